@@ -1,0 +1,93 @@
+"""What an author says when a function is attached to an event, besides the function itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from hiroba.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from hiroba.components.node import Node
+
+__all__ = ["BindingOptions", "TriggerMode"]
+
+TriggerMode = Literal["once", "multiple", "always_last"]
+Nodes = "Node | Sequence[Node] | set[Node] | None"
+
+CHOICES = {
+    "show_progress": ("full", "minimal", "hidden"),
+    "api_visibility": ("public", "private", "undocumented"),
+    "trigger_mode": (None, "once", "multiple", "always_last"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BindingOptions:
+    """Parameters of every event, documented once.
+
+    Attributes:
+        inputs: Components whose values the function gets. A set arrives as one dictionary by component.
+        outputs: Components that its results go to.
+        inputs_kwargs: Components whose values the function gets by name.
+        api_name: Name of the endpoint; `None` takes the function's, `False` offers none.
+        api_description: Text in the description of the API; `None` takes the docstring, `False` none.
+        api_visibility: `"public"`, `"undocumented"` (callable, not listed) or `"private"` (not callable).
+        scroll_to_output: Whether the page scrolls to the output when it is done.
+        show_progress: How much the outputs show of a running function.
+        show_progress_on: Components that show it in place of the outputs.
+        queue: Whether a run waits in line; `False` runs it at once.
+        batch: Whether the function takes lists of inputs and returns lists of outputs.
+        max_batch_size: Most runs that one call of a batch function serves.
+        preprocess: `False` gives the function the raw payload.
+        postprocess: `False` sends what it returns as it is.
+        cancels: Dependencies whose running jobs this event ends.
+        trigger_mode: What happens when the event comes again while it runs: `"once"` ignores it, `"multiple"` runs it as well,
+            `"always_last"` runs it once more at the end. `None` lets the event decide.
+        js: A JavaScript function that runs in the browser before the function, on its inputs.
+        concurrency_limit: How many runs may go on at once; `None` sets no limit, `"default"` takes the queue's.
+        concurrency_id: Bindings with the same id share one limit.
+        time_limit: Seconds after which a streaming function is ended.
+        stream_every: Seconds between frames of a stream.
+        key: Within `@render`, identifies the binding from one drawing to the next.
+        validator: A function on the same inputs that runs first, and may refuse them with `validate`.
+        executor: Where the function runs: `"thread"`, `"process"` (a worker process that can be ended at any moment), or `None`
+            for the app's default.
+    """
+
+    inputs: Any = None
+    outputs: Any = None
+    inputs_kwargs: dict[str, Any] | None = None
+    api_name: str | Literal[False] | None = None
+    api_description: str | Literal[False] | None = None
+    api_visibility: Literal["public", "private", "undocumented"] = "public"
+    scroll_to_output: bool = False
+    show_progress: Literal["full", "minimal", "hidden"] = "full"
+    show_progress_on: Any = None
+    queue: bool = True
+    batch: bool = False
+    max_batch_size: int = 4
+    preprocess: bool = True
+    postprocess: bool = True
+    cancels: Any = None
+    trigger_mode: TriggerMode | None = None
+    js: str | Literal[True] | None = None
+    concurrency_limit: int | Literal["default"] | None = "default"
+    concurrency_id: str | None = None
+    time_limit: float | None = None
+    stream_every: float = 0.5
+    key: int | str | tuple[int | str, ...] | None = None
+    validator: Callable[..., Any] | None = None
+    executor: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, choices in CHOICES.items():
+            value = getattr(self, name)
+            if value not in choices:
+                raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, choices))}, got {value!r}.")
+        limit = self.concurrency_limit
+        if not (limit is None or limit == "default" or (isinstance(limit, int) and limit >= 1)):
+            raise ArgumentError(f'`concurrency_limit` must be a positive number, None or "default", got {limit!r}.')
+        if self.max_batch_size < 1:
+            raise ArgumentError(f"`max_batch_size` must be at least 1, got {self.max_batch_size!r}.")

@@ -1,0 +1,131 @@
+"""`Component`: a node with a value that functions take and return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from hiroba.components.node import Key, Node, NodeOptions, Visibility
+
+if TYPE_CHECKING:
+    from hiroba.components.timer import Timer
+
+__all__ = ["Component", "ComponentOptions"]
+
+
+class ComponentOptions(NodeOptions, total=False):
+    """Parameters of every component, documented once; those of `NodeOptions` as well.
+
+    Attributes:
+        label: Name above the component. An `Interface` takes the parameter's name where there is none.
+        show_label: Whether the label is shown; a screen reader reads it in any case. `None` shows it.
+        every: Seconds, or a `Timer`, between calls of `value` when that is a function.
+        inputs: Components whose values `value` gets when that is a function; it is called when one changes.
+        container: Whether the component stands in a box.
+        scale: Share of the width among its neighbours in a row. 0 takes no more than it needs.
+        min_width: Pixels; a row wraps rather than make it narrower.
+        interactive: Whether the visitor may change it. `None` lets its use decide: inputs may be changed, outputs not.
+    """
+
+    label: str | None
+    show_label: bool | None
+    every: Timer | float | None
+    inputs: Component | Sequence[Component] | set[Component] | None
+    container: bool
+    scale: int | None
+    min_width: int
+    interactive: bool | None
+
+
+class Component(Node):
+    """Base of all components.
+
+    A subclass says how its value goes to the browser (`postprocess`) and comes back (`preprocess`), what an API caller may
+    send (`api_info`) and an example of it (`example_payload`). Files: `preprocess` gets `FileData` whose `path` is a local file;
+    `postprocess` returns `FileData` from `hiroba.files.context.current_store()`, or with a local path that the engine takes into the
+    store under the rules of access.
+
+    Attributes:
+        value: The initial value, as the author gave it.
+        load_function: The function that computes the value at each visit, if the author gave one.
+    """
+
+    has_value: ClassVar[bool] = True
+    is_skipped_in_api: ClassVar[bool] = False
+    """Whether callers of the API neither give nor get this value (state)."""
+
+    def __init__(
+        self,
+        value: Any = None,
+        *,
+        label: str | None = None,
+        show_label: bool | None = None,
+        every: Timer | float | None = None,
+        inputs: Component | Sequence[Component] | set[Component] | None = None,
+        container: bool = True,
+        scale: int | None = None,
+        min_width: int = 160,
+        interactive: bool | None = None,
+        visible: Visibility = True,
+        elem_id: str | None = None,
+        elem_classes: list[str] | str | None = None,
+        render: bool = True,
+        key: Key | None = None,
+        preserved_by_key: list[str] | str | None = "value",
+    ) -> None:
+        self.load_function: Callable[..., Any] | None = None
+        if callable(value) and self._takes_function():
+            self.load_function, value = cast("Callable[..., Any]", value), None
+        self.value = value
+        self.label = label
+        self.show_label = show_label
+        self.every = every
+        self.inputs = inputs
+        self.container = container
+        self.scale = scale
+        self.min_width = min_width
+        self.interactive = interactive
+        super().__init__(
+            visible=visible,
+            elem_id=elem_id,
+            elem_classes=elem_classes,
+            render=render,
+            key=key,
+            preserved_by_key=preserved_by_key,
+        )
+
+    def preprocess(self, payload: Any) -> Any:
+        """Return what a function gets for `payload`, the decoded JSON from the browser.
+
+        Raises:
+            PayloadError: The payload does not fit; its text is shown to the sender.
+        """
+        return payload
+
+    def postprocess(self, value: Any) -> Any:
+        """Return what JSON, and `FileData`, the browser gets for `value`, which a function returned.
+
+        Raises:
+            ReturnError: The value does not fit.
+        """
+        return value
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the JSON schema of the payload."""
+        return {}
+
+    def example_payload(self) -> Any:
+        """Return a payload for examples in the description of the API."""
+        return None
+
+    def example_value(self) -> Any:
+        """Return an example of what a function returns for this component."""
+        return None
+
+    def example_inputs(self) -> Any:
+        """Return an example payload under the name by which programs of the compatible API know it."""
+        return self.example_payload()
+
+    def _takes_function(self) -> bool:
+        """Whether a callable given as value is a function that computes it."""
+        return True

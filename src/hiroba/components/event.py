@@ -1,0 +1,93 @@
+"""Events: what can happen at a node, and how a function is attached to it.
+
+An `Event` is an attribute of a class (`change = events.CHANGE`); read from a node it is a `Trigger`, and calling that attaches
+a function. The parameters are those of `BindingOptions`, where they are documented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+from hiroba.components.binding_options import BindingOptions, TriggerMode
+from hiroba.components.builder import require_builder
+
+if TYPE_CHECKING:
+    from hiroba.components.node import Node
+
+__all__ = ["Event", "Trigger"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that can happen at a node.
+
+    Attributes:
+        name: Name of the attribute, and on the wire.
+        meaning: When it happens, as the end of "Runs when ...".
+        trigger_mode: What happens by default when it comes again during a run.
+    """
+
+    name: str
+    meaning: str
+    trigger_mode: TriggerMode = "once"
+
+    @overload
+    def __get__(self, node: None, owner: type) -> Event: ...
+    @overload
+    def __get__(self, node: Node, owner: type) -> Trigger: ...
+    def __get__(self, node: Node | None, owner: type) -> Event | Trigger:
+        return self if node is None else Trigger(node, self)
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """An event of one node. Call it to attach a function, or use it as a decorator."""
+
+    node: Node | None
+    event: Event
+
+    def __call__(
+        self,
+        fn: Callable[..., Any] | None | Literal["decorator"] = "decorator",
+        inputs: Any = None,
+        outputs: Any = None,
+        api_name: str | Literal[False] | None = None,
+        api_description: str | Literal[False] | None = None,
+        scroll_to_output: bool = False,
+        show_progress: Literal["full", "minimal", "hidden"] = "full",
+        show_progress_on: Any = None,
+        queue: bool = True,
+        batch: bool = False,
+        max_batch_size: int = 4,
+        preprocess: bool = True,
+        postprocess: bool = True,
+        cancels: Any = None,
+        trigger_mode: TriggerMode | None = None,
+        js: str | Literal[True] | None = None,
+        concurrency_limit: int | Literal["default"] | None = "default",
+        concurrency_id: str | None = None,
+        api_visibility: Literal["public", "private", "undocumented"] = "public",
+        time_limit: float | None = None,
+        stream_every: float = 0.5,
+        key: int | str | tuple[int | str, ...] | None = None,
+        validator: Callable[..., Any] | None = None,
+        inputs_kwargs: dict[str, Any] | None = None,
+        executor: str | None = None,
+    ) -> Any:
+        """Attach `fn` to this event.
+
+        Returns:
+            The dependency, to continue with `.then`, `.success` or `.failure`; without `fn`, a decorator.
+
+        Raises:
+            ArgumentError: A parameter has a value that cannot work.
+            BuildError: No app is being built.
+        """
+        given = {name: value for name, value in locals().items() if name not in ("self", "fn")}
+        options = BindingOptions(**given)
+        builder = require_builder(f"Attaching a function to `{self.event.name}`")
+        if fn == "decorator":
+            return lambda function: builder.bind([(self.node, self.event.name)], function, options)
+        return builder.bind([(self.node, self.event.name)], fn, options)

@@ -1,0 +1,166 @@
+"""What an event tells the function: annotate a parameter with one of these classes to receive it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hiroba.components.node import Node
+
+__all__ = [
+    "CopyData",
+    "DeletedFileData",
+    "DownloadData",
+    "EditData",
+    "EventData",
+    "KeyUpData",
+    "LikeData",
+    "RetryData",
+    "SelectData",
+    "UndoData",
+]
+
+
+class EventData:
+    """What any event tells.
+
+    Attributes:
+        target: The node at which it happened.
+    """
+
+    def __init__(self, target: Node | None, _data: Any = None) -> None:
+        self.target = target
+        self._data = _data if isinstance(_data, dict) else {}
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a part of the event's data by its name."""
+        data = self.__dict__.get("_data", {})
+        if name in data:
+            return data[name]
+        raise AttributeError(f"This event tells no `{name}`. It tells: {', '.join(data) or 'nothing'}.")
+
+
+class SelectData(EventData):
+    """A part of a component was picked.
+
+    Attributes:
+        index: Its place: a number, or (row, column) in a table.
+        value: Its value.
+        row_value: All values of its row, in a table.
+        col_value: All values of its column, in a table.
+        selected: Whether it is on now; `False` when it was picked off.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        index = self._data.get("index")
+        self.index: Any = index
+        self.value: Any = self._data.get("value")
+        self.row_value: Any = self._data.get("row_value")
+        self.col_value: Any = self._data.get("col_value")
+        self.selected: bool = self._data.get("selected", True)
+
+
+class KeyUpData(EventData):
+    """A key was let go.
+
+    Attributes:
+        key: Its name, as browsers name keys.
+        input_value: The text in the field now.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        self.key: str = self._data.get("key", "")
+        self.input_value: str = self._data.get("input_value", "")
+
+
+class DeletedFileData(EventData):
+    """A file was removed.
+
+    Attributes:
+        file: The file, as `FileData`.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        self.file: Any = self._data.get("file", data)
+
+
+class LikeData(EventData):
+    """A message was rated.
+
+    Attributes:
+        index: Its place in the conversation.
+        value: Its content.
+        liked: `True`, `False`, or the text of another rating.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        self.index: Any = self._data.get("index")
+        self.value: Any = self._data.get("value")
+        self.liked: bool | str = self._data.get("liked", True)
+
+
+class RetryData(EventData):
+    """Another reply was asked for.
+
+    Attributes:
+        index: Place of the user's message that is answered anew.
+        value: Its content.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        self.index: Any = self._data.get("index")
+        self.value: Any = self._data.get("value")
+
+
+class UndoData(RetryData):
+    """A message was taken back.
+
+    Attributes:
+        index: Place of the user's message.
+        value: Its content.
+    """
+
+
+class EditData(EventData):
+    """A part was edited.
+
+    Attributes:
+        index: Its place.
+        previous_value: What it was.
+        value: What it is now.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        self.index: Any = self._data.get("index")
+        self.previous_value: Any = self._data.get("previous_value")
+        self.value: Any = self._data.get("value")
+
+
+class DownloadData(EventData):
+    """A file was downloaded.
+
+    Attributes:
+        file: The file, as `FileData`.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        self.file: Any = self._data.get("file", data)
+
+
+class CopyData(EventData):
+    """Something was copied.
+
+    Attributes:
+        value: What was copied.
+    """
+
+    def __init__(self, target: Node | None, data: Any = None) -> None:
+        super().__init__(target, data)
+        self.value: Any = self._data.get("value", data)

@@ -1,0 +1,28 @@
+"""Signatures of constructors that share options: what `**options: Unpack[...]` stands for is written out."""
+
+from __future__ import annotations
+
+import inspect
+
+__all__ = ["full_signature"]
+
+
+def full_signature(cls: type, root: type) -> inspect.Signature:
+    """Return the signature of `cls.__init__` with its shared options in the place of `**options`.
+
+    Args:
+        cls: The class.
+        root: The base class above which no constructor is looked at.
+    """
+    signature = inspect.signature(cls.__init__)  # type: ignore[misc]  # the constructor of a class, not of an instance
+    own = [p for p in signature.parameters.values() if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    if len(own) == len(signature.parameters):
+        return signature
+    names = {p.name for p in own}
+    shared: dict[str, inspect.Parameter] = {}
+    for base in cls.__mro__[1:]:
+        if issubclass(base, root):
+            for p in inspect.signature(base.__init__).parameters.values():  # type: ignore[misc]  # as above
+                if p.kind is inspect.Parameter.KEYWORD_ONLY and p.name not in names:
+                    shared.setdefault(p.name, p)
+    return signature.replace(parameters=[*own, *shared.values()])

@@ -1,0 +1,157 @@
+"""Every exception that Hiroba raises on purpose.
+
+HirobaError
+├── ArgumentError (ValueError)        a parameter of the public API has a wrong value
+│   └── ChoiceError                   a value that is none of the choices
+├── MissingPackageError (ImportError) an optional package is not installed
+├── BuildError                        components, events or layouts are put together in a way that cannot work
+├── ReturnError                       a function returned something that does not fit its outputs
+├── PayloadError                      a visitor or a program sent a value that does not fit
+├── LaunchError                       the server cannot be started as asked
+│   └── PortInUseError (OSError)
+├── AccessError                       the caller may not do this
+├── FileError
+│   ├── UnknownFileError
+│   ├── FileNotAllowedError
+│   ├── FileTooLargeError
+│   ├── StorageFullError
+│   ├── NotAnImageError
+│   ├── NotAnAudioFileError
+│   └── UnsafeAddressError
+└── Error                             raised by authors: its message is shown to the visitor
+
+Messages say what was expected, what came, and what to do.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "AccessError",
+    "ArgumentError",
+    "BuildError",
+    "ChoiceError",
+    "Error",
+    "FileError",
+    "FileNotAllowedError",
+    "FileTooLargeError",
+    "HirobaError",
+    "LaunchError",
+    "MissingPackageError",
+    "NotAnAudioFileError",
+    "NotAnImageError",
+    "PayloadError",
+    "PortInUseError",
+    "ReturnError",
+    "StorageFullError",
+    "UnknownFileError",
+    "UnsafeAddressError",
+]
+
+
+class HirobaError(Exception):
+    """Base of every exception that Hiroba raises on purpose."""
+
+
+class ArgumentError(HirobaError, ValueError):
+    """A parameter of the public API has a value that cannot work."""
+
+
+class ChoiceError(ArgumentError):
+    """A value is none of the choices that were offered."""
+
+
+class MissingPackageError(HirobaError, ImportError):
+    """An optional package is needed and not installed.
+
+    Args:
+        package: Name of the package as one installs it.
+        need: What it is needed for, as the end of a sentence: "to read MP3 files".
+        extra: The extra of Hiroba that brings it, if there is one.
+    """
+
+    def __init__(self, package: str, need: str, extra: str | None = None) -> None:
+        target = f"'hiroba[{extra}]'" if extra else package
+        super().__init__(f"The package `{package}` is needed {need}, and it is not installed. Run `pip install {target}`.")
+
+
+class BuildError(HirobaError):
+    """Components, events or layouts are put together in a way that cannot work."""
+
+
+class ReturnError(HirobaError):
+    """A function returned something that does not fit its outputs."""
+
+
+class PayloadError(HirobaError):
+    """A visitor or a program sent a value that does not fit. Its message may be shown to the sender."""
+
+
+class LaunchError(HirobaError):
+    """The server cannot be started as asked."""
+
+
+class PortInUseError(LaunchError, OSError):
+    """The port that was asked for, or every port of the range, is taken."""
+
+
+class AccessError(HirobaError):
+    """The caller may not do this."""
+
+
+class FileError(HirobaError):
+    """A file could not be taken, kept or given out."""
+
+
+class UnknownFileError(FileError):
+    """No file is known by this id; it never was, or it left with its session."""
+
+
+class FileNotAllowedError(FileError):
+    """A function named a file that this app may not give out."""
+
+
+class FileTooLargeError(FileError):
+    """A file is larger than the limit of this app."""
+
+
+class StorageFullError(FileError):
+    """The disk, or the space that the store may use, is full."""
+
+
+class NotAnImageError(FileError):
+    """A file cannot be read as an image."""
+
+
+class NotAnAudioFileError(FileError):
+    """A file cannot be read as sound."""
+
+
+class UnsafeAddressError(FileError):
+    """A URL leads to an address that this server does not fetch from."""
+
+
+class Error(HirobaError):
+    """Raise it in a function to show a message to the visitor.
+
+    Args:
+        message: What happened and what to do, shown as it is.
+        duration: Seconds until the message goes away; `None` leaves it until it is closed.
+        visible: Whether the message is shown at all; the outputs are marked as failed in any case.
+        title: Heading of the message.
+        print_exception: Whether the traceback is written to the server's log.
+    """
+
+    def __init__(
+        self,
+        message: str = "Error raised.",
+        duration: float | None = 10,
+        visible: bool = True,
+        title: str = "Error",
+        print_exception: bool = True,
+    ) -> None:
+        self.message = str(message)
+        self.duration = duration
+        self.visible = visible
+        self.title = title
+        self.print_exception = print_exception
+        super().__init__(self.message)

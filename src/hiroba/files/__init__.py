@@ -1,0 +1,1 @@
+"""Files: where they are kept, who may have them, and how media are read and written."""

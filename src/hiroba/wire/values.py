@@ -1,0 +1,45 @@
+"""Values that components exchange with the browser, beyond what JSON has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+__all__ = ["FILE_MARK", "FileData", "file_mark", "is_file"]
+
+FILE_MARK = "gradio.FileData"
+"""Marks a dictionary as a file. The word is part of the protocol that existing clients speak."""
+
+
+def file_mark() -> dict[str, Any]:
+    """Return the `meta` of a file."""
+    return {"_type": FILE_MARK}
+
+
+class FileData(msgspec.Struct, kw_only=True):
+    """A file on its way.
+
+    On the wire `path` is the token `<id>/<name>` that the store gave out, never a path of the server. The engine
+    turns tokens into local paths before `preprocess`, and local paths into tokens after `postprocess`.
+    """
+
+    path: str
+    """Token on the wire, local path inside the server."""
+    url: str | None = None
+    """Where a browser fetches it, relative to the app's root."""
+    size: int | None = None
+    """In bytes."""
+    orig_name: str | None = None
+    """Name that the visitor or the function gave it."""
+    mime_type: str | None = None
+    is_stream: bool = False
+    meta: dict[str, Any] = msgspec.field(default_factory=file_mark)
+
+
+def is_file(value: object) -> bool:
+    """Tell whether a decoded JSON value is a file."""
+    if not isinstance(value, dict) or "path" not in value:
+        return False
+    meta = value.get("meta")
+    return isinstance(meta, dict) and meta.get("_type") == FILE_MARK

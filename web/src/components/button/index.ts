@@ -1,0 +1,2 @@
+export { default } from "./button.svelte";
+export type { ButtonProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./textbox.svelte";
+export type { TextboxProps } from "./types";
