@@ -1,0 +1,19 @@
+import { realpathSync } from "node:fs";
+
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  // Several work trees may share one linked `node_modules`.
+  server: { fs: { allow: [".", realpathSync("node_modules")] } },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    passWithNoTests: true,
+    restoreMocks: true,
+    // Two workers use two cores; more would only take memory from the browser tests that run beside them.
+    maxWorkers: 2,
+  },
+});
