@@ -10,8 +10,6 @@ INSTALL := env HIROBA_PAGE=as-is $(BIN)/python -m pip install --quiet --disable-
 PYTEST := $(BIN)/python -m pytest
 LISTS := pyproject.toml constraints.txt src/hiroba/_version.py hatch_build.py
 
-export PIP_CONSTRAINT :=
-
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench docs wheel coverage pins clean venv node page
 

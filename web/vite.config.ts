@@ -2,13 +2,14 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
 import { compressAssets } from "./compress-assets.ts";
+import { modernFonts } from "./modern-fonts.ts";
 
 // The Python server writes the HTML: it reads the manifest to learn which chunks an app needs, and may serve
 // the page under any path. Hence no index.html, and addresses relative to the file that names them.
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [svelte(), compressAssets({ minBytes: 1024 })],
+  plugins: [svelte(), modernFonts(), compressAssets({ minBytes: 1024 })],
   build: {
     outDir: "../src/hiroba/_page",
     emptyOutDir: true,
@@ -22,6 +23,6 @@ export default defineConfig({
     // Plotly and Vega are large by nature and only ever loaded on demand.
     chunkSizeWarningLimit: 6000,
     reportCompressedSize: false,
-    rolldownOptions: { input: { main: "src/main.ts" } },
+    rolldownOptions: { input: { main: "src/main.ts" }, checks: { pluginTimings: false } },
   },
 });
