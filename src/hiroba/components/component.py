@@ -50,7 +50,8 @@ class Component(Node):
         load_function: The function that computes the value at each visit, if the author gave one.
     """
 
-    has_value: ClassVar[bool] = True
+    empty_payload: ClassVar[Any] = None
+    """What an input gets that no one has touched and that has no initial value."""
     is_skipped_in_api: ClassVar[bool] = False
     """Whether callers of the API neither give nor get this value (state)."""
 

@@ -44,6 +44,7 @@ class Textbox(Component):
     blur = events.BLUR
     stop = events.STOP
     copy = events.COPY
+    empty_payload = ""
 
     def __init__(
         self,

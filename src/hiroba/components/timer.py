@@ -1,0 +1,44 @@
+"""Timer: fires again and again while a page is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hiroba.components import events
+from hiroba.components.component import Component
+from hiroba.errors import ArgumentError
+
+__all__ = ["Timer"]
+
+
+class Timer(Component):
+    """Fires `tick` at an interval while a visitor has the page open. The server keeps the time, once a session.
+
+    Args:
+        value: Seconds between two ticks.
+        active: Whether it runs.
+        render: Whether it is part of the app that is being built.
+    """
+
+    change = events.CHANGE
+    tick = events.TICK
+    is_skipped_in_api = True
+
+    def __init__(self, value: float | Callable[..., Any] = 1, *, active: bool = True, render: bool = True) -> None:
+        if not callable(value) and not value > 0:
+            raise ArgumentError(f"`value` is the seconds between two ticks and must be positive, got {value!r}.")
+        self.active = active
+        super().__init__(value, render=render)
+
+    def preprocess(self, payload: Any) -> float | None:
+        """Return the seconds between two ticks."""
+        return payload  # type: ignore[no-any-return]  # a number, as the page was told
+
+    def postprocess(self, value: Any) -> float | None:
+        """Return the seconds between two ticks."""
+        return None if value is None else float(value)
+
+    def props(self) -> dict[str, Any]:
+        """Return whether it runs."""
+        return {"active": self.active}

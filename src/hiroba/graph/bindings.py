@@ -1,0 +1,107 @@
+"""`Bindings`: the bindings of an app, or of one drawn part of it, as they are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, cast
+
+from hiroba.components.binding_options import BindingOptions
+from hiroba.components.builder import NodeTarget
+from hiroba.components.event import Event
+from hiroba.components.node import Node
+from hiroba.errors import ArgumentError
+from hiroba.graph.binding import Binding, Link, Outcome, as_nodes
+from hiroba.wire.ids import BindingId
+
+__all__ = ["Bindings"]
+
+
+class Bindings:
+    """Makes bindings, numbers them, and names their endpoints.
+
+    Args:
+        first_id: Number of the first one.
+        taken_names: Names of endpoints that others have already.
+    """
+
+    def __init__(self, first_id: int = 0, taken_names: Iterable[str] = ()) -> None:
+        self.items: list[Binding] = []
+        self._next_id = first_id
+        self._names = set(taken_names)
+
+    def bind(
+        self, targets: Sequence[tuple[Any, str]], function: Callable[..., Any] | None, options: BindingOptions
+    ) -> Link:
+        """Make a binding.
+
+        Args:
+            targets: (node, event), (None, event) for the page, or (Link, outcome) for the end of another binding.
+            function: What runs; `None` for events that only run a script or cancel others.
+            options: What the author said.
+
+        Raises:
+            ArgumentError: Something in it is not what it must be.
+        """
+        if function is not None and not callable(function):
+            raise ArgumentError(f"A function was expected, got {function!r}. Give its name without brackets.")
+        links = [(target, outcome) for target, outcome in targets if isinstance(target, Link)]
+        inputs = as_nodes(options.inputs, "inputs")
+        binding = Binding(
+            id=self._take_id(),
+            targets=cast("list[NodeTarget]", [(node, event) for node, event in targets if not isinstance(node, Link)]),
+            function=function,
+            options=options,
+            inputs=inputs,
+            outputs=as_nodes(options.outputs, "outputs"),
+            keyword_inputs={name: as_nodes(node, "inputs_kwargs")[0] for name, node in (options.inputs_kwargs or {}).items()},
+            takes_dictionary=isinstance(options.inputs, (set, frozenset)),
+            follows=[(link.binding, cast("Outcome", outcome)) for link, outcome in links],
+            cancels=[link.binding for link in _links(options.cancels)],
+        )
+        binding.trigger_mode = options.trigger_mode or _default_mode(binding.targets)
+        binding.api_name = self._endpoint_name(function, options)
+        self.items.append(binding)
+        return Link(binding)
+
+    def adopt(self, binding: Binding) -> None:
+        """Take in a binding that was made elsewhere, with a new number and, where it must be, another name."""
+        binding.id = self._take_id()
+        if binding.api_name is not False:
+            binding.api_name = self._unique(binding.api_name)
+        self.items.append(binding)
+
+    def _take_id(self) -> BindingId:
+        self._next_id += 1
+        return BindingId(self._next_id - 1)
+
+    def _endpoint_name(self, function: Callable[..., Any] | None, options: BindingOptions) -> Any:
+        if function is None or options.api_name is False:
+            return False
+        given = options.api_name or getattr(function, "__name__", type(function).__name__)
+        return self._unique(re.sub(r"[^\w/-]+", "_", given).strip("_").lstrip("/") or "function")
+
+    def _unique(self, name: str) -> str:
+        candidate, count = name, 1
+        while candidate in self._names:
+            candidate, count = f"{name}_{count}", count + 1
+        self._names.add(candidate)
+        return candidate
+
+
+def _links(cancels: Any) -> list[Link]:
+    if cancels is None:
+        return []
+    links = [cancels] if isinstance(cancels, Link) else list(cancels)
+    for link in links:
+        if not isinstance(link, Link):
+            raise ArgumentError(f"`cancels` takes what attaching a function returned, got {link!r}.")
+    return links
+
+
+def _default_mode(targets: Sequence[tuple[Node | None, str]]) -> Any:
+    for node, name in targets:
+        event = getattr(type(node), name, None) if node is not None else None
+        if isinstance(event, Event) and event.trigger_mode != "once":
+            return event.trigger_mode
+    return "once"

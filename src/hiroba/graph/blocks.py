@@ -1,0 +1,214 @@
+"""`Blocks`: an app as it is built with `with Blocks() as demo:`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextvars import Token
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from hiroba.components import events
+from hiroba.components.binding_options import BindingOptions
+from hiroba.components.builder import Builder, current_builder, current_container
+from hiroba.components.component import Component
+from hiroba.components.node import Container, Node
+from hiroba.errors import BuildError
+from hiroba.graph.bindings import Bindings
+from hiroba.graph.page import Page
+from hiroba.wire.ids import NodeId
+
+if TYPE_CHECKING:
+    from hiroba.graph.binding import Binding, Link
+
+__all__ = ["Blocks"]
+
+
+class Blocks(Container):
+    """An app: what is made inside `with Blocks():` stands on its page.
+
+    Args:
+        title: Name of the browser's tab.
+        fill_height: Whether the page is at least as high as the window, and parts with a `scale` grow.
+        fill_width: Whether the content takes the whole width.
+        theme: A theme of `hiroba.themes`, or its name.
+        css: CSS added to the page.
+        js: A JavaScript function that runs when the page opens, or code.
+        head: HTML added to the page's head.
+        delete_cache: (seconds between sweeps, age in seconds) after which stored files are removed.
+        analytics_enabled: Accepted for compatibility; nothing is ever reported.
+        mode: What kind of program built it; for descriptions only.
+        **appearance: Further appearance settings, as `launch` takes them (`css_paths`, `head_paths`).
+    """
+
+    kind = "blocks"
+    load = events.LOAD
+    unload = events.UNLOAD
+
+    def __init__(
+        self,
+        analytics_enabled: bool | None = None,
+        mode: str = "blocks",
+        title: str = "Hiroba",
+        fill_height: bool = False,
+        fill_width: bool = False,
+        delete_cache: tuple[int, int] | None = None,
+        **appearance: Any,
+    ) -> None:
+        self.mode = mode
+        self.title = title
+        self.fill_height = fill_height
+        self.fill_width = fill_width
+        self.delete_cache = delete_cache
+        self.appearance = appearance
+        self.nodes: dict[NodeId, Node] = {}
+        self.bindings = Bindings()
+        self.pages: list[Page] = [Page("", "Home", self)]
+        self.is_queue_open = True
+        self.max_queue_size: int | None = None
+        self.default_concurrency_limit: int | None = 1
+        self.api_open = True
+        self.launched: Any = None
+        self._builders: list[tuple[Token[Builder | None], Builder | None]] = []
+        super().__init__(render=False)
+        self.id = NodeId(0)
+        self._next_id = 1
+
+    def adopt(self, node: Node) -> None:
+        """Give `node` a number in this app, and bind the function that computes its value."""
+        node.id = NodeId(self._next_id)
+        self._next_id += 1
+        self.nodes[node.id] = node
+        if isinstance(node, Component):
+            bind_load_function(self, node)
+
+    def bind(
+        self, targets: Sequence[tuple[Any, str]], function: Callable[..., Any] | None, options: BindingOptions
+    ) -> Link:
+        """Tie events to a function; events of the app itself (`load`) belong to the page that is being built."""
+        page = self._open_page()
+        own = [(None if target is self else target, event) for target, event in targets]
+        link = self.bindings.bind(own, function, options)
+        page.bindings.append(link.binding)
+        return link
+
+    def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> Page:
+        """Begin another page of this app: `with demo.route("Settings", "/settings"):`.
+
+        Args:
+            name: Its name in the navigation.
+            path: Its address below the app's; made from the name if `None`.
+            show_in_navbar: Whether the navigation shows it.
+
+        Raises:
+            BuildError: Another page has this address.
+        """
+        route = (path or name.lower().replace(" ", "-")).strip("/")
+        if any(page.route == route for page in self.pages):
+            raise BuildError(f"Another page of this app has the address `/{route}`. Choose another `path`.")
+        page = Page(route, name, Container(render=False), self, show_in_navbar)
+        self.pages.append(page)
+        return page
+
+    def render(self) -> Self:
+        """Place this app where the program is now: its nodes and bindings become those of the app around it."""
+        builder, container = current_builder.get(), current_container.get()
+        if builder is None or container is None:
+            raise BuildError("`.render()` works only inside of `with hiroba.Blocks():`; no app is being built here.")
+        if builder is self or not isinstance(builder, Blocks):
+            return self
+        for child in self.children:
+            container.add(child)
+        for node in self.nodes.values():
+            node.id = NodeId(builder._next_id)
+            builder._next_id += 1
+            builder.nodes[node.id] = node
+        for binding in self.bindings.items:
+            builder.take(binding)
+        return self
+
+    def take(self, binding: Binding) -> None:
+        """Take over a binding of an app that was placed inside this one."""
+        self.bindings.adopt(binding)
+        self._open_page().bindings.append(binding)
+
+    def queue(
+        self,
+        status_update_rate: float | str = "auto",
+        api_open: bool | None = None,
+        max_size: int | None = None,
+        *,
+        default_concurrency_limit: int | str | None = "not_set",
+    ) -> Self:
+        """Set how runs wait in line.
+
+        Args:
+            status_update_rate: Accepted for compatibility; places in line are told when they change.
+            api_open: Whether programs may call endpoints.
+            max_size: Most runs that wait in a line; further ones are refused. `None` sets no limit.
+            default_concurrency_limit: How many runs of a binding go on at once where it does not say.
+        """
+        if api_open is not None:
+            self.api_open = api_open
+        self.max_queue_size = max_size
+        if default_concurrency_limit != "not_set":
+            self.default_concurrency_limit = default_concurrency_limit  # type: ignore[assignment]  # the only other str
+        return self
+
+    def launch(self, *args: Any, **options: Any) -> Any:
+        """Serve this app; see `hiroba.server.launch.launch` for the parameters.
+
+        Returns:
+            (ASGI app, local address, public address or an empty text).
+        """
+        from hiroba.server.launch import launch
+
+        return launch(self, *args, **options)
+
+    def close(self, verbose: bool = True) -> None:
+        """Stop serving this app."""
+        if self.launched is not None:
+            self.launched.close()
+            self.launched = None
+
+    def page(self, route: str) -> Page | None:
+        """Return the page at `route`, or `None`."""
+        return next((page for page in self.pages if page.route == route.strip("/")), None)
+
+    def __enter__(self) -> Self:
+        outer = current_builder.get()
+        self._builders.append((current_builder.set(self), outer))
+        super().__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        super().__exit__(kind, error, trace)
+        token, outer = self._builders.pop()
+        current_builder.reset(token)
+        if outer is not None and outer is not self and error is None:
+            self.render()
+
+    def _open_page(self) -> Page:
+        container = current_container.get()
+        while container is not None and container.parent is not None:
+            container = container.parent
+        return next((page for page in self.pages if page.container is container), self.pages[0])
+
+
+def bind_load_function(builder: Builder, node: Component) -> None:
+    """Bind the function that computes a component's value: when the page opens, its inputs change, or time is up."""
+    if node.load_function is None:
+        return
+    inputs = node.inputs if node.inputs is not None else []
+    sources = list(inputs) if isinstance(inputs, (list, tuple, set)) else [inputs]
+    targets: list[tuple[Any, str]] = [(None, "load"), *((source, "change") for source in sources)]
+    if node.every is not None:
+        from hiroba.components.timer import Timer
+
+        timer = node.every if isinstance(node.every, Timer) else Timer(node.every)
+        targets.append((timer, "tick"))
+    options = BindingOptions(
+        inputs=node.inputs, outputs=node, api_name=False, show_progress="hidden", trigger_mode="always_last"
+    )
+    builder.bind(targets, node.load_function, options)

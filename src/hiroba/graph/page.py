@@ -1,0 +1,48 @@
+"""`Page`: one page of an app, with its own address."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from hiroba.components.node import Container
+
+if TYPE_CHECKING:
+    from hiroba.graph.binding import Binding
+    from hiroba.graph.blocks import Blocks
+
+__all__ = ["Page"]
+
+
+class Page:
+    """A page of an app: what is made inside `with page:` stands there.
+
+    Attributes:
+        route: Its address below the app's, without slashes around; "" is the first page.
+        name: Its name in the navigation.
+        container: What stands on it.
+        bindings: The bindings that were made for it.
+    """
+
+    def __init__(
+        self, route: str, name: str, container: Container, app: Blocks | None = None, is_listed: bool = True
+    ) -> None:
+        self.route = route
+        self.name = name
+        self.container = container
+        self.is_listed = is_listed
+        self.bindings: list[Binding] = []
+        self._app = app
+
+    def __enter__(self) -> Page:
+        if self._app is not None:
+            self._app.__enter__()
+            self.container.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        if self._app is not None:
+            self.container.__exit__(kind, error, trace)
+            self._app.__exit__(kind, error, trace)

@@ -1,0 +1,136 @@
+"""`render`: a part of the page that a function draws for each visitor, anew whenever its inputs change.
+
+The function runs on the server; what it makes gets numbers of the visitor's own session. A node with a `key` that was there
+before keeps its number, so that the browser keeps the element, the focus and what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from hiroba.components.binding_options import BindingOptions
+from hiroba.components.builder import current_builder, current_container, require_builder
+from hiroba.components.component import Component
+from hiroba.components.event import Trigger
+from hiroba.components.node import Container, Node
+from hiroba.graph.binding import Binding, Link, as_nodes, triggers_of
+from hiroba.graph.bindings import Bindings
+from hiroba.graph.blocks import bind_load_function
+from hiroba.wire.ids import NodeId
+
+__all__ = ["Drawing", "Region", "render"]
+
+
+class Region(Container):
+    """The place on the page that a `render` function fills."""
+
+    kind = "region"
+
+
+class Drawing:
+    """One drawing of a region: the builder that its function builds into.
+
+    Args:
+        region: The place.
+        previous: The drawing before this one in the same session, if there was one.
+        first_node: First number for nodes.
+        first_binding: First number for bindings.
+    """
+
+    def __init__(self, region: Region, previous: Drawing | None, first_node: int, first_binding: int) -> None:
+        self.region = region
+        self.container = Container(render=False)
+        self.nodes: dict[NodeId, Node] = {}
+        self.kept: list[NodeId] = []
+        self.bindings = Bindings(first_binding)
+        self.next_node = first_node
+        self._previous = _by_key(previous.nodes.values()) if previous else {}
+        self._taken: set[Any] = set()
+
+    @property
+    def next_binding(self) -> int:
+        """The first number that no binding of this drawing has."""
+        return self.bindings._next_id  # the two classes are one idea in two files
+
+    def run(self, function: Callable[..., Any], args: Sequence[Any], kwargs: dict[str, Any]) -> None:
+        """Call the author's function, and keep what it makes."""
+        builder, container = current_builder.set(self), current_container.set(self.container)
+        try:
+            function(*args, **kwargs)
+        finally:
+            current_builder.reset(builder)
+            current_container.reset(container)
+
+    def adopt(self, node: Node) -> None:
+        """Number a node: as before if its key was there before, else anew."""
+        key = (type(node), node.key)
+        if node.key is not None and key in self._previous and key not in self._taken:
+            self._taken.add(key)
+            node.id = self._previous[key]
+            self.kept.append(node.id)
+        else:
+            node.id = NodeId(self.next_node)
+            self.next_node += 1
+        self.nodes[node.id] = node
+        if isinstance(node, Component):
+            bind_load_function(self, node)
+
+    def bind(self, targets: Sequence[Any], function: Callable[..., Any] | None, options: BindingOptions) -> Link:
+        """Tie events inside this drawing to a function; such functions are no endpoints."""
+        link = self.bindings.bind(targets, function, options)
+        link.binding.api_name = False
+        return link
+
+
+def render(
+    inputs: Sequence[Component] | Component | None = None,
+    triggers: Sequence[Trigger] | Trigger | None = None,
+    *,
+    queue: bool = True,
+    trigger_mode: Literal["once", "multiple", "always_last"] | None = "always_last",
+    concurrency_limit: int | Literal["default"] | None = None,
+    concurrency_id: str | None = None,
+    show_progress: Literal["full", "minimal", "hidden"] = "full",
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let a function draw this part of the page: a decorator.
+
+    Args:
+        inputs: Components whose values the function gets.
+        triggers: Events after which it draws anew; without any, the page's opening and each change of an input.
+        queue: Whether drawing waits in line.
+        trigger_mode: See `BindingOptions`.
+        concurrency_limit: See `BindingOptions`.
+        concurrency_id: See `BindingOptions`.
+        show_progress: See `BindingOptions`.
+
+    Raises:
+        BuildError: No app is being built.
+    """
+    builder = require_builder("`render`")
+    region = Region()
+    targets: list[tuple[Any, str]] = [(trigger.node, trigger.event.name) for trigger in triggers_of(triggers)]
+    if triggers is None:
+        targets = [(None, "load"), *((node, "change") for node in as_nodes(inputs, "inputs"))]
+    options = BindingOptions(
+        inputs=inputs,
+        queue=queue,
+        trigger_mode=trigger_mode,
+        concurrency_limit=concurrency_limit,
+        concurrency_id=concurrency_id,
+        show_progress=show_progress,
+        api_name=False,
+    )
+
+    def attach(function: Callable[..., Any]) -> Callable[..., Any]:
+        link = builder.bind(targets, function, options)
+        binding: Binding = link.binding
+        binding.draws = region
+        binding.outputs = [region]
+        return function
+
+    return attach
+
+
+def _by_key(nodes: Any) -> dict[Any, NodeId]:
+    return {(type(node), node.key): node.id for node in nodes if node.key is not None}
