@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +26,7 @@ OLDEST_NODE = (20, 19)
 
 def main(arguments: list[str]) -> int:
     """Run the one named action; return the exit status."""
-    actions = {
+    actions: dict[str, Callable[[], int]] = {
         "has-node": lambda: 0 if find_node() else 1,
         "install": install_packages,
         "build": build_page,

@@ -33,7 +33,7 @@ CLOSED = {"client": {"wire", "errors", "_version"}}
 """Packages beside the order, and all that they may import. Only `cli` imports them."""
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
-    ("hiroba.graph.launch", "server"): "`Blocks.launch()` starts the server, because users start an app from the app.",
+    ("hiroba.graph.blocks", "server"): "`Blocks.launch()` starts the server, because users start an app from the app.",
 }
 """Importing module and imported package, with the reason. The import stands inside a function."""
 
