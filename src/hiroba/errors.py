@@ -14,6 +14,7 @@ HirobaError
 │   ├── UnknownFileError
 │   ├── FileNotAllowedError
 │   ├── FileTooLargeError
+│   ├── UploadConflictError
 │   ├── StorageFullError
 │   ├── NotAnImageError
 │   ├── NotAnAudioFileError
@@ -45,6 +46,7 @@ __all__ = [
     "StorageFullError",
     "UnknownFileError",
     "UnsafeAddressError",
+    "UploadConflictError",
 ]
 
 
@@ -71,7 +73,9 @@ class MissingPackageError(HirobaError, ImportError):
 
     def __init__(self, package: str, need: str, extra: str | None = None) -> None:
         target = f"'hiroba[{extra}]'" if extra else package
-        super().__init__(f"The package `{package}` is needed {need}, and it is not installed. Run `pip install {target}`.")
+        super().__init__(
+            f"The package `{package}` is needed {need}, and it is not installed. Run `pip install {target}`."
+        )
 
 
 class BuildError(HirobaError):
@@ -112,6 +116,10 @@ class FileNotAllowedError(FileError):
 
 class FileTooLargeError(FileError):
     """A file is larger than the limit of this app."""
+
+
+class UploadConflictError(FileError):
+    """A piece of an upload does not follow what is here already, or the upload is over."""
 
 
 class StorageFullError(FileError):
