@@ -1,0 +1,30 @@
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis.extra import numpy as arrays
+from PIL import Image
+
+from hiroba.files.media.png import encode_png
+
+
+@given(
+    arrays.arrays(np.uint8, arrays.array_shapes(min_dims=3, max_dims=3, min_side=1, max_side=9)).filter(
+        lambda pixels: pixels.shape[2] <= 4
+    )
+)
+def test_every_picture_comes_back_as_it_was(pixels):
+    back = np.asarray(Image.open(io.BytesIO(encode_png(pixels))))
+    assert np.array_equal(back.reshape(pixels.shape), pixels)
+
+
+@pytest.mark.parametrize(("channels", "mode"), [(1, "L"), (2, "LA"), (3, "RGB"), (4, "RGBA")])
+def test_the_channels_make_the_mode(channels, mode):
+    image = Image.open(io.BytesIO(encode_png(np.zeros((5, 7, channels), np.uint8))))
+    assert (image.mode, image.size) == (mode, (7, 5))
+
+
+def test_the_colour_profile_is_kept():
+    image = Image.open(io.BytesIO(encode_png(np.zeros((1, 1, 3), np.uint8), b"a profile")))
+    assert image.info["icc_profile"] == b"a profile"
