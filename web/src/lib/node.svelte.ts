@@ -34,6 +34,8 @@ export interface Status {
 	title?: string;
 	/** Ends the job, where that is possible. */
 	stop?: () => void;
+	/** Runs it again after a failure, where that is possible. */
+	retry?: () => void;
 }
 
 export const IDLE: Status = { phase: "idle", show: "full" };
