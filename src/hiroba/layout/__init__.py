@@ -1,0 +1,1 @@
+"""Where things stand on a page: rows, columns, groups, tabs, accordions and sidebars."""
