@@ -1,0 +1,2 @@
+export { default } from "./markdown.svelte";
+export type { MarkdownProps } from "./types";

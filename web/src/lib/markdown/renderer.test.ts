@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+
+import { FORMULAS_BETWEEN_DOLLARS } from "./delimiters";
+import type { MarkdownOptions } from "./parser";
+import { MarkdownRenderer } from "./renderer";
+
+const DOLLARS = [...FORMULAS_BETWEEN_DOLLARS, { left: "$", right: "$", display: false }];
+
+function setup(options: Partial<MarkdownOptions> = {}): MarkdownRenderer {
+  return new MarkdownRenderer({
+    latexDelimiters: FORMULAS_BETWEEN_DOLLARS,
+    // The DOM of these tests is not one that a sanitiser can trust; tests/browser/test_data.py tests it in a browser.
+    sanitizeHtml: false,
+    lineBreaks: false,
+    headerLinks: false,
+    ...options,
+  });
+}
+
+const html = (text: string, options?: Partial<MarkdownOptions>) => setup(options).render(text).join("");
+
+const TEXTS = {
+  "a list that goes on": "- one\n- two\n\n  inside\n\nafter",
+  "a line that turns into a rule": "- a\n--- x\n\nb",
+  "a heading made by the line under it": "Garden\n===\n\ntext",
+  "an element around Markdown": "<details><summary>More</summary>\n\n*hidden*\n\n</details>\n\nafter",
+  "a definition that comes late": "see [there]\n\nmore\n\n[there]: https://example.org\n",
+  "a fence": "before\n\n```python\nprint(1)\n\n\nprint(2)\n```\n\nafter",
+  "a formula": "area\n\n$$\n\\pi r^2\n\n+ 1\n$$\n\nafter",
+  "a table": "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nafter",
+};
+
+describe("MarkdownRenderer", () => {
+  it.each(Object.entries(TEXTS))("renders %s the same whole and letter by letter", (_name, text) => {
+    const renderer = setup();
+    for (let end = 1; end <= text.length; end++) renderer.render(text.slice(0, end));
+    expect(renderer.render(text).join("")).toBe(html(text));
+  });
+
+  it("keeps the chunks before the last when the text grows", () => {
+    const renderer = setup();
+    const before = renderer.render("first\n\nsecond\n\nthi");
+    const after = renderer.render("first\n\nsecond\n\nthird");
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(after[2]).toContain("third");
+  });
+
+  it("shows nothing of a text that became empty", () => {
+    const renderer = setup();
+    renderer.render("something");
+    expect(renderer.render("")).toEqual([]);
+  });
+
+  it("opens foreign addresses in a tab of their own", () => {
+    expect(html("[x](https://example.org)")).toContain('target="_blank"');
+  });
+
+  it("breaks lines only when asked", () => {
+    expect(html("a\nb")).not.toContain("<br>");
+    expect(html("a\nb", { lineBreaks: true })).toContain("<br>");
+  });
+
+  it("marks what is done in a task list", () => {
+    expect(html("- [x] done\n- [ ] open")).toMatch(/checked[\s\S]*done[\s\S]*<input(?![^>]*checked)[\s\S]*open/);
+  });
+
+  it("links headings to themselves when asked", () => {
+    expect(html("# My garden\n\n# My garden", { headerLinks: true })).toMatch(/id="my-garden"[\s\S]*id="my-garden-1"/);
+  });
+
+  it("reads no emphasis inside of a formula", () => {
+    expect(html("$a_1 b_2$ and _c_", { latexDelimiters: DOLLARS })).toContain(
+      '<span data-math="inline">a_1 b_2</span>',
+    );
+  });
+
+  it("takes prices for prices", () => {
+    expect(html("from $5 to $6", { latexDelimiters: DOLLARS })).not.toContain("data-math");
+  });
+
+  it("finds a formula between brackets", () => {
+    const brackets = [{ left: "\\[", right: "\\]", display: true }];
+    expect(html("x\n\n\\[ a < b \\]", { latexDelimiters: brackets })).toContain(
+      '<span data-math="display"> a &lt; b </span>',
+    );
+  });
+});
