@@ -1,0 +1,30 @@
+"""All figures, in the order of the table."""
+
+from bench.figure import Figure
+from bench.figures import (
+    api_calls,
+    chat_reply,
+    click,
+    departed_sessions,
+    first_page,
+    importing,
+    large_image,
+    large_table,
+    many_components,
+    starting,
+    text_updates,
+)
+
+FIGURES: tuple[Figure, ...] = (
+    importing.FIGURE,
+    starting.FIGURE,
+    first_page.FIGURE,
+    many_components.FIGURE,
+    click.FIGURE,
+    text_updates.FIGURE,
+    chat_reply.FIGURE,
+    api_calls.FIGURE,
+    large_table.FIGURE,
+    large_image.FIGURE,
+    departed_sessions.FIGURE,
+)

@@ -1,0 +1,134 @@
+"""The table of figures: on the terminal, and in `docs/performance.md`."""
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.figure import Row
+from bench.library import Library
+from bench.run import Result
+
+HEAD = ("figure", "Gradio", "Hiroba", "ratio", "target", "")
+
+Line = tuple[str, str, str, str, str, str]
+
+
+def lines(results: Sequence[Result]) -> list[Line]:
+    """Return one line a row: what it is, both numbers, their ratio, the target, whether it was met."""
+    return [_line(result, row) for result in results for row in result.figure.rows]
+
+
+def as_text(results: Sequence[Result]) -> str:
+    """Return the table for a terminal, with what failed below it."""
+    table = [HEAD, *lines(results)]
+    widths = [max(len(line[column]) for line in table) for column in range(len(HEAD))]
+    rows = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in table]
+    rows.insert(1, "-" * (sum(widths) + 2 * (len(widths) - 1)))
+    return "\n".join([*rows, *_failures(results)])
+
+
+def as_markdown(results: Sequence[Result]) -> str:
+    """Return the table for a document."""
+    rows = [HEAD, ("---", "---:", "---:", "---:", "---", "---"), *lines(results)]
+    table = "\n".join("| " + " | ".join(line) + " |" for line in rows)
+    return "\n".join([table, "", *_failures(results)]).rstrip() + "\n"
+
+
+def machine() -> str:
+    """Return what the figures were taken on."""
+    processor = next(
+        (line.split(":")[1].strip() for line in _read("/proc/cpuinfo").splitlines() if line.startswith("model name")),
+        platform.machine(),
+    )
+    memory_gb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
+    return (
+        f"{os.cpu_count()} cores of {processor}, {memory_gb:.0f} GB of memory, {system}, "
+        f"Python {platform.python_version()}"
+    )
+
+
+def write(path: Path, results: Sequence[Result], libraries: Sequence[Library], browser: str) -> None:
+    """Put the table and how it was made between the two marks of a document, which has the words around them.
+
+    Raises:
+        ValueError: The document has no such marks.
+    """
+    start, end = "<!-- figures: written by python -m bench --write -->\n", "<!-- end of figures -->"
+    text = path.read_text()
+    if start not in text or end not in text:
+        raise ValueError(
+            f"Expected the marks {start.strip()!r} and {end!r} in {path}. Put them where the table belongs."
+        )
+    before, rest = text.split(start, 1)
+    after = rest.split(end, 1)[1]
+    versions = ", ".join(f"{library.name.capitalize()} {library.version()}" for library in libraries)
+    rounds = "medians of " + ", ".join(sorted({str(result.figure.rounds) for result in results})) + " rounds"
+    body = f"\n{as_markdown(results)}\nMachine: {machine()}, {browser}. {versions}; {rounds}, libraries in turns.\n\n"
+    path.write_text(before + start + body + end + after)
+
+
+def _line(result: Result, row: Row) -> Line:
+    """Return one row's cells."""
+    ours, theirs = result.median("hiroba", row.key), result.median("gradio", row.key)
+    ratio = ours / theirs if ours is not None and theirs else None
+    title = f"{result.figure.title}: {row.label}" if len(result.figure.rows) > 1 else result.figure.title
+    return (
+        title,
+        _number(theirs, row.unit),
+        _number(ours, row.unit),
+        "–" if ratio is None else f"{ratio:.3g}",
+        _target(row),
+        _verdict(row, ours, ratio),
+    )
+
+
+def _number(value: float | None, unit: str) -> str:
+    """Return a number with its unit, rounded to three digits."""
+    if value is None:
+        return "–"
+    digits = f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:.3g}"
+    return f"{digits} {unit}".replace(" /s", "/s").strip()
+
+
+def _target(row: Row) -> str:
+    """Return the target in words."""
+    parts = []
+    if row.at_most is not None:
+        parts.append(f"ratio at most {row.at_most:g}")
+    if row.at_least is not None:
+        parts.append(f"ratio at least {row.at_least:g}")
+    if row.limit is not None:
+        parts.append(f"at most {_number(row.limit, row.unit)}")
+    return ", ".join(parts)
+
+
+def _verdict(row: Row, ours: float | None, ratio: float | None) -> str:
+    """Return "met", "missed", or nothing where it cannot be told."""
+    checks = [
+        None if row.limit is None or ours is None else ours <= row.limit,
+        None if row.at_most is None or ratio is None else ratio <= row.at_most,
+        None if row.at_least is None or ratio is None else ratio >= row.at_least,
+    ]
+    told = [check for check in checks if check is not None]
+    return "" if not told else "met" if all(told) else "missed"
+
+
+def _failures(results: Sequence[Result]) -> list[str]:
+    """Return a sentence for each figure that a library could not give."""
+    return [
+        f"Not measured: {result.figure.title}, {name.capitalize()}: {reason}"
+        for result in results
+        for name, reason in result.failures.items()
+    ]
+
+
+def _read(path: str) -> str:
+    """Return a file's text, nothing where there is no such file."""
+    try:
+        return Path(path).read_text()
+    except OSError:
+        print(f"{path} cannot be read", file=sys.stderr)
+        return ""
