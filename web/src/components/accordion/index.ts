@@ -1,0 +1,2 @@
+export { default } from "./accordion.svelte";
+export type { AccordionProps } from "./types";

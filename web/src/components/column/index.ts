@@ -1,0 +1,2 @@
+export { default } from "./column.svelte";
+export type { ColumnProps } from "./types";

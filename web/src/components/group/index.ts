@@ -1,0 +1,2 @@
+export { default } from "./group.svelte";
+export type { GroupProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./row.svelte";
+export type { RowProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./sidebar.svelte";
+export type { SidebarProps } from "./types";

@@ -1,0 +1,43 @@
+/** Whether a sidebar is open, and whether it lies over the page or beside it. */
+
+import { MediaQuery } from "svelte/reactivity";
+
+import type { Node } from "../../lib/node.svelte";
+import type { SidebarProps } from "./types";
+
+export class SidebarState {
+  readonly #getNode: () => Node<SidebarProps>;
+  readonly #isNarrow = new MediaQuery("max-width: 768px", false);
+  /** Over the page it begins closed, whatever the author said, until the visitor or the server opens it. */
+  #isHeldBack = $state(true);
+  #given: boolean | undefined;
+  /** Content is built when it is first shown, and kept. */
+  wasOpen = $state(false);
+
+  constructor(getNode: () => Node<SidebarProps>) {
+    this.#getNode = getNode;
+    this.#given = getNode().props.open;
+    $effect.pre(() => {
+      if (this.isOpen) this.wasOpen = true;
+    });
+    $effect.pre(() => {
+      if (getNode().props.open !== this.#given) this.#isHeldBack = false;
+    });
+  }
+
+  /** Whether it lies over the page. */
+  get isOver(): boolean {
+    return this.#isNarrow.current;
+  }
+
+  get isOpen(): boolean {
+    return this.#getNode().props.open !== false && !(this.isOver && this.#isHeldBack);
+  }
+
+  toggle(): void {
+    const open = !this.isOpen;
+    this.#isHeldBack = false;
+    this.#getNode().set({ open });
+    this.#getNode().emit(open ? "expand" : "collapse");
+  }
+}

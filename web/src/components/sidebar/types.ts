@@ -1,0 +1,8 @@
+export interface SidebarProps {
+  /** @defaultValue true */
+  open?: boolean;
+  /** @defaultValue 320 */
+  width?: number | string;
+  /** @defaultValue "left" */
+  position?: "left" | "right";
+}

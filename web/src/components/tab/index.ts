@@ -1,0 +1,2 @@
+export { default } from "./tab.svelte";
+export type { TabProps } from "./types";

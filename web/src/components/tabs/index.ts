@@ -1,0 +1,2 @@
+export { default } from "./tabs.svelte";
+export type { TabsProps } from "./types";
