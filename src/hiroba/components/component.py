@@ -111,6 +111,13 @@ class Component(Node):
         """
         return value
 
+    def api_payload(self, payload: Any) -> Any:
+        """Return what a program that calls the API gets for `payload`, which `postprocess` returned.
+
+        The same, except where the page gets less than the whole value, or gets it as a file, and existing clients expect it all.
+        """
+        return payload
+
     def api_info(self) -> dict[str, Any]:
         """Return the JSON schema of the payload."""
         return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hiroba.components.event import Event
 
+APPLY = Event("apply", "the visitor applies an edit")
 BLUR = Event("blur", "the field is left")
 CHANGE = Event("change", "the value becomes another one, whether the visitor or a function made it so", "always_last")
 CLEAR = Event("clear", "the visitor empties it")
@@ -15,6 +16,7 @@ DELETE = Event("delete", "the visitor removes a file")
 DOUBLE_CLICK = Event("double_click", "it is pressed twice in short order")
 DOWNLOAD = Event("download", "the visitor downloads its content")
 EDIT = Event("edit", "the visitor edits a part of it")
+END = Event("end", "playing comes to the end")
 EXAMPLE_SELECT = Event("example_select", "the visitor picks an example")
 EXPAND = Event("expand", "it is unfolded")
 FOCUS = Event("focus", "the field is entered")
