@@ -32,7 +32,7 @@ class Button(Component):
     change = events.CHANGE
     click = events.CLICK
 
-    def __init__(
+    def __init__(  # type: ignore[misc]  # two of the shared options have another default here
         self,
         value: str | Callable[..., Any] = "Run",
         *,
@@ -43,7 +43,7 @@ class Button(Component):
         link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
         interactive: bool = True,
         min_width: int | None = None,
-        **options: Unpack[ComponentOptions],  # type: ignore[misc]  # two of them have another default here
+        **options: Unpack[ComponentOptions],
     ) -> None:
         if variant not in VARIANTS:
             raise ArgumentError(f"`variant` must be one of {', '.join(map(repr, VARIANTS))}, got {variant!r}.")

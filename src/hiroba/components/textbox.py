@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Literal, Unpack
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
-from hiroba.errors import ArgumentError, PayloadError
+from hiroba.components.input_html_attributes import InputHTMLAttributes
+from hiroba.components.toolbar import as_toolbar
+from hiroba.errors import ArgumentError
 
-__all__ = ["Textbox"]
+if TYPE_CHECKING:
+    from hiroba.components.button import Button
+
+__all__ = ["TextArea", "Textbox"]
 
 TYPES = ("text", "password", "email")
+SIDES = (None, "left", "right")
 
 
 class Textbox(Component):
@@ -19,20 +26,20 @@ class Textbox(Component):
 
     Args:
         value: Initial text, or a function that returns it at each visit.
-        type: `"password"` hides what is typed, `"email"` brings the keyboard for addresses on phones.
-        lines: Height in lines. With more than one, Enter makes a line and Shift+Enter submits.
-        max_lines: Most lines that the field grows to; `None` means 20, or 1 if `type` is not `"text"`.
+        type: `"password"` hides what is typed, `"email"` brings the keyboard for addresses on phones. Both have one line.
+        lines: Height in lines. With more than one, Enter makes a line and Shift+Enter submits; with one it is the other way.
+        max_lines: Most lines that the field grows to; `None` means 20.
         placeholder: Shown while the field is empty.
         info: A line of help under the label.
         autofocus: Whether the field has the focus when the page opens.
         autoscroll: Whether it keeps to the end of a text that grows, while the reader is at its end.
         text_align: Side on which the text begins; `None` follows its direction.
         rtl: Whether the text runs from right to left.
-        buttons: `"copy"` adds a button that copies the text.
+        buttons: `"copy"` adds a button that copies the text. A `Button` stands beside it.
         max_length: Most characters that can be typed.
         submit_btn: Shows a button that submits; a text is its name.
         stop_btn: Shows a button that fires `stop`; a text is its name.
-        html_attributes: Further attributes of the HTML input, such as `autocomplete`.
+        html_attributes: Further attributes of the HTML field, such as `autocomplete`.
         **options: See `ComponentOptions`.
     """
 
@@ -59,38 +66,39 @@ class Textbox(Component):
         autoscroll: bool = True,
         text_align: Literal["left", "right"] | None = None,
         rtl: bool = False,
-        buttons: list[Any] | None = None,
+        buttons: Sequence[Literal["copy"] | Button] | None = None,
         max_length: int | None = None,
         submit_btn: str | bool | None = False,
         stop_btn: str | bool | None = False,
-        html_attributes: Any = None,
+        html_attributes: InputHTMLAttributes | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
         if type not in TYPES:
             raise ArgumentError(f"`type` must be one of {', '.join(map(repr, TYPES))}, got {type!r}.")
-        if lines < 1:
-            raise ArgumentError(f"`lines` must be at least 1, got {lines!r}.")
+        if text_align not in SIDES:
+            raise ArgumentError(f'`text_align` must be "left", "right" or None, got {text_align!r}.')
+        _check_count("lines", lines)
+        _check_count("max_lines", max_lines)
+        _check_count("max_length", max_length)
         self.type = type
-        self.lines = lines
-        self.max_lines = max_lines if max_lines is not None else (20 if type == "text" else 1)
+        self.lines = lines if type == "text" else 1
+        self.max_lines = max_lines
         self.placeholder = placeholder
         self.info = info
         self.autofocus = autofocus
         self.autoscroll = autoscroll
         self.text_align = text_align
         self.rtl = rtl
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         self.max_length = max_length
         self.submit_btn = submit_btn
         self.stop_btn = stop_btn
-        self.html_attributes = html_attributes
+        self.html_attributes = _as_attributes(html_attributes)
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> str | None:
         """Return the text, or `None` where a caller sent none."""
-        if payload is not None and not isinstance(payload, str):
-            raise PayloadError(f"A text was expected, got {payload!r}.")
-        return payload
+        return None if payload is None else str(payload)
 
     def postprocess(self, value: Any) -> str | None:
         """Return `value` as text."""
@@ -102,8 +110,48 @@ class Textbox(Component):
 
     def example_payload(self) -> str:
         """Return a greeting."""
-        return "Hello"
+        return "Hello!!"
 
     def example_value(self) -> str:
         """Return a greeting."""
-        return "Hello"
+        return "Hello!!"
+
+
+class TextArea(Textbox):
+    """A Textbox of seven lines.
+
+    Args:
+        value: Initial text, or a function that returns it at each visit.
+        lines: Height in lines.
+        max_lines: Most lines that the field grows to.
+        **options: See `Textbox`.
+    """
+
+    kind = "textbox"
+
+    def __init__(
+        self,
+        value: str | Callable[..., Any] | None = None,
+        *,
+        lines: int = 7,
+        max_lines: int = 20,
+        **options: Any,
+    ) -> None:
+        super().__init__(value, lines=lines, max_lines=max_lines, **options)
+
+
+# The page knows one text field, which leaves out what is a default of Textbox.
+TextArea.defaults = Textbox.defaults
+
+
+def _check_count(name: str, count: int | None) -> None:
+    if count is not None and count < 1:
+        raise ArgumentError(f"`{name}` must be at least 1, got {count!r}.")
+
+
+def _as_attributes(attributes: InputHTMLAttributes | None) -> dict[str, Any] | None:
+    """Return the attributes that are given. A dictionary is taken as well, for copies of a component."""
+    if attributes is None:
+        return None
+    items = attributes if isinstance(attributes, dict) else asdict(attributes)
+    return {name: value for name, value in items.items() if value is not None}

@@ -1,0 +1,97 @@
+"""Number: a number that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
+
+from hiroba.components import events
+from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.numeric import as_number, check_range, rounded
+from hiroba.components.toolbar import as_toolbar
+from hiroba.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from hiroba.components.button import Button
+
+__all__ = ["Number"]
+
+
+class Number(Component):
+    """A field for a number. Functions get and return `int` or `float`; an empty field is `None`.
+
+    Args:
+        value: Initial number, or a function that returns it at each visit.
+        placeholder: Shown while the field is empty.
+        info: A line of help under the label.
+        buttons: Buttons beside the label.
+        precision: Digits after the point that numbers are rounded to. 0 gives `int`; `None` rounds nothing, and gives `int`
+            for whole numbers.
+        minimum: Least number that is taken. `None` sets no limit.
+        maximum: Greatest number that is taken. `None` sets no limit.
+        step: How much an arrow key adds.
+        **options: See `ComponentOptions`.
+    """
+
+    change = events.CHANGE
+    input = events.INPUT
+    submit = events.SUBMIT
+    focus = events.FOCUS
+    blur = events.BLUR
+
+    def __init__(
+        self,
+        value: float | Callable[..., Any] | None = None,
+        *,
+        placeholder: str | None = None,
+        info: str | None = None,
+        buttons: Sequence[Button] | None = None,
+        precision: int | None = None,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        step: float = 1,
+        **options: Unpack[ComponentOptions],
+    ) -> None:
+        if minimum is not None and maximum is not None and minimum > maximum:
+            raise ArgumentError(f"`minimum` must not exceed `maximum`, got {minimum!r} and {maximum!r}.")
+        if not step > 0:
+            raise ArgumentError(f"`step` must be positive, got {step!r}. Leave it out for steps of 1.")
+        self.placeholder = placeholder
+        self.info = info
+        self.buttons = as_toolbar(buttons)
+        self.precision = precision
+        self.minimum = minimum
+        self.maximum = maximum
+        self.step = step
+        super().__init__(value, **options)
+        self.value = self.postprocess(self.value)
+
+    def preprocess(self, payload: Any) -> float | None:
+        """Return the number, rounded to `precision`; `None` for an empty field.
+
+        Raises:
+            PayloadError: It is no number, or outside of the limits.
+        """
+        if payload is None:
+            return None
+        return rounded(check_range(payload, self.minimum, self.maximum), self.precision)
+
+    def postprocess(self, value: Any) -> float | None:
+        """Return a number that JSON can hold, rounded to `precision`.
+
+        Raises:
+            ReturnError: `value` is no number.
+        """
+        return None if value is None else rounded(as_number(value), self.precision)
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of a number; of an integer where the precision is 0."""
+        return {"type": "integer" if self.precision == 0 else "number"}
+
+    def example_payload(self) -> float:
+        """Return a number within the limits."""
+        return 3 if self.minimum is None else self.minimum
+
+    def example_value(self) -> float:
+        """Return a number within the limits."""
+        return self.example_payload()

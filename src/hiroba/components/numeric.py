@@ -1,0 +1,52 @@
+"""Numbers between functions and the wire: what Number and Slider share."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from hiroba.errors import PayloadError, ReturnError
+
+__all__ = ["as_number", "check_range", "rounded"]
+
+
+def as_number(value: Any) -> float:
+    """Return what a function gave as `int` or `float`: also numpy scalars, decimals, and texts that are numbers.
+
+    Raises:
+        ReturnError: It is no number.
+    """
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, (int, float)):
+        return value
+    item = value.item() if hasattr(value, "item") else value
+    if isinstance(item, (int, float)) and not isinstance(item, bool):
+        return item
+    try:
+        number = float(item)
+    except (TypeError, ValueError) as error:
+        raise ReturnError(f"A number was expected, got {value!r}. Return `None` to empty the field.") from error
+    return int(number) if math.isfinite(number) and number.is_integer() and "." not in str(item) else number
+
+
+def check_range(payload: Any, minimum: float | None, maximum: float | None) -> float:
+    """Return a payload that is a number within the limits.
+
+    Raises:
+        PayloadError: It is no number, or outside of the limits.
+    """
+    if not isinstance(payload, (int, float)):
+        raise PayloadError(f"A number was expected, got {payload!r}.")
+    if minimum is not None and payload < minimum:
+        raise PayloadError(f"The number {payload} is less than minimum value {minimum}. Enter {minimum} or more.")
+    if maximum is not None and payload > maximum:
+        raise PayloadError(f"The number {payload} is greater than maximum value {maximum}. Enter {maximum} or less.")
+    return payload
+
+
+def rounded(number: float, precision: int | None) -> float:
+    """Return `number` with so many digits after the point: `int` for 0, the number itself for `None`."""
+    if precision is None or not math.isfinite(number):
+        return number
+    return round(number) if precision == 0 else round(number, precision)
