@@ -33,7 +33,7 @@ def classify_picture(picture: np.ndarray | None) -> dict[str, float] | None:
 
 def sample_pictures() -> list[str]:
     """Return paths of six scanned digits that the model never saw."""
-    paths = []
+    paths: list[str] = []
     for image, label in split_digits()[1][:6]:
         path = Path(cache_folder()) / f"digit-{label}-{len(paths)}.png"
         paper = 255 - (enlarge(image) * 225).astype(np.uint8)

@@ -68,7 +68,8 @@ def _measures(flowers: pd.DataFrame) -> np.ndarray:
         for column, cell in zip(COLUMNS, cells, strict=True):
             if not 0 < _number(cell) < 100:
                 raise gr.Error(f"Flower {row}, {column}: a length in centimetres is expected, got {cell!r}.")
-    return filled.to_numpy(dtype=float)
+    measures: np.ndarray = filled.to_numpy(dtype=float)
+    return measures
 
 
 def _number(cell: object) -> float:

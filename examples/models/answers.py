@@ -88,7 +88,8 @@ def _all_passages() -> list[tuple[Document, str]]:
 def _worth(document: Document, passage: str) -> float:
     """Return a factor near 1: texts explain first and detail later, and a very short passage explains little."""
     position = document.text.find(passage.split()[0] + " " + passage.split()[1]) / max(1, len(document.text))
-    return min(1.0, len(passage) / 200) ** 0.5 * (1.3 - 0.3 * min(1.0, 4 * max(0.0, position)))
+    worth: float = min(1.0, len(passage) / 200) ** 0.5 * (1.3 - 0.3 * min(1.0, 4 * max(0.0, position)))
+    return worth
 
 
 def _passages(document: Document) -> list[str]:

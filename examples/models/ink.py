@@ -32,7 +32,8 @@ def ink_of_drawing(layers: list[NDArray[np.uint8]], composite: NDArray[np.uint8]
     """
     drawn = [layer[..., 3] / 255.0 for layer in layers if layer.ndim == 3 and layer.shape[2] == 4]
     if drawn and max(part.max() for part in drawn) > 0:
-        return np.maximum.reduce(drawn)
+        ink: Picture = np.maximum.reduce(drawn)
+        return ink
     return None if composite is None else ink_of_picture(composite)
 
 
@@ -78,7 +79,8 @@ def normalise(ink: Picture, stroke_px: float = STROKE_PX) -> Picture | None:
     # Never thinned so far that the thin parts of an uneven stroke break.
     grow_px = max((stroke_px - width * scale) / 2, -0.3 * width * scale)
     edge = _signed_distance(mask, SIDE, scale)
-    return np.clip(edge + grow_px + 0.5, 0.0, 1.0)
+    normalised: Picture = np.clip(edge + grow_px + 0.5, 0.0, 1.0)
+    return normalised
 
 
 def _grey(picture: NDArray[np.uint8]) -> Picture:

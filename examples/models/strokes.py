@@ -104,7 +104,8 @@ def draw_lines(lines: list[np.ndarray], width_px: float, side_px: int) -> Pictur
             points = np.rint(np.linspace(start, end, steps)).astype(int).clip(0, side_px - 1)
             paper[points[:, 1], points[:, 0]] = False
     distance = ndimage.distance_transform_edt(paper)
-    return np.clip(width_px / 2 - distance + 0.5, 0.0, 1.0)
+    ink: Picture = np.clip(width_px / 2 - distance + 0.5, 0.0, 1.0)
+    return ink
 
 
 def _loose(line: Path, random: np.random.Generator) -> np.ndarray:
