@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from functools import cache
 from pathlib import PurePath
 
-__all__ = ["UNKNOWN_TYPE", "guess_mime_type"]
+__all__ = ["UNKNOWN_TYPE", "clean_mime_type", "guess_mime_type", "is_shown"]
 
 UNKNOWN_TYPE = "application/octet-stream"
+
+_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,100}")
 
 # What the standard table lacks in one of the Pythons that are supported, or says otherwise than browsers understand it.
 _ADDED = {
@@ -50,6 +53,21 @@ def guess_mime_type(name: str) -> str:
     """
     ending = PurePath(name).suffix.lower()
     return _ADDED.get(ending) or _standard_table().get(ending, UNKNOWN_TYPE)
+
+
+def clean_mime_type(text: str | None) -> str | None:
+    """Return a type as a sender wrote it, in small letters and without parameters; `None` where it tells nothing."""
+    kind = (text or "").partition(";")[0].strip().lower()
+    return kind if _TYPE.fullmatch(kind) and kind != UNKNOWN_TYPE else None
+
+
+def is_shown(mime_type: str) -> bool:
+    """Tell whether a browser may show a file of this type at its own address, because no script can run in it.
+
+    Images, sounds, videos and PDF. Not SVG, nor anything else made of XML: a browser runs its scripts.
+    """
+    main, _, sub = mime_type.partition("/")
+    return mime_type == "application/pdf" or (main in ("image", "audio", "video") and "xml" not in sub)
 
 
 @cache

@@ -13,13 +13,16 @@ from pathlib import Path
 from hiroba.errors import FileError, UnknownFileError
 from hiroba.files.blobs import Blob, BlobStore, BlobWriter, storage_errors
 from hiroba.files.folders import ProcessFolder
-from hiroba.files.mime_types import guess_mime_type
+from hiroba.files.mime_types import clean_mime_type, guess_mime_type
 from hiroba.files.names import safe_name
 from hiroba.files.tokens import FileId, make_token, new_file_id, split_token, url_of
 from hiroba.files.uploads import Upload
 from hiroba.wire.values import FileData
 
-__all__ = ["Entry", "FileStore"]
+__all__ = ["UNCLAIMED", "Entry", "FileStore"]
+
+UNCLAIMED = "(unclaimed)"
+"""Owner of an upload that no session has used yet. Two of them never share an id, whatever is in them."""
 
 _PIECE_BYTES = 1 << 20
 
@@ -35,7 +38,7 @@ class Entry:
     size: int
     """In bytes."""
     owner: str | None
-    """Id of the session that it belongs to; `None` for values of the app itself."""
+    """Id of the session that it belongs to; `None` for values of the app itself, `UNCLAIMED` for new uploads."""
     created_s: float
     """When it was last put, in seconds since 1970."""
     path: Path
@@ -181,18 +184,39 @@ class FileStore:
         """Tell whether `path` is a file that this store keeps."""
         return self._entry_at(Path(path)) is not None
 
+    def claim(self, token: str, owner: str | None) -> Entry:
+        """Return the file of a token, which from now on belongs to `owner` if it was an upload that nobody had used.
+
+        Raises:
+            UnknownFileError: The store never gave out this token, or its file was removed.
+        """
+        with self._lock:
+            entry = self.find(token)
+            if entry.owner != UNCLAIMED:
+                return entry
+            self._forget(entry)
+            entry = replace(entry, owner=owner)
+            self._remember(entry)
+            return entry
+
     def release(self, owner: str | None) -> None:
         """Remove all files of an owner, and the contents that nobody else has."""
         with self._lock:
             for file_id in list(self._ids_by_owner.get(owner, ())):
                 self._remove(file_id)
 
-    def sweep(self, max_age_s: float) -> None:
-        """Remove the files of sessions, not those of the app, that were last put more than `max_age_s` seconds ago."""
+    def sweep(self, max_age_s: float, *, only_unclaimed: bool = False) -> None:
+        """Remove the files of sessions, not those of the app, that were last put more than `max_age_s` seconds ago.
+
+        Args:
+            max_age_s: Older ones go.
+            only_unclaimed: Remove only uploads that no session has used.
+        """
         oldest = self._clock() - max_age_s
         with self._lock:
             for entry in list(self._entries.values()):
-                if entry.owner is not None and entry.created_s < oldest:
+                is_due = entry.owner == UNCLAIMED if only_unclaimed else entry.owner is not None
+                if is_due and entry.created_s < oldest:
                     self._remove(entry.id)
 
     def close(self) -> None:
@@ -202,7 +226,7 @@ class FileStore:
     def _finish(self, writer: BlobWriter, name: str, mime_type: str | None, owner: str | None) -> FileData:
         blob = self._blobs.keep(writer)
         try:
-            return self._to_wire(self._link(blob, name, mime_type or guess_mime_type(name), owner))
+            return self._to_wire(self._link(blob, name, clean_mime_type(mime_type) or guess_mime_type(name), owner))
         finally:
             # The entry holds the blob itself; this hold only kept it alive until then.
             self._blobs.drop(blob)
@@ -210,7 +234,7 @@ class FileStore:
     def _link(self, blob: Blob, name: str, mime_type: str, owner: str | None) -> Entry:
         key = _Key(owner, blob.hash, name, mime_type)
         with self._lock:
-            known = self._ids_by_content.get(key)
+            known = None if owner == UNCLAIMED else self._ids_by_content.get(key)
             if known is not None:
                 entry = replace(self._entries[known], created_s=self._clock())
                 self._entries[known] = entry
@@ -220,18 +244,26 @@ class FileStore:
             _link_file(blob.path, path)
             entry = Entry(file_id, name, mime_type, blob.size, owner, self._clock(), path, blob)
             self._blobs.hold(blob)
-            self._entries[file_id] = entry
-            self._ids_by_owner.setdefault(owner, set()).add(file_id)
-            self._ids_by_content[key] = file_id
+            self._remember(entry)
             return entry
 
-    def _remove(self, file_id: FileId) -> None:
-        entry = self._entries.pop(file_id)
+    def _remember(self, entry: Entry) -> None:
+        self._entries[entry.id] = entry
+        self._ids_by_owner.setdefault(entry.owner, set()).add(entry.id)
+        self._ids_by_content.setdefault(_key_of(entry), entry.id)
+
+    def _forget(self, entry: Entry) -> None:
+        del self._entries[entry.id]
         owned = self._ids_by_owner[entry.owner]
-        owned.discard(file_id)
+        owned.discard(entry.id)
         if not owned:
             del self._ids_by_owner[entry.owner]
-        del self._ids_by_content[_Key(entry.owner, entry.blob.hash, entry.name, entry.mime_type)]
+        if self._ids_by_content.get(_key_of(entry)) == entry.id:
+            del self._ids_by_content[_key_of(entry)]
+
+    def _remove(self, file_id: FileId) -> None:
+        entry = self._entries[file_id]
+        self._forget(entry)
         shutil.rmtree(entry.path.parent, ignore_errors=True)
         self._blobs.drop(entry.blob)
 
@@ -260,6 +292,10 @@ class _Key:
     hash: str
     name: str
     mime_type: str
+
+
+def _key_of(entry: Entry) -> _Key:
+    return _Key(entry.owner, entry.blob.hash, entry.name, entry.mime_type)
 
 
 def _unknown(name: str) -> UnknownFileError:

@@ -1,0 +1,120 @@
+"""Access: which files outside the store may leave the server. Nothing may that was not granted."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from hiroba.errors import FileError, FileNotAllowedError
+from hiroba.files.store import FileStore
+
+__all__ = ["AccessRules"]
+
+
+class AccessRules:
+    """What the author of an app allows and forbids to give out.
+
+    Paths are compared after all links are followed, so neither `..` nor a link leads out of an allowed folder.
+    `blocked_paths` win over everything.
+
+    Args:
+        allowed_paths: Files, and folders with all that is in them, that a browser may ask for by path.
+        blocked_paths: Files and folders that are never given out.
+        working_dir: Folder of the app; the current one when left out. Functions may return files from it.
+        temp_dir: Folder for temporary files; the system's when left out. Functions may return files from it.
+    """
+
+    def __init__(
+        self,
+        allowed_paths: Iterable[str | Path] = (),
+        blocked_paths: Iterable[str | Path] = (),
+        *,
+        working_dir: str | Path | None = None,
+        temp_dir: str | Path | None = None,
+    ) -> None:
+        self._allowed = [_real(path) for path in allowed_paths]
+        self._blocked = [_real(path) for path in blocked_paths]
+        self._working_dir = _real(working_dir or Path.cwd())
+        self._temp_dir = _real(temp_dir or tempfile.gettempdir())
+
+    def may_serve(self, path: str | Path) -> bool:
+        """Tell whether a browser may have the file that it names by `path`."""
+        return self.find_served(path) is not None
+
+    def find_served(self, path: str | Path) -> Path | None:
+        """Return the file itself, links followed, if a browser may have it.
+
+        Hidden files, and files in hidden folders of an allowed folder, are left out: whoever allows a folder seldom thinks of
+        its `.env` or `.git`. To give one out, name it, or its hidden folder, in `allowed_paths`.
+
+        Returns:
+            `None` for what is not granted, is no file, or does not exist. Serve the returned path, not the one asked for.
+        """
+        real = _real_file(path)
+        if real is None or not Path(path).is_absolute() or self._is_blocked(real):
+            return None
+        return real if any(_is_openly_in(real, folder) for folder in self._allowed) else None
+
+    def check_returned(self, path: str | Path, store: FileStore | None = None) -> Path:
+        """Return the file that a function returned by `path`, if the function may give it out.
+
+        It may come from the store, from the folder of the app unless it is hidden there, from the folder for temporary files,
+        and from `allowed_paths`.
+
+        Args:
+            path: As the function returned it; relative to the folder of the app.
+            store: Files in it are always allowed.
+
+        Returns:
+            The path itself for a file of the store, otherwise with links followed.
+
+        Raises:
+            FileNotAllowedError: It lies elsewhere, or is blocked.
+            FileError: It lies in an allowed place and is no file.
+        """
+        path = self._working_dir / path
+        if store is not None and store.holds(path):
+            return path
+        real = None if "\0" in str(path) else _real(path)
+        if real is None or self._is_blocked(real) or not self._may_be_returned(real):
+            message = (
+                f"The function returned the file {str(path)!r}, which lies outside the app's folder and the folder for temporary "
+                f"files, is hidden, or is blocked. To let the app give it out, use `launch(allowed_paths=[{str(path.parent)!r}])`."
+            )
+            raise FileNotAllowedError(message)
+        if not real.is_file():
+            message = f"The function returned the path {str(path)!r}, and no file is there. Check that it was written."
+            raise FileError(message)
+        return real
+
+    def _is_blocked(self, real: Path) -> bool:
+        return any(real.is_relative_to(folder) for folder in self._blocked)
+
+    def _may_be_returned(self, real: Path) -> bool:
+        if _is_openly_in(real, self._working_dir) or any(real.is_relative_to(folder) for folder in self._allowed):
+            return True
+        if not real.is_relative_to(self._temp_dir):
+            return False
+        # What is hidden in the folder of the app stays so where that folder is itself a temporary one.
+        is_app_temporary = self._working_dir.is_relative_to(self._temp_dir)
+        return not (is_app_temporary and real.is_relative_to(self._working_dir))
+
+
+def _real(path: str | Path) -> Path:
+    return Path(os.path.realpath(Path(path).expanduser()))
+
+
+def _real_file(path: str | Path) -> Path | None:
+    """Return a regular file with all links followed, `None` for anything else and for paths that no system accepts."""
+    try:
+        real = Path(os.path.realpath(path))
+        return real if real.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _is_openly_in(real: Path, folder: Path) -> bool:
+    """Tell whether `real` is `folder` or below it, on a way without hidden names."""
+    return real.is_relative_to(folder) and not any(part.startswith(".") for part in real.relative_to(folder).parts)

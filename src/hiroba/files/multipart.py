@@ -1,0 +1,171 @@
+"""Forms with files (`multipart/form-data`), received straight to disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from hiroba.errors import PayloadError
+from hiroba.files.uploads import Upload
+from hiroba.wire.values import FileData
+
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartParser
+
+__all__ = ["MultipartReceiver"]
+
+_MAX_PARTS = 1000
+
+
+@dataclass
+class _Part:
+    """The part that is being received; `upload` is `None` for one that is passed over."""
+
+    headers: dict[str, bytes] = field(default_factory=dict)
+    header_name: bytes = b""
+    header_value: bytes = b""
+    upload: Upload | None = None
+
+
+class MultipartReceiver:
+    """Takes the body of a form piece by piece and makes files of the parts of one field.
+
+    Other parts are passed over. Used as a context manager, because what was not finished at its end is discarded. Everything
+    here blocks for as long as the disk takes.
+
+    Args:
+        content_type: The header of the request.
+        open_upload: Begins a file, given its name and its type, as the sender says.
+        field_name: Name of the field whose parts become files.
+
+    Raises:
+        PayloadError: The header does not announce a form with files.
+    """
+
+    def __init__(
+        self, content_type: str, open_upload: Callable[[str, str | None], Upload], field_name: str = "files"
+    ) -> None:
+        self._open_upload = open_upload
+        self._field_name = field_name.encode()
+        self._uploads: list[Upload] = []
+        self._part = _Part()
+        self._part_count = 0
+        self._pending = bytearray()
+        self._is_whole = False
+        self._parser = self._make_parser(content_type)
+
+    @property
+    def received(self) -> list[tuple[str, int]]:
+        """Name and bytes so far of each file, in the order of the form."""
+        return [(upload.name, upload.offset) for upload in self._uploads]
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece of the body.
+
+        Raises:
+            PayloadError: The body is not what its header says.
+            FileTooLargeError: A file passes the limit.
+            StorageFullError: The disk or the space of the store is full.
+        """
+        from python_multipart.exceptions import FormParserError
+
+        try:
+            self._parser.write(piece)
+        except FormParserError as error:
+            message = f"The uploaded form cannot be read: {error}. Send it as `multipart/form-data`."
+            raise PayloadError(message) from error
+        self._write_pending()
+
+    def finish(self) -> list[FileData]:
+        """Make the parts files of the store and return them, in the order of the form.
+
+        Raises:
+            PayloadError: The body ended too early.
+            StorageFullError: The disk is full.
+        """
+        if not self._is_whole:
+            raise PayloadError("The uploaded form ended before its last part did. Send it again.")
+        return [upload.finish() for upload in self._uploads]
+
+    def __enter__(self) -> Self:
+        """Return the receiver."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Delete what arrived, unless it was finished."""
+        for upload in self._uploads:
+            upload.discard()
+
+    def _make_parser(self, content_type: str) -> MultipartParser:
+        from python_multipart.exceptions import FormParserError
+        from python_multipart.multipart import MultipartParser, parse_options_header
+
+        kind, options = parse_options_header(content_type)
+        boundary = options.get(b"boundary")
+        if kind != b"multipart/form-data" or not boundary:
+            message = (
+                f"A form with files (`multipart/form-data` with a boundary) was expected, got {content_type[:80]!r}."
+            )
+            raise PayloadError(message)
+        try:
+            return MultipartParser(
+                boundary,
+                {
+                    "on_part_begin": self._begin_part,
+                    "on_header_field": self._take_header_name,
+                    "on_header_value": self._take_header_value,
+                    "on_header_end": self._end_header,
+                    "on_headers_finished": self._end_headers,
+                    "on_part_data": self._take_data,
+                    "on_part_end": self._write_pending,
+                    "on_end": self._end,
+                },
+            )
+        except FormParserError as error:
+            raise PayloadError(f"The uploaded form cannot be read: {error}.") from error
+
+    def _begin_part(self) -> None:
+        self._part_count += 1
+        if self._part_count > _MAX_PARTS:
+            raise PayloadError(f"A form may have at most {_MAX_PARTS} parts. Send the files in several forms.")
+        self._part = _Part()
+
+    def _take_header_name(self, data: bytes, start: int, end: int) -> None:
+        self._part.header_name += data[start:end]
+
+    def _take_header_value(self, data: bytes, start: int, end: int) -> None:
+        self._part.header_value += data[start:end]
+
+    def _end_header(self) -> None:
+        part = self._part
+        part.headers[part.header_name.decode("latin-1").lower()] = part.header_value
+        part.header_name = part.header_value = b""
+
+    def _end_headers(self) -> None:
+        from python_multipart.multipart import parse_options_header
+
+        headers = self._part.headers
+        _, options = parse_options_header(headers.get("content-disposition", b""))
+        name = options.get(b"filename")
+        if options.get(b"name") != self._field_name or not name:
+            return
+        kind = headers.get("content-type", b"").decode("latin-1") or None
+        self._part.upload = self._open_upload(name.decode(errors="replace"), kind)
+        self._uploads.append(self._part.upload)
+
+    def _take_data(self, data: bytes, start: int, end: int) -> None:
+        # The parser hands out small slices where the data looks like the begin of a boundary; they go to disk together.
+        if self._part.upload is not None:
+            self._pending += memoryview(data)[start:end]
+
+    def _write_pending(self) -> None:
+        if self._part.upload is not None and self._pending:
+            self._part.upload.write(self._pending)
+        self._pending = bytearray()
+
+    def _end(self) -> None:
+        self._is_whole = True
