@@ -1,0 +1,1 @@
+"""HTTP routes, one topic a file."""

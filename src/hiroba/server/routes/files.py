@@ -1,0 +1,117 @@
+"""Routes that give out files: by token from the store, by path under the rules of the app.
+
+Whatever the content, it cannot run as a page of this server: only images, sounds, videos and PDF are shown, everything else
+is downloaded, browsers may not guess other types, and a policy forbids scripts.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from hiroba.errors import UnknownFileError
+from hiroba.files.access import AccessRules
+from hiroba.files.mime_types import guess_mime_type, is_shown
+from hiroba.files.store import Entry, FileStore
+from hiroba.files.tokens import URL_PREFIX
+
+__all__ = ["file_routes"]
+
+_POLICY = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
+# A browser's own viewer for PDF does not start inside a sandbox; scripts of a PDF never reach the page's origin.
+_PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+_BY_TOKEN = "private, max-age=31536000, immutable"
+_BY_PATH = "private, no-cache"
+
+
+def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
+    """Return the routes that give out files.
+
+    `/hiroba/files/ID/NAME` answers for tokens alone. `/gradio_api/file=…` and `/file=…`, which existing clients know, answer
+    for tokens and for absolute paths that `rules` allow.
+
+    Args:
+        store: Knows the tokens.
+        rules: Decide about paths.
+    """
+
+    async def send_by_token(request: Request) -> Response:
+        token = f"{request.path_params['id']}/{request.path_params['name']}"
+        return _answer_token(request, store, token)
+
+    async def send_by_token_or_path(request: Request) -> Response:
+        path = request.path_params["path"]
+        if not path.startswith("/"):
+            return _answer_token(request, store, path)
+        real = await run_in_threadpool(rules.find_served, path)
+        if real is None:
+            return _refuse(
+                403, "This file may not be given out. The author of the app can allow it by `allowed_paths`."
+            )
+        return await run_in_threadpool(_answer_path, request, real)
+
+    return [
+        Route(f"/{URL_PREFIX}{{id}}/{{name}}", send_by_token, name="file"),
+        Route("/gradio_api/file={path:path}", send_by_token_or_path),
+        Route("/file={path:path}", send_by_token_or_path),
+    ]
+
+
+class _FileAnswer(FileResponse):
+    chunk_size = 256 * 1024
+    """Fewer ways to the thread that reads: 64 KiB, the default, halves the speed of large files."""
+
+
+def _answer_token(request: Request, store: FileStore, token: str) -> Response:
+    try:
+        entry: Entry = store.find(token)
+        stat = os.stat(entry.path)
+    except (UnknownFileError, FileNotFoundError):
+        return _refuse(404, "This file is not here any more: it left with the session that it belonged to.")
+    headers = {"etag": f'"{entry.blob.hash}"', "cache-control": _BY_TOKEN}
+    return _answer(request, entry.path, entry.name, entry.mime_type, stat, headers)
+
+
+def _answer_path(request: Request, path: Path) -> Response:
+    try:
+        stat = os.stat(path)
+    except FileNotFoundError:
+        return _refuse(404, "This file is not here any more.")
+    headers = {"etag": f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', "cache-control": _BY_PATH}
+    return _answer(request, path, path.name, guess_mime_type(path.name), stat, headers)
+
+
+def _answer(
+    request: Request, path: Path, name: str, mime_type: str, stat: os.stat_result, headers: dict[str, str]
+) -> Response:
+    headers |= {
+        "content-disposition": _disposition(name, is_shown(mime_type)),
+        "content-security-policy": _PDF_POLICY if mime_type == "application/pdf" else _POLICY,
+        "x-content-type-options": "nosniff",
+    }
+    if _is_known(request, headers["etag"]):
+        return Response(status_code=304, headers=headers)
+    return _FileAnswer(path, headers=headers, media_type=mime_type, stat_result=stat)
+
+
+def _is_known(request: Request, etag: str) -> bool:
+    tags = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    return etag in tags or tags == ["*"]
+
+
+def _disposition(name: str, is_shown: bool) -> str:
+    """Return the header by RFC 6266: the name in ASCII for old readers, and as it is in the form of RFC 5987."""
+    kind = "inline" if is_shown else "attachment"
+    plain = "".join(letter if " " <= letter <= "~" and letter not in '"\\%' else "_" for letter in name)
+    exact = f"; filename*=UTF-8''{quote(name, safe='')}" if plain != name else ""
+    return f'{kind}; filename="{plain}"{exact}'
+
+
+def _refuse(status: int, detail: str) -> JSONResponse:
+    return JSONResponse({"detail": detail}, status, headers={"cache-control": "no-store"})
