@@ -1,0 +1,82 @@
+"""JSON: nested data as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, Unpack
+
+import msgspec
+
+from hiroba.components import events
+from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.plain import to_plain
+from hiroba.errors import ReturnError
+
+__all__ = ["JSON"]
+
+
+class JSON(Component):
+    """Data made of dictionaries, lists, texts, numbers, booleans and `None`.
+
+    Functions return such data, or a `str` that holds JSON; dates, dataclasses, NumPy and pandas values are written as what they
+    hold. Functions get the data.
+
+    Args:
+        value: Data, JSON, or a function that returns it at each visit.
+        open: Whether everything is unfolded; if not, the first three levels are.
+        show_indices: Whether the elements of lists have their place before them.
+        height: Pixels, or a CSS length; what is longer scrolls.
+        max_height: Like `height`, for data that may be shorter.
+        min_height: Like `height`, for the least that is taken.
+        buttons: `"copy"` shows the button that copies the data, as `None` does; an empty list shows none.
+        **options: See `ComponentOptions`.
+    """
+
+    change = events.CHANGE
+
+    def __init__(
+        self,
+        value: str | dict[str, Any] | list[Any] | Callable[..., Any] | None = None,
+        *,
+        open: bool = False,
+        show_indices: bool = False,
+        height: int | str | None = None,
+        max_height: int | str | None = 500,
+        min_height: int | str | None = None,
+        buttons: list[Literal["copy"] | Any] | None = None,
+        **options: Unpack[ComponentOptions],
+    ) -> None:
+        self.open = open
+        self.show_indices = show_indices
+        self.height = height
+        self.max_height = max_height
+        self.min_height = min_height
+        self.buttons = buttons
+        super().__init__(value, **options)
+
+    def postprocess(self, value: Any) -> Any:
+        """Return `value` as plain data.
+
+        Raises:
+            ReturnError: A text is not JSON.
+        """
+        if not isinstance(value, str):
+            return to_plain(value)
+        try:
+            return msgspec.json.decode(value)
+        except msgspec.DecodeError as error:
+            raise ReturnError(
+                f"A JSON component takes data, or a text that holds JSON; this text does not ({error}): {value[:200]!r}."
+            ) from None
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of anything that JSON can say."""
+        return {"type": {}, "description": "any valid json"}
+
+    def example_payload(self) -> dict[str, str]:
+        """Return a small dictionary."""
+        return {"foo": "bar"}
+
+    def example_value(self) -> dict[str, str]:
+        """Return a small dictionary."""
+        return {"foo": "bar"}

@@ -1,0 +1,2 @@
+export { default } from "./html.svelte";
+export type { HtmlProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./json.svelte";
+export type { JsonProps } from "./types";

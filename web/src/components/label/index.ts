@@ -1,0 +1,2 @@
+export { default } from "./label.svelte";
+export type { LabelProps } from "./types";

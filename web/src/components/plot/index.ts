@@ -1,0 +1,2 @@
+export { default } from "./plot.svelte";
+export type { PlotProps } from "./types";

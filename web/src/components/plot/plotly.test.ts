@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+
+import { withColors } from "./plotly";
+
+const COLORS = {
+  isDark: true,
+  text: "rgb(1, 1, 1)",
+  muted: "rgb(2, 2, 2)",
+  border: "rgb(3, 3, 3)",
+  surface: "rgb(4, 4, 4)",
+  accent: "rgb(5, 5, 5)",
+  font: "serif",
+};
+
+describe("withColors", () => {
+  it("puts the page's colours under what the author said", () => {
+    const layout = withColors({ title: "Rain", template: { layout: { plot_bgcolor: "#E5ECF6" } } }, COLORS);
+    expect(layout).toMatchObject({
+      title: "Rain",
+      template: { layout: { plot_bgcolor: "rgba(0,0,0,0)", font: { color: "rgb(1, 1, 1)" } } },
+    });
+  });
+
+  it("leaves a template alone that the author chose", () => {
+    const layout = { template: { layout: { plot_bgcolor: "rgb(17,17,17)" } } };
+    expect(withColors(layout, COLORS)).toBe(layout);
+  });
+});

@@ -1,0 +1,66 @@
+/** Charts of Plotly, in the colours of the page where the author chose none. */
+
+import type { Colors } from "../../lib/colors.svelte";
+
+interface Layout {
+  template?: { layout?: Layout };
+  [key: string]: unknown;
+}
+
+interface Figure {
+  data: object[];
+  layout?: Layout;
+  config?: object;
+  frames?: object[];
+}
+
+interface Plotly {
+  newPlot(element: HTMLElement, figure: object): Promise<unknown>;
+  react(element: HTMLElement, figure: object): Promise<unknown>;
+  purge(element: HTMLElement): void;
+}
+
+/** Ground of Plotly's own template: who has not chosen another gets that of the page. */
+const PLOTLY_GROUND = "#E5ECF6";
+
+/** Draw the figure that `json` describes into `element`. Resolves to what takes it away. */
+export async function drawPlotly(element: HTMLElement, json: string, colors: Colors): Promise<() => void> {
+  const { default: Plotly } = (await import("plotly.js-dist-min")) as { default: Plotly };
+  const figure = JSON.parse(json) as Figure;
+  const layout = withColors(figure.layout ?? {}, colors);
+  const config = { responsive: true, displaylogo: false, ...figure.config };
+  await Plotly.react(element, { ...figure, layout: { ...layout, autosize: layout["width"] == null }, config });
+  return () => Plotly.purge(element);
+}
+
+/** Return the layout with the colours of the page under what the author said. */
+export function withColors(layout: Layout, colors: Colors): Layout {
+  const template = layout.template?.layout;
+  if (template && template["plot_bgcolor"] !== PLOTLY_GROUND) return layout;
+  const { text, border, surface, font } = colors;
+  const axis = { gridcolor: border, linecolor: border, zerolinecolor: border };
+  const merge = (name: string, values: object): object => ({ ...(template?.[name] as object | undefined), ...values });
+  const ground = "rgba(0,0,0,0)";
+  const scene = Object.fromEntries(
+    ["xaxis", "yaxis", "zaxis"].map((name) => [name, { ...axis, backgroundcolor: ground }]),
+  );
+  return {
+    ...layout,
+    template: {
+      ...layout.template,
+      layout: {
+        ...template,
+        paper_bgcolor: ground,
+        plot_bgcolor: ground,
+        font: merge("font", { color: text, family: font }),
+        xaxis: merge("xaxis", axis),
+        yaxis: merge("yaxis", axis),
+        scene: merge("scene", scene),
+        polar: merge("polar", { bgcolor: ground, angularaxis: axis, radialaxis: axis }),
+        legend: merge("legend", { bgcolor: ground }),
+        hoverlabel: merge("hoverlabel", { bgcolor: surface, bordercolor: border, font: { color: text } }),
+        modebar: { bgcolor: ground, color: colors.muted, activecolor: colors.accent },
+      },
+    },
+  };
+}
