@@ -1,0 +1,62 @@
+/**
+ * Light, dark, or as the visitor's system has it.
+ *
+ * The effective one stands as a class on the root element, `light` or `dark`, and on the body as well, where styles of
+ * existing programs look for it. `?__theme=dark` in the address decides for one visit; a choice on the page is remembered.
+ */
+
+export type Choice = "system" | "light" | "dark";
+
+const KEY = "hiroba-theme";
+const PARAMETER = "__theme";
+const CHOICES: Choice[] = ["system", "light", "dark"];
+
+export class Theme {
+  choice: Choice = $state(readChoice());
+  readonly #system = matchMedia("(prefers-color-scheme: dark)");
+  #isSystemDark = $state(this.#system.matches);
+  readonly isDark = $derived(this.choice === "dark" || (this.choice === "system" && this.#isSystemDark));
+
+  /** Keep the root element as it should be from now on. Returns how to stop. */
+  start(): () => void {
+    const follow = () => (this.#isSystemDark = this.#system.matches);
+    this.#system.addEventListener("change", follow);
+    const stop = $effect.root(() => {
+      $effect.pre(() => applyTheme(this.isDark));
+    });
+    return () => {
+      this.#system.removeEventListener("change", follow);
+      stop();
+    };
+  }
+
+  /** Take the next of system, light and dark. */
+  next(): void {
+    this.choice = CHOICES[(CHOICES.indexOf(this.choice) + 1) % CHOICES.length]!;
+    try {
+      localStorage.setItem(KEY, this.choice);
+    } catch {
+      // Storage may be forbidden; then the choice holds for this visit.
+    }
+  }
+}
+
+export function applyTheme(isDark: boolean): void {
+  for (const element of [document.documentElement, document.body]) {
+    element.classList.toggle("dark", isDark);
+    element.classList.toggle("light", !isDark);
+  }
+}
+
+function readChoice(): Choice {
+  const asked = new URLSearchParams(location.search).get(PARAMETER);
+  return [asked, stored()].find((value): value is Choice => CHOICES.includes(value as Choice)) ?? "system";
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
