@@ -1,0 +1,236 @@
+"""Chatbot: a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar, Literal, Unpack
+
+import msgspec
+
+from hiroba.components import events
+from hiroba.components.chat_message import ExampleMessage, file_to_wire, message_to_wire
+from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.reasoning import split_reasoning
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.wire.values import FileData
+
+__all__ = ["Chatbot"]
+
+DISPLAY_FORMULAS = {"left": "$$", "right": "$$", "display": True}
+EXAMPLE = {"role": "user", "metadata": None, "content": [{"text": "Hello!", "type": "text"}], "options": None}
+ANSWER = {
+    "role": "assistant",
+    "metadata": None,
+    "content": [{"text": "Hello to you.", "type": "text"}],
+    "options": None,
+}
+
+
+class Chatbot(Component):
+    """A conversation: a list of messages, oldest first. Functions get dictionaries with `role`, `content`, `metadata`, `options`.
+
+    Functions return a list of such dictionaries or of `ChatMessage`. The content of a message is text (Markdown), a file, a
+    component, or a list of those; a message whose metadata has a `title` is a thought, folded under it.
+
+    Args:
+        value: Initial messages, or a function that returns them at each visit.
+        autoscroll: Whether it keeps to the newest message while the reader is there.
+        height: Pixels or a CSS length; longer conversations scroll. `None` grows with the conversation.
+        resizable: Whether the visitor may change the height.
+        max_height: Most pixels, or a CSS length, that it grows to.
+        min_height: Fewest pixels, or a CSS length.
+        editable: Whose messages the visitor may edit: `"user"` for the user's, `"all"` for the assistant's as well.
+        latex_delimiters: `{"left", "right", "display"}` for each pair of marks between which formulas stand; `None` means `$$`.
+        rtl: Whether texts run from right to left.
+        buttons: Which of `"copy"` (under each message), `"copy_all"` and `"share"` are shown; `None` shows those that work here.
+        watermark: Text added to what is copied.
+        avatar_images: Pictures of the user and of the assistant, each a path, an address or `None`.
+        sanitize_html: Whether scripts and other unsafe HTML are taken out of messages.
+        render_markdown: `False` shows the text as it is.
+        feedback_options: Ratings under the assistant's messages, where `like` has a function; `"Like"` and `"Dislike"` are thumbs.
+        feedback_value: Rating of each of the assistant's messages, in order.
+        line_breaks: Whether a single line break in Markdown is shown as one.
+        layout: `"bubble"` (the default) or `"panel"`, which gives each message the whole width.
+        placeholder: Markdown shown while there are no messages.
+        examples: Messages to begin with, shown while there are none; picking one fires `example_select`.
+        allow_file_downloads: Whether media in messages have a download button.
+        group_consecutive_messages: Whether messages of one role that follow each other are drawn as one.
+        allow_tags: Names of tags, such as `["thinking"]`, that are shown as they are written; `True` for all that are not HTML.
+        reasoning_tags: (opening, closing) texts between which a model writes its thoughts.
+        like_user_message: Whether the user's own messages can be rated, too.
+        **options: See `ComponentOptions`.
+    """
+
+    change = events.CHANGE
+    select = events.SELECT
+    like = events.LIKE
+    retry = events.RETRY
+    undo = events.UNDO
+    example_select = events.EXAMPLE_SELECT
+    option_select = events.OPTION_SELECT
+    clear = events.CLEAR
+    copy = events.COPY
+    edit = events.EDIT
+    empty_payload: ClassVar[Any] = []
+
+    def __init__(
+        self,
+        value: list[Any] | Callable[..., Any] | None = None,
+        *,
+        autoscroll: bool = True,
+        height: int | str | None = 400,
+        resizable: bool = False,
+        max_height: int | str | None = None,
+        min_height: int | str | None = None,
+        editable: Literal["user", "all"] | None = None,
+        latex_delimiters: list[dict[str, str | bool]] | None = None,
+        rtl: bool = False,
+        buttons: list[Any] | None = None,
+        watermark: str | None = None,
+        avatar_images: tuple[str | Path | None, str | Path | None] | None = None,
+        sanitize_html: bool = True,
+        render_markdown: bool = True,
+        feedback_options: list[str] | tuple[str, ...] | None = ("Like", "Dislike"),
+        feedback_value: Sequence[str | None] | None = None,
+        line_breaks: bool = True,
+        layout: Literal["panel", "bubble"] | None = None,
+        placeholder: str | None = None,
+        examples: list[ExampleMessage] | None = None,
+        allow_file_downloads: bool = True,
+        group_consecutive_messages: bool = True,
+        allow_tags: list[str] | bool = True,
+        reasoning_tags: list[tuple[str, str]] | None = None,
+        like_user_message: bool = False,
+        **options: Unpack[ComponentOptions],
+    ) -> None:
+        if editable not in (None, "user", "all"):
+            raise ArgumentError(f'`editable` must be "user", "all" or None, got {editable!r}.')
+        if layout not in (None, "panel", "bubble"):
+            raise ArgumentError(f'`layout` must be "panel", "bubble" or None, got {layout!r}.')
+        self.autoscroll = autoscroll
+        self.height = height
+        self.resizable = resizable
+        self.max_height = max_height
+        self.min_height = min_height
+        self.editable = editable
+        self.latex_delimiters = [DISPLAY_FORMULAS] if latex_delimiters is None else latex_delimiters
+        self.rtl = rtl
+        self.buttons = buttons
+        self.watermark = watermark
+        self.avatar_images = avatar_images
+        self.sanitize_html = sanitize_html
+        self.render_markdown = render_markdown
+        self.feedback_options = feedback_options
+        self.feedback_value = feedback_value
+        self.line_breaks = line_breaks
+        self.layout = layout
+        self.placeholder = placeholder
+        self.examples = examples
+        self.allow_file_downloads = allow_file_downloads
+        self.group_consecutive_messages = group_consecutive_messages
+        self.allow_tags = allow_tags
+        self.reasoning_tags = reasoning_tags
+        self.like_user_message = like_user_message
+        super().__init__(value, **options)
+
+    def props(self) -> dict[str, Any]:
+        """Return the parameters, with pictures and files as files; the server alone knows of tags of reasoning."""
+        props = super().props()
+        del props["reasoning_tags"]
+        props["buttons"] = None if self.buttons is None else [name for name in self.buttons if isinstance(name, str)]
+        props["feedback_options"] = list(self.feedback_options or ())
+        if self.avatar_images is not None:
+            props["avatar_images"] = [
+                None if picture is None else file_to_wire(picture) for picture in self.avatar_images
+            ]
+        if self.examples is not None:
+            props["examples"] = [_example_to_wire(example) for example in self.examples]
+        return props
+
+    def preprocess(self, payload: Any) -> list[dict[str, Any]]:
+        """Return the messages, with files as dictionaries whose `path` is local.
+
+        Raises:
+            PayloadError: It is not a list of messages.
+        """
+        if payload is None:
+            return []
+        if not isinstance(payload, list):
+            raise PayloadError(f"A list of messages was expected, got {payload!r}.")
+        return [_message_from_wire(message) for message in payload]
+
+    def postprocess(self, value: Any) -> list[dict[str, Any]]:
+        """Return the messages in their one shape, thoughts between tags apart.
+
+        Raises:
+            ReturnError: The value is no list, or an item of it no message.
+        """
+        if value is None:
+            return []
+        if not isinstance(value, (list, tuple)):
+            raise ReturnError(f"A Chatbot takes a list of messages, got {value!r}.")
+        messages = [message_to_wire(message) for message in value]
+        if not self.reasoning_tags:
+            return messages
+        return [piece for message in messages for piece in split_reasoning(message, self.reasoning_tags)]
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of a list of messages."""
+        part = {"oneOf": [{"type": "string"}, {"type": "object"}, {"type": "array", "items": {"type": "object"}}]}
+        return {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "role": {"type": "string"},
+                    "content": part,
+                    "metadata": {"type": ["object", "null"]},
+                    "options": {"type": ["array", "null"], "items": {"type": "object"}},
+                },
+                "required": ["role", "content"],
+            },
+        }
+
+    def example_payload(self) -> list[dict[str, Any]]:
+        """Return a greeting and its answer."""
+        return [EXAMPLE, ANSWER]
+
+    def example_value(self) -> list[dict[str, Any]]:
+        """Return a greeting and its answer."""
+        return [EXAMPLE, ANSWER]
+
+
+def _example_to_wire(example: ExampleMessage) -> dict[str, Any]:
+    result: dict[str, Any] = dict(example)
+    if example.get("icon"):
+        icon = example["icon"]
+        result["icon"] = icon if isinstance(icon, Mapping) and "path" not in icon else file_to_wire(icon)
+    if example.get("files"):
+        result["files"] = [file_to_wire(file) for file in example["files"]]
+    return result
+
+
+def _message_from_wire(message: Any) -> dict[str, Any]:
+    if not isinstance(message, dict) or "role" not in message:
+        raise PayloadError(f"A message with `role` and `content` was expected, got {message!r}.")
+    content = message.get("content")
+    parts = content if isinstance(content, list) else [content]
+    return {
+        "role": message["role"],
+        "metadata": message.get("metadata"),
+        "content": [_part_from_wire(part) for part in parts],
+        "options": message.get("options"),
+    }
+
+
+def _part_from_wire(part: Any) -> Any:
+    if isinstance(part, str):
+        return {"text": part, "type": "text"}
+    if isinstance(part, FileData):
+        return {"file": msgspec.to_builtins(part), "alt_text": None, "type": "file"}
+    if not isinstance(part, dict):
+        raise PayloadError(f"A part of a message must be a text or an object, got {part!r}.")
+    if isinstance(part.get("file"), FileData):
+        return {**part, "file": msgspec.to_builtins(part["file"])}
+    return part

@@ -1,0 +1,94 @@
+"""Chatbot: what authors write becomes messages of one shape, and comes back."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiroba.components.chat_message import ChatMessage
+from hiroba.components.chatbot import Chatbot
+from hiroba.components.textbox import Textbox
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.wire.values import FileData
+
+
+def said(text: str, role: str = "assistant", **more: Any) -> dict[str, Any]:
+    return {"role": role, "metadata": None, "content": [{"text": text, "type": "text"}], "options": None, **more}
+
+
+def test_dictionaries_become_messages_with_parts() -> None:
+    assert Chatbot().postprocess([{"role": "user", "content": "hello"}]) == [said("hello", "user")]
+
+
+def test_chat_messages_keep_metadata_and_options() -> None:
+    message = ChatMessage("hm", metadata={"title": "Thinking"}, options=[{"value": "yes"}])
+
+    assert Chatbot().postprocess([message]) == [said("hm", metadata={"title": "Thinking"}, options=[{"value": "yes"}])]
+
+
+def test_nothing_is_an_empty_conversation() -> None:
+    assert Chatbot().postprocess(None) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [{"path": "/tmp/notes.txt"}, FileData(path="/tmp/notes.txt"), Path("/tmp/notes.txt")],
+    ids=["dictionary", "FileData", "Path"],
+)
+def test_files_become_parts_of_their_own(content: Any) -> None:
+    part = Chatbot().postprocess([{"role": "user", "content": content}])[0]["content"][0]
+
+    assert (part["type"], part["file"].path) == ("file", "/tmp/notes.txt")
+
+
+def test_a_list_holds_text_and_components() -> None:
+    parts = Chatbot().postprocess([{"role": "assistant", "content": ["see", Textbox("words", lines=3)]}])[0]["content"]
+
+    assert parts[0] == {"text": "see", "type": "text"}
+    assert (parts[1]["component"], parts[1]["value"], parts[1]["props"]["lines"]) == ("textbox", "words", 3)
+
+
+def test_messages_survive_the_way_to_a_function_and_back() -> None:
+    chatbot = Chatbot()
+    sent = chatbot.postprocess([{"role": "user", "content": ["a", {"path": "/tmp/b.txt"}]}, ChatMessage("c")])
+
+    assert chatbot.postprocess(chatbot.preprocess(sent)) == sent
+
+
+@pytest.mark.parametrize("value", ["hello", [["a", "b"]], [{"role": "user"}], [{"role": "user", "content": 3}]])
+def test_what_is_no_message_is_refused(value: Any) -> None:
+    with pytest.raises(ReturnError):
+        Chatbot().postprocess(value)
+
+
+def test_a_payload_that_is_no_list_is_refused() -> None:
+    with pytest.raises(PayloadError, match="list of messages"):
+        Chatbot().preprocess("hello")
+
+
+def test_a_wrong_choice_fails_where_it_is_written() -> None:
+    with pytest.raises(ArgumentError, match="`editable`"):
+        Chatbot(editable="everything")  # type: ignore[arg-type]  # what is tested
+
+
+def test_thoughts_between_tags_become_messages() -> None:
+    chatbot = Chatbot(reasoning_tags=[("<think>", "</think>")])
+
+    shown = chatbot.postprocess([{"role": "assistant", "content": "<think>two and two</think>Four"}])
+
+    assert shown == [said("two and two", metadata={"title": "Reasoning", "status": "done"}), said("Four")]
+
+
+def test_a_thought_that_is_not_closed_is_pending() -> None:
+    chatbot = Chatbot(reasoning_tags=[("<think>", "</think>")])
+
+    shown = chatbot.postprocess([{"role": "assistant", "content": "<think>two and"}])
+
+    assert shown == [said("two and", metadata={"title": "Reasoning", "status": "pending"})]
+
+
+def test_pictures_of_who_speaks_are_files() -> None:
+    props = Chatbot(avatar_images=(None, "bot.png")).props()
+
+    assert props["avatar_images"][0] is None
+    assert props["avatar_images"][1].mime_type == "image/png"

@@ -1,0 +1,160 @@
+/** Behaviour of a conversation: what is drawn, what the visitor did with it. */
+
+import type { Node } from "../../lib/node.svelte";
+import type { Json } from "../../wire/values";
+import { type Entry, isThought, textOf, toEntries } from "./entries";
+import type { ChatbotProps, Example, Message, Option } from "./types";
+
+/** So many messages are drawn at first, and more each time the reader comes to their beginning. */
+const STEP = 60;
+
+const USER = "user";
+
+export class ChatbotState {
+  readonly node: Node<ChatbotProps>;
+  /** Place of the message that is being edited. */
+  edited = $state<number | null>(null);
+  /** How many older messages the reader asked for. */
+  #older = $state(0);
+  /** What this visitor rated, by place. */
+  #ratings = $state<Record<number, string | null>>({});
+
+  constructor(node: Node<ChatbotProps>) {
+    this.node = node;
+  }
+
+  readonly messages = $derived.by(() => this.node.props.value ?? []);
+  readonly start = $derived.by(() => startOf(this.messages, this.#older));
+  readonly entries = $derived.by(() =>
+    toEntries(this.messages, this.start, this.node.props.group_consecutive_messages !== false),
+  );
+  readonly isBusy = $derived.by(() => ["waiting", "running", "streaming"].includes(this.node.status.phase));
+  /** Whether a message of the user stands there without an answer while one is made. */
+  readonly isAwaiting = $derived.by(() => this.isBusy && this.messages.at(-1)?.role === USER);
+  readonly options = $derived.by(() => this.node.props.feedback_options ?? ["Like", "Dislike"]);
+
+  showOlder(): void {
+    if (this.start > 0) this.#older += STEP;
+  }
+
+  isStreaming(entry: Entry): boolean {
+    return (
+      this.node.status.phase === "streaming" && entry.index === this.messages.length - 1 && entry.message.role !== USER
+    );
+  }
+
+  canCopy(): boolean {
+    const { buttons } = this.node.props;
+    return !buttons || buttons.includes("copy");
+  }
+
+  canEdit(message: Message): boolean {
+    const { editable } = this.node.props;
+    return (
+      Boolean(editable) &&
+      (editable === "all" || message.role === USER) &&
+      message.content.some((part) => part.type === "text")
+    );
+  }
+
+  canRate(message: Message): boolean {
+    return (
+      this.node.listens("like") &&
+      !isThought(message) &&
+      (message.role !== USER || this.node.props.like_user_message === true)
+    );
+  }
+
+  /** Whether the message is the newest answer, so that it can be asked for again or taken back. */
+  isNewestAnswer(entry: Entry): boolean {
+    return entry.index === this.messages.length - 1 && entry.message.role !== USER && this.#lastUserIndex() >= 0;
+  }
+
+  rating(index: number): string | null {
+    if (index in this.#ratings) return this.#ratings[index] ?? null;
+    const given = this.node.props.feedback_value;
+    if (!given) return null;
+    const place = this.messages.slice(0, index + 1).filter((message) => message.role !== USER).length - 1;
+    return given[place] ?? null;
+  }
+
+  rate(entry: Entry, option: string): void {
+    const rating = this.rating(entry.index) === option ? null : option;
+    this.#ratings[entry.index] = rating;
+    const liked = rating === "Like" ? true : rating === "Dislike" ? false : (rating ?? "");
+    this.node.emit("like", { index: entry.index, value: textOf(entry.message), liked });
+  }
+
+  retry(): void {
+    this.node.emit("retry", this.#lastUserMessage());
+  }
+
+  undo(): void {
+    this.node.emit("undo", this.#lastUserMessage());
+  }
+
+  clear(): void {
+    this.#ratings = {};
+    this.edited = null;
+    this.node.set({ value: [] });
+    this.node.emit("clear");
+  }
+
+  edit(entry: Entry, text: string): void {
+    this.edited = null;
+    const previous = textOf(entry.message);
+    if (text === previous) return;
+    const isText = (part: { type: string }) => part.type === "text";
+    const content = [{ type: "text" as const, text }, ...entry.message.content.filter((part) => !isText(part))];
+    this.node.set({ value: this.messages.with(entry.index, { ...entry.message, content }) });
+    this.node.emit("edit", { index: entry.index, previous_value: previous, value: text });
+  }
+
+  select(entry: Entry): void {
+    this.node.emit("select", { index: entry.index, value: textOf(entry.message) });
+  }
+
+  pick(example: Example, index: number): void {
+    const value = { text: example.text ?? "", files: example.files ?? [] };
+    this.node.emit("example_select", { index, value: value as unknown as Json });
+  }
+
+  choose(option: Option, index: number): void {
+    this.node.emit("option_select", { index, value: option.value });
+  }
+
+  copied(text: string): void {
+    this.node.emit("copy", { value: text });
+  }
+
+  /** What the copy button of a message copies. */
+  copyText(message: Message): string {
+    const { watermark } = this.node.props;
+    return watermark ? `${textOf(message)}\n\n${watermark}` : textOf(message);
+  }
+
+  /** The whole conversation as text. */
+  copyAll(): string {
+    return this.messages.map((message) => `${message.role}: ${this.copyText(message)}`).join("\n\n");
+  }
+
+  #lastUserIndex(): number {
+    return this.messages.findLastIndex((message) => message.role === USER);
+  }
+
+  #lastUserMessage(): Json {
+    const index = this.#lastUserIndex();
+    const message = this.messages[index];
+    if (!message) return { index, value: null };
+    const isPlain = message.content.every((part) => part.type === "text");
+    return { index, value: isPlain ? textOf(message) : (message.content as unknown as Json) };
+  }
+}
+
+/** The first message that is drawn. Thoughts stay with the message before them, so that none loses the one it stands in. */
+function startOf(messages: Message[], older: number): number {
+  // In steps, so that a message that comes does not push another one out at the other end.
+  let start = Math.max(0, Math.floor((messages.length - STEP) / STEP) * STEP - older);
+  while (start > 0 && messages[start]?.metadata?.parent_id != null) start--;
+  return start;
+}

@@ -1,0 +1,117 @@
+import { fireEvent, render, screen, within } from "@testing-library/svelte";
+import { expect, it } from "vitest";
+
+import { FakeHost } from "../../lib/fake-host";
+import Chatbot from "./chatbot.svelte";
+import type { ChatbotProps, Message } from "./types";
+
+const said = (role: string, text: string, more: Partial<Message> = {}): Message => ({
+  role,
+  content: [{ type: "text", text }],
+  ...more,
+});
+
+const TALK = [said("user", "How much?"), said("assistant", "A **lot**")];
+
+function setup(props: ChatbotProps) {
+  const host = new FakeHost();
+  const node = host.make<ChatbotProps>("chatbot", props);
+  render(Chatbot, { node });
+  return { host, node, log: screen.getByRole("log") };
+}
+
+const button = (name: string) => screen.getByRole("button", { name });
+
+it("shows who said what as Markdown", async () => {
+  const { log } = setup({ value: TALK });
+  expect(log.textContent).toMatch(/You:.*How much\?.*Answer:.*A lot/s);
+  expect((await within(log).findByText("lot")).tagName).toBe("STRONG");
+});
+
+it("tells a rating with the place of its message, and takes it back", async () => {
+  const { host } = setup({ value: TALK });
+  await fireEvent.click(button("Like"));
+  expect(host.told.at(-1)).toMatchObject({ event: "like", data: { index: 1, value: "A **lot**", liked: true } });
+  expect(button("Like").getAttribute("aria-pressed")).toBe("true");
+  await fireEvent.click(button("Like"));
+  expect(button("Like").getAttribute("aria-pressed")).toBe("false");
+});
+
+it("shows ratings that were given before", () => {
+  setup({ value: TALK, feedback_value: ["Dislike"] });
+  expect(button("Dislike").getAttribute("aria-pressed")).toBe("true");
+});
+
+it("asks again for the answer to the last message", async () => {
+  const { host } = setup({ value: TALK });
+  await fireEvent.click(button("Retry"));
+  expect(host.told.at(-1)).toMatchObject({ event: "retry", data: { index: 0, value: "How much?" } });
+});
+
+it("changes a message that was edited", async () => {
+  const { host, node } = setup({ value: TALK, editable: "user" });
+  await fireEvent.click(button("Edit"));
+  await fireEvent.input(screen.getByRole("textbox"), { target: { value: "How many?" } });
+  await fireEvent.click(button("Submit"));
+  const data = { index: 0, previous_value: "How much?", value: "How many?" };
+  expect(host.told.at(-1)).toMatchObject({ event: "edit", data });
+  expect(node.props.value?.[0]?.content).toEqual([{ type: "text", text: "How many?" }]);
+});
+
+it("leaves a message alone when editing is given up", async () => {
+  const { host } = setup({ value: TALK, editable: "user" });
+  await fireEvent.click(button("Edit"));
+  await fireEvent.keyDown(screen.getByRole("textbox"), { key: "Escape" });
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(host.told).toEqual([]);
+});
+
+it("is empty after Clear", async () => {
+  const { host, node } = setup({ value: TALK });
+  await fireEvent.click(button("Clear"));
+  expect(node.props.value).toEqual([]);
+  expect(host.eventsOf(node)).toEqual(["clear"]);
+});
+
+it("folds a thought that is done, and opens it", async () => {
+  setup({ value: [said("assistant", "one, two", { metadata: { title: "Counting", status: "done", duration: 2 } })] });
+  const fold = screen.getByText("Counting").closest("details");
+  expect(fold?.open).toBe(false);
+  await fireEvent.click(screen.getByText("Counting"));
+  expect(fold?.open).toBe(true);
+});
+
+it("puts a thought into the one it belongs to", () => {
+  const outer = said("assistant", "a", { metadata: { title: "Outer", id: 1 } });
+  const inner = said("assistant", "b", { metadata: { title: "Inner", parent_id: 1 } });
+  setup({ value: [outer, inner] });
+  expect(screen.getByText("Inner").closest("details")?.parentElement?.closest("details")?.textContent).toContain(
+    "Outer",
+  );
+});
+
+it("offers examples until the conversation begins", async () => {
+  const { host, node } = setup({ examples: [{ text: "Sing" }, { text: "t", display_text: "Tell" }] });
+  await fireEvent.click(button("Tell"));
+  expect(host.told.at(-1)).toMatchObject({ event: "example_select", data: { index: 1, value: { text: "t" } } });
+  node.props = { ...node.props, value: TALK };
+  await screen.findByText("How much?");
+  expect(screen.queryByText("Sing")).toBeNull();
+});
+
+it("offers the options of a message", async () => {
+  const { host } = setup({ value: [said("assistant", "Tea?", { options: [{ value: "y", label: "Yes" }] })] });
+  await fireEvent.click(button("Yes"));
+  expect(host.told.at(-1)).toMatchObject({ event: "option_select", data: { index: 0, value: "y" } });
+});
+
+it("shows tags that are no HTML", () => {
+  const { log } = setup({ value: [said("assistant", "<plan>go</plan>")] });
+  expect(log.textContent).toContain("<plan>go</plan>");
+});
+
+it("draws only the newest of a long conversation", () => {
+  const { log } = setup({ value: Array.from({ length: 1000 }, (_, i) => said("user", `number ${i}.`)) });
+  expect(log.textContent).toContain("number 999.");
+  expect(log.querySelectorAll("[data-chatbot-message]").length).toBeLessThan(200);
+});

@@ -1,0 +1,48 @@
+/** How the messages of a conversation are drawn: which belong together, and which are thoughts inside of others. */
+
+import type { Message } from "./types";
+
+export interface Entry {
+  /** Place in the conversation. */
+  index: number;
+  message: Message;
+  /** Whether it begins a group of messages of one role. */
+  isFirst: boolean;
+  /** Whether it ends such a group. */
+  isLast: boolean;
+  /** Thoughts that stand inside this one. */
+  inner: Entry[];
+}
+
+/** Return the messages as they are drawn, oldest first, from the message at `start` on. */
+export function toEntries(messages: Message[], start: number, isGrouped: boolean): Entry[] {
+  const entries: Entry[] = [];
+  const thoughts = new Map<string | number, Entry>();
+  for (let index = start; index < messages.length; index++) {
+    const message = messages[index] as Message;
+    const entry: Entry = { index, message, isFirst: true, isLast: true, inner: [] };
+    const { id, parent_id: parentId } = message.metadata ?? {};
+    if (id != null) thoughts.set(id, entry);
+    const parent = parentId == null ? undefined : thoughts.get(parentId);
+    if (parent && parent !== entry) {
+      parent.inner.push(entry);
+      continue;
+    }
+    const previous = entries.at(-1);
+    if (previous && isGrouped && previous.message.role === message.role) {
+      previous.isLast = false;
+      entry.isFirst = false;
+    }
+    entries.push(entry);
+  }
+  return entries;
+}
+
+export function isThought(message: Message): boolean {
+  return Boolean(message.metadata?.title);
+}
+
+/** Return the texts of a message, as one. */
+export function textOf(message: Message): string {
+  return message.content.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n\n");
+}

@@ -1,0 +1,2 @@
+export { default } from "./chatbot.svelte";
+export type { ChatbotProps } from "./types";
