@@ -1,1 +1,26 @@
-"""Hiroba."""
+"""Hiroba turns a Python function into an app that people use, share and discuss.
+
+The public names are loaded when they are first used, so that `import hiroba` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from hiroba._names_data import NAMES
+
+__all__ = sorted(NAMES)  # noqa: PLE0605  # the names stand in one table, with the module of each
+
+
+def __getattr__(name: str) -> Any:
+    if name not in NAMES:
+        raise AttributeError(f"`hiroba` has no name `{name}`. Its public names are in `hiroba.__all__`.")
+    module, attribute = NAMES[name]
+    value = import_module(module) if not attribute else getattr(import_module(module), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

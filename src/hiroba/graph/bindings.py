@@ -71,6 +71,11 @@ class Bindings:
             binding.api_name = self._unique(binding.api_name)
         self.items.append(binding)
 
+    @property
+    def next_id(self) -> int:
+        """The number that the next one will get."""
+        return self._next_id
+
     def _take_id(self) -> BindingId:
         self._next_id += 1
         return BindingId(self._next_id - 1)

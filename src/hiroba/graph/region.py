@@ -14,9 +14,12 @@ from hiroba.components.builder import current_builder, current_container, requir
 from hiroba.components.component import Component
 from hiroba.components.event import Trigger
 from hiroba.components.node import Container, Node
+from hiroba.components.state import State
+from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding, Link, as_nodes, triggers_of
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.blocks import bind_load_function
+from hiroba.graph.describe import wire_value
 from hiroba.wire.ids import NodeId
 
 __all__ = ["Drawing", "Region", "render"]
@@ -45,13 +48,14 @@ class Drawing:
         self.kept: list[NodeId] = []
         self.bindings = Bindings(first_binding)
         self.next_node = first_node
+        self.values: dict[NodeId, Any] = {}
         self._previous = _by_key(previous.nodes.values()) if previous else {}
         self._taken: set[Any] = set()
 
     @property
     def next_binding(self) -> int:
         """The first number that no binding of this drawing has."""
-        return self.bindings._next_id  # the two classes are one idea in two files
+        return self.bindings.next_id
 
     def run(self, function: Callable[..., Any], args: Sequence[Any], kwargs: dict[str, Any]) -> None:
         """Call the author's function, and keep what it makes."""
@@ -61,6 +65,12 @@ class Drawing:
         finally:
             current_builder.reset(builder)
             current_container.reset(container)
+
+    def fill_values(self, gate: FileGate, owner: str) -> None:
+        """Compute the initial values, as on the wire. May be slow: media are encoded."""
+        for id, node in self.nodes.items():
+            if isinstance(node, Component) and not isinstance(node, State):
+                self.values[id] = wire_value(node, gate, owner)
 
     def adopt(self, node: Node) -> None:
         """Number a node: as before if its key was there before, else anew."""

@@ -9,127 +9,127 @@ import type { FileData, Json } from "../wire/values";
 export type Phase = "idle" | "waiting" | "running" | "streaming" | "done" | "failed";
 
 export interface ProgressUnit {
-	index?: number;
-	length?: number;
-	unit?: string;
-	progress?: number;
-	desc?: string;
+  index?: number;
+  length?: number;
+  unit?: string;
+  progress?: number;
+  desc?: string;
 }
 
 export interface Status {
-	phase: Phase;
-	/** How much of it is shown. */
-	show: "full" | "minimal" | "hidden";
-	/** How many jobs wait before this one. */
-	position?: number;
-	/** Seconds that it will probably take, as the server guesses. */
-	expectedS?: number;
-	/** `performance.now()` when it was accepted. */
-	startedAt?: number;
-	/** Seconds that it took. */
-	durationS?: number;
-	progress?: ProgressUnit[];
-	/** What went wrong, in words for people. */
-	message?: string;
-	title?: string;
-	/** Ends the job, where that is possible. */
-	stop?: () => void;
-	/** Runs it again after a failure, where that is possible. */
-	retry?: () => void;
+  phase: Phase;
+  /** How much of it is shown. */
+  show: "full" | "minimal" | "hidden";
+  /** How many jobs wait before this one. */
+  position?: number;
+  /** Seconds that it will probably take, as the server guesses. */
+  expectedS?: number;
+  /** `performance.now()` when it was accepted. */
+  startedAt?: number;
+  /** Seconds that it took. */
+  durationS?: number;
+  progress?: ProgressUnit[];
+  /** What went wrong, in words for people. */
+  message?: string;
+  title?: string;
+  /** Ends the job, where that is possible. */
+  stop?: () => void;
+  /** Runs it again after a failure, where that is possible. */
+  retry?: () => void;
 }
 
 export const IDLE: Status = { phase: "idle", show: "full" };
 
 /** Properties that every component may have. Only what differs from a default is set. */
 export interface CommonProps {
-	label?: string;
-	/** @defaultValue true */
-	show_label?: boolean | null;
-	info?: string;
-	/** @defaultValue true */
-	container?: boolean;
-	scale?: number | null;
-	/** Pixels. */
-	min_width?: number;
-	/** Set by the server once the use of the component is known. */
-	interactive?: boolean;
-	/** @defaultValue true */
-	visible?: boolean | "hidden";
-	elem_id?: string | null;
-	elem_classes?: string[];
+  label?: string;
+  /** @defaultValue true */
+  show_label?: boolean | null;
+  info?: string;
+  /** @defaultValue true */
+  container?: boolean;
+  scale?: number | null;
+  /** Pixels. */
+  min_width?: number;
+  /** Set by the server once the use of the component is known. */
+  interactive?: boolean;
+  /** @defaultValue true */
+  visible?: boolean | "hidden";
+  elem_id?: string | null;
+  elem_classes?: string[];
 }
 
 /** What a node needs from the page around it. */
 export interface NodeHost {
-	/** The visitor changed properties: remember, tell the server, and fire `change` when the value is another one. */
-	change(node: Node, props: Record<string, unknown>, events: string[]): void;
-	/** Something happened at the node. */
-	emit(node: Node, event: string, data?: Json): void;
-	/** Whether a function listens to this event. */
-	listens(node: Node, event: string): boolean;
-	/** Send files to the server. `onProgress` gets the share that is done, 0 to 1. Rejects with an `Error` whose message is for people. */
-	upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]>;
-	/** Where the browser fetches a file. */
-	fileUrl(file: FileData): string;
-	/** Show a short message at the edge of the page. */
-	toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void;
+  /** The visitor changed properties: remember, tell the server, and fire `change` when the value is another one. */
+  change(node: Node, props: Record<string, unknown>, events: string[]): void;
+  /** Something happened at the node. */
+  emit(node: Node, event: string, data?: Json): void;
+  /** Whether a function listens to this event. */
+  listens(node: Node, event: string): boolean;
+  /** Send files to the server. `onProgress` gets the share that is done, 0 to 1. Rejects with an `Error` whose message is for people. */
+  upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]>;
+  /** Where the browser fetches a file. */
+  fileUrl(file: FileData): string;
+  /** Show a short message at the edge of the page. */
+  toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- components without properties of their own
 export class Node<Props extends object = {}> {
-	readonly id: number;
-	readonly kind: string;
-	/** Replaced as a whole at each change, so large values are never proxied; parts that did not change stay identical. */
-	props: Props & CommonProps = $state.raw({} as Props & CommonProps);
-	children: Node[] = $state.raw([]);
-	status: Status = $state.raw(IDLE);
-	/** What a validator says is wrong with the value. */
-	problem: string | null = $state.raw(null);
-	/** Whether the inputs that made this value have changed since. */
-	isStale = $state(false);
-	readonly #host: NodeHost;
+  readonly id: number;
+  readonly kind: string;
+  /** Replaced as a whole at each change, so large values are never proxied; parts that did not change stay identical. */
+  props: Props & CommonProps = $state.raw({} as Props & CommonProps);
+  children: Node[] = $state.raw([]);
+  status: Status = $state.raw(IDLE);
+  /** What a validator says is wrong with the value. */
+  problem: string | null = $state.raw(null);
+  /** Whether the inputs that made this value have changed since. */
+  isStale = $state(false);
+  readonly #host: NodeHost;
 
-	constructor(id: number, kind: string, props: object, host: NodeHost) {
-		this.id = id;
-		this.kind = kind;
-		this.props = props as Props & CommonProps;
-		this.#host = host;
-	}
+  constructor(id: number, kind: string, props: object, host: NodeHost) {
+    this.id = id;
+    this.kind = kind;
+    this.props = props as Props & CommonProps;
+    this.#host = host;
+  }
 
-	/** The visitor changed properties, usually `value`. Fires `change` if the value is another one, and then `events` (usually `input`). */
-	set(props: Partial<Props>, ...events: string[]): void {
-		this.#host.change(this as unknown as Node, props as Record<string, unknown>, events);
-	}
+  /** The visitor changed properties, usually `value`. Fires `change` if the value is another one, and then `events` (usually `input`). */
+  set(props: Partial<Props>, ...events: string[]): void {
+    this.#host.change(this as unknown as Node, props as Record<string, unknown>, events);
+  }
 
-	/** Something happened that is no change of a property: a click, a selection, Enter. */
-	emit(event: string, data?: Json): void {
-		this.#host.emit(this as unknown as Node, event, data);
-	}
+  /** Something happened that is no change of a property: a click, a selection, Enter. */
+  emit(event: string, data?: Json): void {
+    this.#host.emit(this as unknown as Node, event, data);
+  }
 
-	/** Whether a function listens to this event. */
-	listens(event: string): boolean {
-		return this.#host.listens(this as unknown as Node, event);
-	}
+  /** Whether a function listens to this event. */
+  listens(event: string): boolean {
+    return this.#host.listens(this as unknown as Node, event);
+  }
 
-	upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]> {
-		return this.#host.upload(files, onProgress);
-	}
+  upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]> {
+    return this.#host.upload(files, onProgress);
+  }
 
-	fileUrl(file: FileData): string {
-		return this.#host.fileUrl(file);
-	}
+  fileUrl(file: FileData): string {
+    return this.#host.fileUrl(file);
+  }
 
-	toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void {
-		this.#host.toast(level, message, title);
-	}
+  toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void {
+    this.#host.toast(level, message, title);
+  }
 
-	/** `id` of the HTML element that a label points to. */
-	get fieldId(): string {
-		return `field-${this.id}`;
-	}
+  /** `id` of the HTML element that a label points to. */
+  get fieldId(): string {
+    return `field-${this.id}`;
+  }
 
-	/** Whether the visitor may change the value. */
-	get isInteractive(): boolean {
-		return this.props.interactive === true;
-	}
+  /** Whether the visitor may change the value. */
+  get isInteractive(): boolean {
+    return this.props.interactive === true;
+  }
 }

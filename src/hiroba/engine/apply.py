@@ -1,0 +1,91 @@
+"""How the changes that a run brings become part of its session, and what its screens must know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from hiroba.components.node import Node
+from hiroba.components.state import State
+from hiroba.engine.job import Job
+from hiroba.engine.outputs import Change
+from hiroba.graph.describe import Interactivity, describe_binding, describe_node
+from hiroba.graph.region import Drawing
+from hiroba.sessions.session import Session
+from hiroba.wire.notices import RegionNotice, Update
+from hiroba.wire.patches import Patch
+
+__all__ = ["Applied", "apply_changes", "region_notice"]
+
+MISSING = object()
+
+
+@dataclass
+class Applied:
+    """What became of changes.
+
+    Attributes:
+        updates: What screens must know.
+        changed: The nodes whose value has become another one.
+    """
+
+    updates: list[Update] = field(default_factory=list)
+    changed: list[Node] = field(default_factory=list)
+
+
+def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session, State], bool]) -> Applied:
+    """Make changes part of a job's session.
+
+    Args:
+        job: The job that brought them.
+        changes: What it brought.
+        is_watched: Whether something listens to changes of a state.
+    """
+    applied = Applied()
+    for change in changes:
+        node = change.node
+        assert node.id is not None
+        if isinstance(node, State):
+            if change.props and job.session.set_state(node, change.state, is_watched(job.session, node)):
+                applied.changed.append(node)
+            continue
+        if change.arguments:
+            job.session.argue(node, change.arguments)
+        patches = _patches(job, change)
+        if patches:
+            applied.updates.append(Update(node.id, patches))
+            if any(path[0] == "value" for _, path, _ in patches):
+                applied.changed.append(node)
+    return applied
+
+
+def region_notice(session: Session, drawing: Drawing) -> RegionNotice:
+    """Return what a screen must know of a drawing."""
+    assert drawing.region.id is not None
+    interactive = Interactivity([*session.app.bindings.values(), *session.drawn_bindings()])
+    values = {id: session.value(node) for id, node in drawing.nodes.items()}
+    return RegionNotice(
+        node=drawing.region.id,
+        children=[describe_node(child, dict(values), interactive) for child in drawing.container.children],
+        bindings=[describe_binding(binding) for binding in drawing.bindings.items],
+        kept=drawing.kept,
+    )
+
+
+def _patches(job: Job, change: Change) -> list[Patch]:
+    node, session = change.node, job.session
+    assert node.id is not None
+    patches: list[Patch] = []
+    for name, value in change.props.items():
+        if name == "value":
+            before = session.value(node)
+            job.values[node.id] = value
+            session.set(node.id, "value", value)
+            if change.patches is not None and before is change.base:
+                patches += [(action, ["value", *path], part) for action, path, part in change.patches]
+            elif before != value or type(before) is not type(value):
+                patches.append(("replace", ["value"], value))
+        elif session.props.get(node.id, {}).get(name, MISSING) != value:
+            session.set(node.id, name, value)
+            patches.append(("replace", [name], value))
+    return patches

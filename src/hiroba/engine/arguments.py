@@ -1,0 +1,115 @@
+"""From payloads to the arguments of a function: values of inputs, and what it asks for by annotation or default."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+
+from hiroba.components.event_data import EventData
+from hiroba.components.node import Node
+from hiroba.engine.progress import Progress
+from hiroba.errors import PayloadError
+from hiroba.sessions.handle import SessionHandle
+from hiroba.sessions.visit import Request
+
+__all__ = ["Circumstances", "arguments_for", "special_parameters"]
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a function may ask for besides the values of its inputs."""
+
+    request: Request
+    session: SessionHandle
+    trigger: Node | None = None
+    data: Any = None
+
+
+def arguments_for(
+    function: Callable[..., Any],
+    values: Sequence[Any],
+    circumstances: Circumstances,
+    names: Sequence[str | None] = (),
+) -> tuple[list[Any], dict[str, Any]]:
+    """Return positional and named arguments.
+
+    Args:
+        function: What will be called.
+        values: Values of the inputs, in order.
+        circumstances: What is put into parameters annotated with `Request`, `EventData` and its kin, or `SessionHandle`,
+            and what fills a default of `Progress`.
+        names: Names for the last values, where they are given by name.
+
+    Raises:
+        PayloadError: The function asks for another number of values than there are inputs.
+    """
+    specials = special_parameters(function)
+    positional = list(values[: len(values) - len(names)])
+    named = {str(name): value for name, value in zip(names, values[len(positional) :], strict=True)}
+    parameters = _parameters(function)
+    if parameters is None:
+        return positional, named
+    args: list[Any] = []
+    for name, parameter in parameters.items():
+        if name in specials:
+            value = specials[name](circumstances)
+            if parameter.kind is inspect.Parameter.KEYWORD_ONLY or name in named:
+                named[name] = value
+            else:
+                args.append(value)
+        elif parameter.kind in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD):
+            if positional:
+                args.append(positional.pop(0))
+            elif name in named:
+                args.append(named.pop(name))
+            elif parameter.default is not inspect.Parameter.empty:
+                args.append(parameter.default)
+            else:
+                raise PayloadError(
+                    f"The function `{getattr(function, '__name__', function)}` needs a value for `{name}`, and its event has "
+                    f"{len(values)} inputs. Add a component to `inputs`, or a default to the parameter."
+                )
+    return [*args, *positional], named
+
+
+def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
+    """Return the parameters that are filled by circumstances, each with what fills it."""
+    try:
+        hints = get_type_hints(function if inspect.isroutine(function) else getattr(function, "__call__", function))
+    except Exception:  # annotations may name what cannot be imported here; then they are read as they stand
+        hints = dict(getattr(function, "__annotations__", {}))
+    specials: dict[str, Callable[[Circumstances], Any]] = {}
+    for name, parameter in (_parameters(function) or {}).items():
+        filler = _filler(_without_none(hints.get(name)), parameter.default)
+        if filler is not None:
+            specials[name] = filler
+    return specials
+
+
+def _filler(hint: Any, default: Any) -> Callable[[Circumstances], Any] | None:
+    if isinstance(default, Progress):
+        return lambda _: Progress(default.track_tqdm)
+    if not inspect.isclass(hint):
+        return None
+    if issubclass(hint, Request):
+        return lambda circumstances: circumstances.request
+    if issubclass(hint, SessionHandle):
+        return lambda circumstances: circumstances.session
+    if issubclass(hint, EventData):
+        event_class: type[EventData] = hint
+        return lambda circumstances: event_class(circumstances.trigger, circumstances.data)
+    return None
+
+
+def _without_none(hint: Any) -> Any:
+    options = [option for option in getattr(hint, "__args__", ()) if option is not type(None)]
+    return options[0] if len(options) == 1 and type(None) in getattr(hint, "__args__", ()) else hint
+
+
+def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter] | None:
+    try:
+        return dict(inspect.signature(function).parameters)
+    except (ValueError, TypeError):
+        return None

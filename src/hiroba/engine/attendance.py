@@ -1,0 +1,171 @@
+"""`Attendance`: which sessions there are, which screens show them, and when a session without screens ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from hiroba.engine.clock import Timeout
+from hiroba.engine.engine import Engine
+from hiroba.engine.snapshot import take_snapshot
+from hiroba.engine.timers import Timers
+from hiroba.sessions.screen import Screen
+from hiroba.sessions.session import Session
+from hiroba.sessions.visit import Visit
+from hiroba.wire.commands import AttachCommand
+from hiroba.wire.ids import SessionId, new_token
+from hiroba.wire.notices import AttachedNotice
+
+__all__ = ["Attendance", "Graces"]
+
+
+class Graces:
+    """How long a session waits for a screen, in seconds.
+
+    Attributes:
+        lost_s: After a connection broke.
+        left_s: After the page was closed or left; a reload comes back within that.
+        program_s: After the last call of a program that has no screen.
+    """
+
+    def __init__(self, lost_s: float = 120.0, left_s: float = 3.0, program_s: float = 3600.0) -> None:
+        self.lost_s = lost_s
+        self.left_s = left_s
+        self.program_s = program_s
+
+
+class Attendance:
+    """The sessions of an app.
+
+    Args:
+        engine: Runs what begins and ends a session.
+        graces: How long sessions wait.
+        capacity: Most sessions; the one that has been silent longest goes first.
+    """
+
+    def __init__(self, engine: Engine, graces: Graces | None = None, capacity: int = 10_000) -> None:
+        self._engine = engine
+        self._graces = graces or Graces()
+        self._capacity = capacity
+        self._sessions: dict[SessionId, Session] = {}
+        self._ends: dict[SessionId, Timeout] = {}
+        self._timers = Timers(engine)
+        engine.on_timer_change = self._timers.update
+        self._departures: list[Callable[[Session], None]] = [lambda session: engine.gate.store.release(session.id)]
+
+    def __iter__(self) -> Iterator[Session]:
+        return iter(list(self._sessions.values()))
+
+    def __len__(self) -> int:
+        return len(self._sessions)
+
+    def get(self, id: SessionId) -> Session | None:
+        """Return a session, or `None`."""
+        return self._sessions.get(id)
+
+    def open(self, visit: Visit, id: SessionId | None = None) -> Session:
+        """Begin a session.
+
+        Args:
+            visit: The request that it begins with.
+            id: Its id, where a program chose one; otherwise an unguessable one.
+        """
+        if len(self._sessions) >= self._capacity:
+            self._make_room()
+        session = Session(id or SessionId(new_token()), self._engine.model, visit, self._engine.clock.now())
+        self._sessions[session.id] = session
+        return session
+
+    def for_program(self, id: SessionId, visit: Visit) -> Session:
+        """Return the session of a program, which is begun at its first call and ends an hour after its last one."""
+        session = self._sessions.get(id) or self.open(visit, id)
+        session.last_seen_s = self._engine.clock.now()
+        if not session.screens:
+            self._end_later(session, self._graces.program_s)
+        return session
+
+    def attach(self, command: AttachCommand, visit: Visit) -> tuple[Session, Screen, AttachedNotice]:
+        """Let a screen show a session: the one it names if that is still there, otherwise a new one."""
+        session = self._resumable(command)
+        is_new = session is None
+        if session is None:
+            session = self.open(visit)
+            session.page = command.page
+        self._stay(session)
+        screen = session.screens.setdefault(command.screen, Screen(command.screen, command.page))
+        screen.is_connected = True
+        screen.connections += 1
+        for job in self._engine.jobs.active(session):
+            job.is_shared = True
+        notice = self._answer(session, screen, command, is_new)
+        if is_new:
+            self._timers.begin(session)
+            self._engine.fire(session, None, "load", visit)
+        return session, screen, notice
+
+    def detach(self, session: Session, screen: Screen, connection: int, has_left: bool) -> None:
+        """A transport of a screen has ended.
+
+        Args:
+            session: What it showed.
+            screen: The screen.
+            connection: Which of the screen's transports it was; only the newest one counts.
+            has_left: Whether the page was closed, rather than the connection lost.
+        """
+        if screen.connections != connection:
+            return
+        screen.is_connected = False
+        if has_left and len(session.screens) > 1:
+            session.screens.pop(screen.id, None)
+        if not any(other.is_connected for other in session.screens.values()):
+            self._end_later(session, self._graces.left_s if has_left else self._graces.lost_s)
+
+    def end(self, session: Session) -> None:
+        """End a session: its jobs, its files, its state; functions attached to `unload` run."""
+        self._stay(session)
+        if self._sessions.pop(session.id, None) is None:
+            return
+        self._timers.end(session)
+        for job in self._engine.jobs.active(session):
+            self._engine.cancel(job)
+        if session.screens:
+            self._engine.fire(session, None, "unload")
+        session.delete_states()
+        session.feed.close()
+        for depart in self._departures:
+            depart(session)
+
+    def _resumable(self, command: AttachCommand) -> Session | None:
+        session = self._sessions.get(command.session) if command.session is not None else None
+        if session is None or command.reason == "open" or session.page != command.page:
+            return None
+        if command.reason == "reload" and not self._engine.jobs.active(session) and len(_connected(session)) == 0:
+            return None
+        return session
+
+    def _answer(self, session: Session, screen: Screen, command: AttachCommand, is_new: bool) -> AttachedNotice:
+        feed = session.feed
+        if is_new:
+            return AttachedNotice(session.id, feed.number, screen.seq, is_new=True)
+        if command.reason == "reconnect" and feed.read(command.cursor) is not None:
+            return AttachedNotice(session.id, command.cursor, screen.seq)
+        return AttachedNotice(
+            session.id, feed.number, screen.seq, snapshot=take_snapshot(session, self._engine.jobs, self._engine.clock.now())
+        )
+
+    def _end_later(self, session: Session, delay_s: float) -> None:
+        self._stay(session)
+        self._ends[session.id] = self._engine.clock.call_later(delay_s, lambda: self.end(session))
+
+    def _stay(self, session: Session) -> None:
+        timeout = self._ends.pop(session.id, None)
+        if timeout is not None:
+            timeout.cancel()
+
+    def _make_room(self) -> None:
+        silent = [session for session in self._sessions.values() if not _connected(session)]
+        for session in sorted(silent, key=lambda session: session.last_seen_s)[:1]:
+            self.end(session)
+
+
+def _connected(session: Session) -> list[Screen]:
+    return [screen for screen in session.screens.values() if screen.is_connected]

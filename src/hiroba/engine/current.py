@@ -1,0 +1,25 @@
+"""The run that is going on in this thread, for what authors call without naming it: `Info`, `Progress`."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Literal, Protocol
+
+from hiroba.wire.notices import ProgressUnit
+
+__all__ = ["Reporter", "current_reporter"]
+
+Level = Literal["info", "warning", "success", "error"]
+
+
+class Reporter(Protocol):
+    """Tells the visitor something while a function runs."""
+
+    def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
+        """Show a short message."""
+
+    def progress(self, units: list[ProgressUnit]) -> None:
+        """Show how far the function is."""
+
+
+current_reporter: ContextVar[Reporter | None] = ContextVar("current_reporter", default=None)

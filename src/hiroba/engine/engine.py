@@ -1,0 +1,354 @@
+"""`Engine`: accepts runs, lets them wait and run, applies what they change, and follows the chains after them.
+
+All of it happens on one event loop. Functions run elsewhere (`executor.py`) and report through the inbox. Whatever happens to a job
+stands in its log; screens and programs only read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hiroba.components.component import Component
+from hiroba.components.node import Node
+from hiroba.components.state import State
+from hiroba.components.timer import Timer
+from hiroba.engine.apply import apply_changes, region_notice
+from hiroba.engine.clock import Clock, LoopClock
+from hiroba.engine.current import Level
+from hiroba.engine.executor import Executor, Handle
+from hiroba.engine.inbox import Inbox
+from hiroba.engine.job import Job
+from hiroba.engine.jobs import Jobs
+from hiroba.engine.lanes import Lane, Lanes
+from hiroba.engine.outputs import Change
+from hiroba.engine.report import report_error
+from hiroba.engine.run import Run
+from hiroba.engine.threads import ThreadExecutor
+from hiroba.errors import BuildError
+from hiroba.files.gate import FileGate
+from hiroba.graph.binding import Binding
+from hiroba.graph.model import AppModel
+from hiroba.graph.region import Drawing
+from hiroba.sessions.feed import Entry
+from hiroba.sessions.session import Session
+from hiroba.sessions.visit import Visit
+from hiroba.wire.ids import JobId, ScreenId, new_token
+from hiroba.wire.notices import (
+    FinishedNotice,
+    Notice,
+    Outcome,
+    PerformNotice,
+    ProgressNotice,
+    ProgressUnit,
+    QueuedNotice,
+    StartedNotice,
+    ToastNotice,
+    UpdatedNotice,
+)
+
+__all__ = ["Engine", "Order"]
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Order:
+    """A wish to run a binding.
+
+    Attributes:
+        binding: What to run.
+        visit: The request of who wishes it.
+        payloads: Values in place of the session's, as on the wire.
+        trigger: Where the event happened.
+        data: What the event tells.
+        screen: The page that wishes it, if one does.
+        after: The job whose end led here.
+        has_script_run: Whether the binding's script has run in the browser already.
+    """
+
+    binding: Binding
+    visit: Visit
+    payloads: Sequence[Any] | None = None
+    trigger: Node | None = None
+    data: Any = None
+    screen: ScreenId | None = None
+    after: JobId | None = None
+    has_script_run: bool = True
+
+
+class Engine:
+    """Runs an app.
+
+    Args:
+        model: The app.
+        gate: Where files come from and go to.
+        loop: The loop on which everything but functions happens.
+        executors: Where functions run, by name; `"thread"` is the default.
+        clock: Time; the loop's if `None`.
+        show_error: Whether visitors see the text of any exception.
+
+    Attributes:
+        jobs: All jobs that are kept.
+        on_timer_change: Called when a function changed a timer; set by who keeps the timers.
+    """
+
+    def __init__(
+        self,
+        model: AppModel,
+        gate: FileGate,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        executors: Mapping[str, Executor] | None = None,
+        default_executor: str = "thread",
+        clock: Clock | None = None,
+        show_error: bool = False,
+        jobs: Jobs | None = None,
+    ) -> None:
+        self.model = model
+        self.gate = gate
+        self.clock: Clock = clock or LoopClock(loop)
+        self.inbox = Inbox(loop)
+        self.show_error = show_error
+        self.jobs = jobs or Jobs(self.clock)
+        self._executors = dict(executors or {"thread": ThreadExecutor()})
+        self._default_executor = default_executor
+        self._lanes = Lanes(self._start, self._tell_position, model.blocks.max_queue_size, model.blocks.default_concurrency_limit)
+        self._runs: dict[JobId, tuple[Run, Handle]] = {}
+        self._latest: dict[tuple[str, int], Order] = {}
+        self._next_numbers: dict[str, tuple[int, int]] = {}
+        self.on_timer_change: Callable[[Session, Timer], None] = lambda session, timer: None
+
+    # What callers ask for
+
+    def run(self, session: Session, order: Order) -> Job | None:
+        """Accept a run.
+
+        Returns:
+            The job; `None` where nothing runs in Python, where the same binding runs already (`trigger_mode`), where the line
+            is full, or where a script in the browser comes first.
+        """
+        binding = order.binding
+        if binding.js is not None and not order.has_script_run:
+            session.tell(PerformNotice(binding.id, order.after, order.screen))
+            return None
+        for other in binding.cancels:
+            for job in self.jobs.active(session, other):
+                self.cancel(job)
+        if binding.function is None:
+            self._follow(session, order, "done", None)
+            return None
+        if binding.trigger_mode != "multiple" and any(self.jobs.active(session, binding)):
+            if binding.trigger_mode == "always_last":
+                self._latest[session.id, binding.id] = order
+            return None
+        return self._accept(session, order)
+
+    def call(self, session: Session, order: Order) -> Job:
+        """Accept a run for a program, whatever else runs.
+
+        Raises:
+            BuildError: The binding has no Python function.
+        """
+        if order.binding.function is None:
+            raise BuildError(f"{order.binding!r} has no Python function that could be called.")
+        return self._accept(session, order)
+
+    def cancel(self, job: Job) -> None:
+        """End a job. It counts as cancelled at once; a plain function in a thread goes on unseen until it returns."""
+        if job.is_finished:
+            return
+        if job.phase == "waiting":
+            self._lanes.withdraw(job)
+            self._finish(job, "cancelled")
+            return
+        run, handle = self._runs.pop(job.id)
+        run.release(job)
+        if len(run.jobs) > 1 and not all(other.is_finished or other is job for other in run.jobs):
+            self._finish(job, "cancelled")
+            return
+        handle.cancel()
+        if not handle.ends_at_once:
+            self._await_return(run, job)
+        elif job.binding.options.queue:
+            self._lanes.leave(job)
+        self._finish(job, "cancelled")
+
+    def push(self, sessions: Sequence[Session], component: Component, value: Any = None, **props: Any) -> None:
+        """Show a value or other properties on the screens of some sessions. Safe from any thread."""
+        self.inbox.put(lambda: [session.push(component, value, **props) for session in sessions] and None)
+
+    def fire(self, session: Session, node: Node | None, event: str, visit: Visit | None = None, data: Any = None) -> None:
+        """Run what listens to an event that the server itself brings about."""
+        bindings = session.listeners(node, event) if node is not None else self.model.listeners(None, event, session.page)
+        for binding in bindings:
+            self.run(session, Order(binding, visit or session.visit, trigger=node, data=data, has_script_run=False))
+
+    def close(self) -> None:
+        """End all runs."""
+        for executor in self._executors.values():
+            executor.close()
+
+    # What runs report
+
+    def handle_changes(self, job: Job, changes: list[Change]) -> None:
+        """Apply what a function returned or yielded, and run what listens to the changes."""
+        applied = apply_changes(job, changes, self._is_watched)
+        if applied.updates:
+            job.has_yielded = job.has_yielded or job.binding.is_generator
+            self._tell(job, UpdatedNotice(job.id, applied.updates, is_partial=job.binding.is_generator))
+        for change in changes:
+            if isinstance(change.node, Timer):
+                self.on_timer_change(job.session, change.node)
+        if job.is_shared:
+            for node in applied.changed:
+                self.fire(job.session, node, "change", job.visit)
+
+    def handle_drawn(self, job: Job, drawing: Drawing) -> None:
+        """Show a region that was drawn anew."""
+        session, region = job.session, drawing.region
+        assert region.id is not None
+        previous = session.drawings.get(region.id)
+        session.drawings[region.id] = drawing
+        self._next_numbers[session.id] = (drawing.next_node, drawing.next_binding)
+        if previous is not None:
+            for id in previous.nodes.keys() - drawing.nodes.keys():
+                session.forget(id)
+        session.keep_preserved(drawing)
+        self._tell(job, region_notice(session, drawing))
+        for binding in drawing.bindings.items:
+            if (None, "load") in binding.targets:
+                self.run(session, Order(binding, job.visit, screen=job.screen, has_script_run=False))
+
+    def handle_progress(self, job: Job, units: list[ProgressUnit]) -> None:
+        """Show how far a function is."""
+        job.units = units
+        self._tell(job, ProgressNotice(job.id, units))
+
+    def handle_toast(self, job: Job, level: Level, message: str, title: str, duration_s: float | None) -> None:
+        """Show a message to the visitor."""
+        self._tell(job, ToastNotice(level, message, title, duration_s, job.id))
+
+    def handle_end(self, job: Job, error: BaseException | None) -> None:
+        """Close a job whose function has ended."""
+        self._runs.pop(job.id, None)
+        if job.binding.options.queue and job is self._holder(job):
+            duration_s = None if job.started_s is None else self.clock.now() - job.started_s
+            self._lanes.leave(job, duration_s)
+        self._finish(job, "failed" if error else "done", error)
+
+    # How a job goes
+
+    def _accept(self, session: Session, order: Order) -> Job:
+        binding = order.binding
+        job = Job(
+            id=JobId(new_token()),
+            binding=binding,
+            session=session,
+            visit=order.visit,
+            payloads=list(order.payloads) if order.payloads is not None else [session.value(n) for n in binding.all_inputs],
+            trigger=order.trigger,
+            data=order.data,
+            screen=order.screen,
+            is_shared=bool(session.screens),
+            created_s=self.clock.now(),
+        )
+        if binding.options.queue and self._lanes.is_full(job):
+            self.jobs.add(job)
+            self._finish(job, "failed", BuildError("Too many runs are waiting. Try again in a moment."), is_shown=True)
+            return job
+        self.jobs.add(job)
+        if not binding.options.queue:
+            self._tell(job, QueuedNotice(job.id, binding.id))
+            self._start([job])
+            return job
+        lane = self._lanes.lane(job)
+        position = len(lane.waiting)
+        self._tell(job, QueuedNotice(job.id, binding.id, position, position + 1, lane.expected_s(position)))
+        self._lanes.enter(job)
+        return job
+
+    def _start(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            job.batch_holder = jobs[0]
+            job.phase = "running"
+            job.started_s = self.clock.now()
+            lane = self._lanes.lane(job) if job.binding.options.queue else None
+            self._tell(job, StartedNotice(job.id, lane.mean_s if lane else None))
+        try:
+            run = Run(jobs, self, self.inbox, self.gate, self._begin_drawing)
+            handle = self._executor(jobs[0].binding).start(run)
+        except Exception as error:  # an author's State factory, or an executor, may fail in any way; the visitor is told
+            for job in jobs:
+                self.handle_end(job, error)
+            return
+        for job in jobs:
+            self._runs[job.id] = (run, handle)
+
+    def _finish(self, job: Job, outcome: Outcome, error: BaseException | None = None, is_shown: bool = False) -> None:
+        job.phase, job.outcome, job.finished_s = "finished", outcome, self.clock.now()
+        report = report_error(error, self.show_error or is_shown, job.binding) if error is not None else None
+        duration_s = job.finished_s - (job.started_s if job.started_s is not None else job.created_s)
+        self._tell(job, FinishedNotice(job.id, outcome, duration_s, report))
+        job.log.close()
+        self.jobs.finish(job)
+        order = Order(job.binding, job.visit, screen=job.screen)
+        self._follow(job.session, order, outcome, job.id)
+        latest = self._latest.pop((job.session.id, job.binding.id), None)
+        if latest is not None:
+            self.run(job.session, latest)
+
+    def _follow(self, session: Session, order: Order, outcome: Outcome, job: JobId | None) -> None:
+        if outcome in ("cancelled", "interrupted"):
+            return
+        wanted = {"then", "success" if outcome == "done" else "failure"}
+        drawn = [(b, o) for b in session.drawn_bindings() for before, o in b.follows if before is order.binding]
+        for binding, follows_on in [*self.model.followers(order.binding), *drawn]:
+            if follows_on in wanted:
+                self.run(
+                    session, Order(binding, order.visit, screen=order.screen, after=job, has_script_run=binding.js is None)
+                )
+
+    def _await_return(self, run: Run, job: Job) -> None:
+        """Keep the place of a function that cannot be ended until it returns by itself."""
+        if job.binding.options.queue:
+            run.when_returned(lambda: self.inbox.put(lambda: self._lanes.leave(job)))
+
+    def _holder(self, job: Job) -> Job:
+        """Return the job that holds the place in line: the first one of a batch."""
+        return job.batch_holder or job
+
+    def _executor(self, binding: Binding) -> Executor:
+        name = binding.options.executor or self._default_executor
+        if binding.draws is not None:
+            name = "thread"
+        if name not in self._executors:
+            raise BuildError(f"There is no executor `{name}`. There are: {', '.join(sorted(self._executors))}.")
+        return self._executors[name]
+
+    def _begin_drawing(self, job: Job) -> Drawing:
+        region = job.binding.draws
+        session = job.session
+        first_node, first_binding = self._next_numbers.get(session.id, (len(self.model.nodes) + 1, len(self.model.bindings)))
+        self._next_numbers[session.id] = (first_node + 10_000, first_binding + 10_000)
+        return Drawing(region, session.drawings.get(region.id), first_node, first_binding)
+
+    def _is_watched(self, session: Session, node: State) -> bool:
+        return bool(session.listeners(node, "change"))
+
+    def _tell_position(self, job: Job, lane: Lane) -> None:
+        expected_s = lane.expected_s(job.position)
+        self._tell(job, QueuedNotice(job.id, job.binding.id, job.position, len(lane.waiting), expected_s))
+
+    def _tell(self, job: Job, notice: Notice) -> None:
+        entry = Entry(notice)
+        job.log.append(entry)
+        if job.is_shared:
+            job.session.share(entry)
+
+    def later(self, call: Callable[[], None]) -> None:
+        """Make a call on the engine's loop, from any thread."""
+        self.inbox.put(call)

@@ -1,0 +1,54 @@
+"""Where functions run: `Executor` is the interface; threads and worker processes implement it under one contract.
+
+An executor gets a `Task`. It calls `task.prepare()` for the arguments, runs the function, and hands each value to `task.value(...)`,
+then exactly one of `task.done()` and `task.failed(error)`. All of these may be called from any thread. After `cancel()` of the handle
+nothing more is asked of the task's function than to close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+__all__ = ["Executor", "Handle", "Task"]
+
+
+class Task(Protocol):
+    """A function to run, and who hears of it."""
+
+    function: Callable[..., Any]
+    is_generator: bool
+    is_async: bool
+
+    def prepare(self) -> tuple[list[Any], dict[str, Any]]:
+        """Return positional and named arguments. May take long; raises what the visitor is told."""
+
+    def value(self, value: Any) -> None:
+        """Take a value that the function returned or yielded. May take long, and blocks while too much is under way."""
+
+    def done(self) -> None:
+        """The function has ended."""
+
+    def failed(self, error: BaseException) -> None:
+        """The function, or what comes before and after it, raised."""
+
+
+class Handle(Protocol):
+    """A task that runs."""
+
+    @property
+    def ends_at_once(self) -> bool:
+        """Whether `cancel` ends the work itself, so that its place is free."""
+
+    def cancel(self) -> None:
+        """End the task: a generator at its next value, a coroutine where it waits, a worker process at once."""
+
+
+class Executor(Protocol):
+    """Runs tasks."""
+
+    def start(self, task: Task) -> Handle:
+        """Begin to run `task`."""
+
+    def close(self) -> None:
+        """End all tasks and free what is held."""

@@ -1,0 +1,60 @@
+"""`Job`: one run of a function, as a record with a log that anyone may read at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from hiroba.components.node import Node
+from hiroba.graph.binding import Binding
+from hiroba.sessions.feed import Feed
+from hiroba.sessions.session import Session
+from hiroba.sessions.visit import Visit
+from hiroba.wire.ids import JobId, NodeId, ScreenId
+from hiroba.wire.notices import Outcome, ProgressUnit
+
+__all__ = ["Job", "Phase"]
+
+Phase = Literal["waiting", "running", "finished"]
+
+
+@dataclass(eq=False)
+class Job:
+    """One run of a function. The log says all that happened; the other fields are its present state.
+
+    Attributes:
+        payloads: Values of the inputs when it was accepted, as on the wire.
+        states: Values of `State` inputs, by node.
+        data: What the event told.
+        screen: The page that began it, if one did.
+        log: Queued, started, progress, updated, finished.
+        values: The newest value of each output, as on the wire.
+        batch_holder: The job that holds the place in line for a whole batch.
+        is_shared: Whether its notices go to the session's screens too.
+    """
+
+    id: JobId
+    binding: Binding
+    session: Session
+    visit: Visit
+    payloads: list[Any]
+    trigger: Node | None = None
+    data: Any = None
+    screen: ScreenId | None = None
+    is_shared: bool = True
+    created_s: float = 0.0
+    started_s: float | None = None
+    finished_s: float | None = None
+    phase: Phase = "waiting"
+    outcome: Outcome | None = None
+    log: Feed = field(default_factory=Feed)
+    values: dict[NodeId, Any] = field(default_factory=dict)
+    units: list[ProgressUnit] = field(default_factory=list)
+    position: int = 0
+    has_yielded: bool = False
+    batch_holder: Job | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it has come to its end."""
+        return self.phase == "finished"

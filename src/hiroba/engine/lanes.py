@@ -1,0 +1,132 @@
+"""Lines in which jobs wait, each with a limit of how many run at once. Functions of one `concurrency_id` share a line."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from hiroba.engine.job import Job
+
+__all__ = ["Lane", "Lanes"]
+
+SMOOTHING = 0.2
+"""Weight of the newest run in the mean duration."""
+
+
+class Lane:
+    """One line.
+
+    Attributes:
+        limit: How many run at once; `None` sets no limit.
+        waiting: Those that wait, the next one first.
+        running: How many places are taken.
+        mean_s: Smoothed duration of its runs, `None` before the first one has ended.
+    """
+
+    def __init__(self, limit: int | None) -> None:
+        self.limit = limit
+        self.waiting: deque[Job] = deque()
+        self.running = 0
+        self.mean_s: float | None = None
+
+    @property
+    def has_place(self) -> bool:
+        """Whether another job may run now."""
+        return self.limit is None or self.running < self.limit
+
+    def expected_s(self, position: int) -> float | None:
+        """Return how long the job at this place will probably wait and run."""
+        if self.mean_s is None:
+            return None
+        rounds = position // (self.limit or position + 1) + 1 if not self.has_place or position else 1
+        return self.mean_s * rounds
+
+    def learn(self, duration_s: float) -> None:
+        """Take the duration of a run into the mean."""
+        self.mean_s = duration_s if self.mean_s is None else self.mean_s + SMOOTHING * (duration_s - self.mean_s)
+
+
+class Lanes:
+    """All lines of an app.
+
+    Args:
+        start: Called with the jobs that run now; several where a batch function serves them together.
+        tell_position: Called with a waiting job whose place has changed.
+        max_waiting: Most jobs that wait in a line; `None` sets no limit.
+        default_limit: Limit of a line whose author set none.
+    """
+
+    def __init__(
+        self,
+        start: Callable[[list[Job]], None],
+        tell_position: Callable[[Job, Lane], None],
+        max_waiting: int | None,
+        default_limit: int | None,
+    ) -> None:
+        self._start = start
+        self._tell_position = tell_position
+        self._max_waiting = max_waiting
+        self._default_limit = default_limit
+        self._lanes: dict[object, Lane] = {}
+
+    def lane(self, job: Job) -> Lane:
+        """Return the line of a job."""
+        options = job.binding.options
+        key: object = options.concurrency_id or job.binding.function
+        limit = self._default_limit if options.concurrency_limit == "default" else options.concurrency_limit
+        lane = self._lanes.setdefault(key, Lane(limit))
+        if isinstance(limit, int) and isinstance(lane.limit, int) and options.concurrency_limit != "default":
+            lane.limit = min(lane.limit, limit)
+        return lane
+
+    def is_full(self, job: Job) -> bool:
+        """Whether the line of `job` takes no further one."""
+        return self._max_waiting is not None and len(self.lane(job).waiting) >= self._max_waiting
+
+    def enter(self, job: Job) -> None:
+        """Let a job wait, and run it as soon as there is a place."""
+        lane = self.lane(job)
+        job.position = len(lane.waiting)
+        lane.waiting.append(job)
+        self._advance(lane)
+
+    def leave(self, job: Job, duration_s: float | None = None) -> None:
+        """Free the place of a job that ran."""
+        lane = self.lane(job)
+        lane.running -= 1
+        if duration_s is not None:
+            lane.learn(duration_s)
+        self._advance(lane)
+
+    def withdraw(self, job: Job) -> None:
+        """Take a job that waits out of its line."""
+        lane = self.lane(job)
+        if job in lane.waiting:
+            lane.waiting.remove(job)
+            self._tell(lane)
+
+    def _advance(self, lane: Lane) -> None:
+        has_moved = False
+        while lane.waiting and lane.has_place:
+            batch = self._next_batch(lane)
+            lane.running += 1
+            has_moved = True
+            self._start(batch)
+        if has_moved:
+            self._tell(lane)
+
+    def _next_batch(self, lane: Lane) -> list[Job]:
+        first = lane.waiting.popleft()
+        options = first.binding.options
+        if not options.batch:
+            return [first]
+        others = [job for job in lane.waiting if job.binding is first.binding][: options.max_batch_size - 1]
+        for job in others:
+            lane.waiting.remove(job)
+        return [first, *others]
+
+    def _tell(self, lane: Lane) -> None:
+        for position, job in enumerate(lane.waiting):
+            if job.position != position:
+                job.position = position
+                self._tell_position(job, lane)

@@ -1,0 +1,138 @@
+"""From what a function returned to changes of its outputs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hiroba.components.component import Component
+from hiroba.components.node import Node
+from hiroba.components.state import State
+from hiroba.engine.updates import is_update
+from hiroba.errors import ReturnError
+from hiroba.files.gate import FileGate
+from hiroba.graph.binding import Binding
+from hiroba.graph.describe import plain
+from hiroba.graph.values import store_files
+from hiroba.wire.patches import Patch, difference
+
+__all__ = ["Change", "OutputWriter"]
+
+logger = logging.getLogger(__name__)
+
+PYTHON_SIDE = ("key", "render", "preserved_by_key", "__type__", "every", "inputs")
+
+
+@dataclass
+class Change:
+    """What becomes of one output.
+
+    Attributes:
+        node: The output.
+        arguments: Constructor arguments that change, besides the value.
+        props: Properties as on the wire, `value` among them.
+        patches: How the value differs from `base`; `None` where there is nothing to differ from.
+        base: The value, as on the wire, to which the patches apply.
+        state: Value of a `State`.
+    """
+
+    node: Node
+    arguments: dict[str, Any] = field(default_factory=dict)
+    props: dict[str, Any] = field(default_factory=dict)
+    patches: list[Patch] | None = None
+    base: Any = None
+    state: Any = None
+
+
+class OutputWriter:
+    """Turns the values of one run into changes, one call for each value that a generator yields. Used by one thread.
+
+    Args:
+        binding: The function's binding.
+        components: The outputs as the session knows them.
+        gate: Where files go.
+        owner: The session that files belong to.
+    """
+
+    def __init__(self, binding: Binding, components: Sequence[Node], gate: FileGate, owner: str | None) -> None:
+        self._binding = binding
+        self._components = {id(node): current for node, current in zip(binding.outputs, components, strict=True)}
+        self._gate = gate
+        self._owner = owner
+        self._last: dict[int, Any] = {}
+
+    def changes(self, returned: Any) -> list[Change]:
+        """Return the changes that a returned value means.
+
+        Raises:
+            ReturnError: The value does not fit the outputs.
+        """
+        outputs = self._binding.outputs
+        if isinstance(returned, Mapping) and returned and all(isinstance(key, Node) for key in returned):
+            return self._of_mapping(returned)
+        if len(outputs) == 0:
+            return []
+        values = [returned] if len(outputs) == 1 else self._as_many(returned)
+        return [self._change(node, value) for node, value in zip(outputs, values, strict=False)]
+
+    def _of_mapping(self, returned: Mapping[Node, Any]) -> list[Change]:
+        known = {id(node) for node in self._binding.outputs}
+        for node in returned:
+            if id(node) not in known:
+                raise ReturnError(f"The function returned a value for {node!r}, which is not one of its `outputs`. Add it there.")
+        return [self._change(node, value) for node, value in returned.items()]
+
+    def _as_many(self, returned: Any) -> Sequence[Any]:
+        outputs = self._binding.outputs
+        if is_update(returned) and len(returned) == 1:
+            return [returned] * len(outputs)
+        name = getattr(self._binding.function, "__name__", "function")
+        if not isinstance(returned, (list, tuple)):
+            returned = (returned,)
+        if len(returned) < len(outputs):
+            raise ReturnError(
+                f"The function `{name}` must return {len(outputs)} values, one for each of its outputs, "
+                f"and it returned {len(returned)}."
+            )
+        if len(returned) > len(outputs):
+            logger.warning("The function `%s` returned %d values for %d outputs; the last ones are left out.", name, len(returned), len(outputs))
+        return returned
+
+    def _change(self, node: Node, value: Any) -> Change:
+        if isinstance(node, State) and not is_update(value):
+            return Change(node, state=value, props={"value": None})
+        if isinstance(value, Node) and not self._binding.options.postprocess:
+            return Change(node)
+        if isinstance(value, Node):
+            return self._update(node, value.given, value)
+        if is_update(value):
+            return self._update(node, value, None)
+        return self._with_value(Change(node), value)
+
+    def _update(self, node: Node, given: Mapping[str, Any], made: Node | None) -> Change:
+        arguments = {name: value for name, value in given.items() if name not in PYTHON_SIDE}
+        current = self._components[id(node)]
+        has_value = "value" in arguments and isinstance(node, Component)
+        value = arguments.pop("value", None) if has_value else None
+        change = Change(node, arguments=arguments)
+        if arguments:
+            current = self._components[id(node)] = current.copy_with(**arguments)
+            props = current.props()
+            change.props = {name: plain(props[name]) for name in arguments if name in props}
+        return self._with_value(change, value) if has_value else change
+
+    def _with_value(self, change: Change, value: Any) -> Change:
+        node = change.node
+        current = self._components[id(node)]
+        if not isinstance(current, Component):
+            raise ReturnError(f"{node!r} is a layout and takes no value. Return `hiroba.update(visible=...)` or a new {type(node).__name__}.")
+        wired = value if not self._binding.options.postprocess else current.postprocess(value)
+        wired = store_files(wired, self._gate, self._owner)
+        if id(node) in self._last:
+            change.base = self._last[id(node)]
+            change.patches = difference(change.base, wired)
+        self._last[id(node)] = wired
+        change.props["value"] = wired
+        return change

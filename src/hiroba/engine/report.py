@@ -1,0 +1,38 @@
+"""From an exception to what a visitor is told; the traceback goes to the server's log."""
+
+from __future__ import annotations
+
+import logging
+
+from hiroba.engine.verdicts import Refusal
+from hiroba.errors import Error, FileError, PayloadError
+from hiroba.graph.binding import Binding
+from hiroba.wire.notices import ErrorReport
+
+__all__ = ["report_error"]
+
+logger = logging.getLogger("hiroba.runs")
+
+
+def report_error(error: BaseException, show_error: bool, binding: Binding) -> ErrorReport:
+    """Log an exception, and return what the visitor is told.
+
+    Args:
+        error: What was raised.
+        show_error: Whether the visitor may see the text of any exception.
+        binding: The binding whose run failed.
+    """
+    name = getattr(binding.function, "__name__", "function")
+    if isinstance(error, Refusal):
+        return ErrorReport(str(error), visible=False, fields=error.fields)
+    if isinstance(error, Error):
+        if error.print_exception:
+            logger.error("The function `%s` raised: %s", name, error.message, exc_info=error)
+        return ErrorReport(error.message, error.title, error.duration, error.visible)
+    if isinstance(error, PayloadError):
+        logger.info("A value for `%s` was refused: %s", name, error)
+        return ErrorReport(str(error))
+    logger.error("The function `%s` failed.", name, exc_info=error)
+    if show_error or isinstance(error, FileError):
+        return ErrorReport(str(error) or type(error).__name__)
+    return ErrorReport("The app could not finish this. Its author finds the reason in the log.")

@@ -1,0 +1,227 @@
+"""`Run`: carries out one job, or several that a batch function serves together.
+
+A run is the `Task` of an executor: `prepare` and `value` work on the executor's thread (pre- and postprocessing may be slow),
+and what they find is applied on the engine's loop, in order, through the inbox.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from hiroba.components.component import Component
+from hiroba.components.node import Node
+from hiroba.components.state import State
+from hiroba.engine.arguments import Circumstances, arguments_for
+from hiroba.engine.current import Level, current_reporter
+from hiroba.engine.inbox import Inbox
+from hiroba.engine.job import Job
+from hiroba.engine.outputs import Change, OutputWriter
+from hiroba.engine.verdicts import refusal_of
+from hiroba.errors import ReturnError
+from hiroba.files.context import set_owner, set_store
+from hiroba.files.gate import FileGate
+from hiroba.graph.binding import is_async_function
+from hiroba.graph.values import load_files
+from hiroba.sessions.handle import SessionHandle
+from hiroba.sessions.visit import Request
+from hiroba.wire.notices import ProgressUnit
+
+__all__ = ["Run", "RunListener"]
+
+logger = logging.getLogger(__name__)
+
+PENDING_VALUES = 64
+"""How many values of a generator may be under way before it has to wait."""
+
+
+class RunListener(Protocol):
+    """Hears of a run, on the engine's loop."""
+
+    def handle_changes(self, job: Job, changes: list[Change]) -> None:
+        """Outputs have changed."""
+
+    def handle_drawn(self, job: Job, drawing: Any) -> None:
+        """A region was drawn."""
+
+    def handle_progress(self, job: Job, units: list[ProgressUnit]) -> None:
+        """The function told how far it is."""
+
+    def handle_toast(self, job: Job, level: Level, message: str, title: str, duration_s: float | None) -> None:
+        """The function has a message for the visitor."""
+
+    def handle_end(self, job: Job, error: BaseException | None) -> None:
+        """The function has ended."""
+
+
+class Run:
+    """The work of one or more jobs of the same binding.
+
+    Args:
+        jobs: The jobs; more than one only for batch functions.
+        listener: Who hears of it.
+        inbox: The way to the engine's loop.
+        gate: Where files come from and go to.
+        begin_drawing: Makes the builder for a function that draws a region.
+    """
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        listener: RunListener,
+        inbox: Inbox,
+        gate: FileGate,
+        begin_drawing: Callable[[Job], Any],
+    ) -> None:
+        binding = jobs[0].binding
+        assert binding.function is not None
+        self.jobs = list(jobs)
+        self.function = binding.function
+        self.is_generator = binding.is_generator
+        self.is_async = is_async_function(binding.function)
+        self._binding = binding
+        self._listener = listener
+        self._inbox = inbox
+        self._gate = gate
+        self._ended: set[int] = set()
+        self._returned: Callable[[], None] = lambda: None
+        self._room = threading.Semaphore(PENDING_VALUES)
+        self._inputs = [[job.session.component(node) for node in binding.all_inputs] for job in jobs]
+        self._states = [[_state_of(job, node) for node in binding.all_inputs] for job in jobs]
+        self._writers = [
+            OutputWriter(binding, [job.session.component(node) for node in binding.outputs], gate, job.session.id)
+            for job in jobs
+        ]
+        self._drawing = begin_drawing(jobs[0]) if binding.draws is not None else None
+        if self._drawing is not None:
+            self.function = self._draw
+
+    def when_returned(self, call: Callable[[], None]) -> None:
+        """Make a call once the function has returned, although nobody waits for its result any more."""
+        self._returned = call
+
+    def release(self, job: Job) -> None:
+        """Stop telling anyone of `job`, and wake a generator that waits for room."""
+        self._ended.add(id(job))
+        self._room.release()
+
+    def prepare(self) -> tuple[list[Any], dict[str, Any]]:
+        """Return the arguments of the function."""
+        current_reporter.set(self)
+        set_store(self._gate.store)
+        set_owner(self.jobs[0].session.id)
+        values = [self._values(i) for i in range(len(self.jobs))]
+        self._validate(values[0])
+        names = list(self._binding.keyword_inputs)
+        given: Sequence[Any] = values[0]
+        if self._binding.options.batch:
+            given = [list(column) for column in zip(*values, strict=True)]
+        if self._binding.takes_dictionary:
+            given = [dict(zip(self._binding.inputs, given, strict=False)), *given[len(self._binding.inputs) :]]
+        assert self._binding.function is not None
+        return arguments_for(self._binding.function, given, self._circumstances(), names)
+
+    def value(self, value: Any) -> None:
+        """Turn a value into changes, and let the engine apply them."""
+        if self._drawing is not None:
+            drawing = self._drawing
+            self._tell(self.jobs[0], lambda job: self._listener.handle_drawn(job, drawing))
+            return
+        for i, job in enumerate(self.jobs):
+            changes = self._writers[i].changes(self._part(value, i))
+            self._room.acquire()
+            self._tell(job, lambda job, changes=changes: self._apply(job, changes))  # type: ignore[misc]  # a bound default
+
+    def done(self) -> None:
+        """Tell the end of every job."""
+        self._returned()
+        for job in self.jobs:
+            self._tell(job, lambda job: self._listener.handle_end(job, None))
+
+    def failed(self, error: BaseException) -> None:
+        """Tell every job that it failed."""
+        self._returned()
+        for job in self.jobs:
+            self._tell(job, lambda job: self._listener.handle_end(job, error))
+
+    def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
+        """Show a message on the screens of the jobs."""
+        for job in self.jobs:
+            self._tell(job, lambda job: self._listener.handle_toast(job, level, message, title, duration_s))
+
+    def progress(self, units: list[ProgressUnit]) -> None:
+        """Show how far the function is."""
+        for job in self.jobs:
+            self._tell(job, lambda job: self._listener.handle_progress(job, units))
+
+    def _draw(self, *args: Any, **kwargs: Any) -> None:
+        assert self._drawing is not None and self._binding.function is not None
+        self._drawing.run(self._binding.function, args, kwargs)
+        self._drawing.fill_values(self._gate, self.jobs[0].session.id)
+
+    def _values(self, i: int) -> list[Any]:
+        job, values = self.jobs[i], []
+        for node, current, payload, state in zip(
+            self._binding.all_inputs, self._inputs[i], job.payloads, self._states[i], strict=True
+        ):
+            if isinstance(node, State):
+                values.append(state)
+            elif isinstance(current, Component) and self._binding.options.preprocess:
+                values.append(current.preprocess(load_files(payload, self._gate)))
+            else:
+                values.append(payload)
+        return values
+
+    def _validate(self, values: list[Any]) -> None:
+        validator = self._binding.options.validator
+        if validator is None:
+            return
+        args, kwargs = arguments_for(validator, values, self._circumstances())
+        verdict = validator(*args, **kwargs)
+        refusal = refusal_of(verdict, self._binding.all_inputs)
+        if refusal is not None:
+            raise refusal
+
+    def _circumstances(self) -> Circumstances:
+        job = self.jobs[0]
+        return Circumstances(
+            Request(job.visit, job.session.id), SessionHandle(job.session, self._inbox.put), job.trigger, job.data
+        )
+
+    def _part(self, value: Any, i: int) -> Any:
+        if not self._binding.options.batch:
+            return value
+        name = getattr(self.function, "__name__", "function")
+        columns = [value] if len(self._binding.outputs) == 1 and not _is_nested(value, len(self.jobs)) else value
+        try:
+            row = tuple(column[i] for column in columns)
+        except (TypeError, IndexError, KeyError) as error:
+            raise ReturnError(
+                f"The batch function `{name}` must return a list for each output, each with one value for each of the "
+                f"{len(self.jobs)} runs; it returned {value!r:.200}."
+            ) from error
+        return row[0] if len(self._binding.outputs) == 1 else row
+
+    def _apply(self, job: Job, changes: list[Change]) -> None:
+        self._room.release()
+        self._listener.handle_changes(job, changes)
+
+    def _tell(self, job: Job, call: Callable[[Job], None]) -> None:
+        def make() -> None:
+            if id(job) not in self._ended:
+                call(job)
+
+        self._inbox.put(make)
+
+
+def _state_of(job: Job, node: Node) -> Any:
+    return job.session.state(node) if isinstance(node, State) else None
+
+
+def _is_nested(value: Any, jobs: int) -> bool:
+    """Whether a batch function of one output wrapped its list of results in another list, as the compatible API has it."""
+    return isinstance(value, (list, tuple)) and len(value) == 1 and isinstance(value[0], (list, tuple)) and len(value[0]) == jobs
+
+

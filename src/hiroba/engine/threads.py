@@ -1,0 +1,129 @@
+"""`ThreadExecutor`: runs plain functions in a pool of threads and coroutines on a loop of their own.
+
+Neither shares a thread with the server, so a function that blocks never delays a page, an upload or another answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import threading
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from hiroba.engine.executor import Task
+
+__all__ = ["ThreadExecutor"]
+
+
+class ThreadExecutor:
+    """Runs tasks in threads of this process.
+
+    Args:
+        max_threads: How many plain functions run at once, whatever the limits of single functions say.
+    """
+
+    def __init__(self, max_threads: int = 40) -> None:
+        self._pool = ThreadPoolExecutor(max_threads, thread_name_prefix="hiroba-function")
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._lock = threading.Lock()
+
+    def start(self, task: Task) -> _ThreadHandle | _CoroutineHandle:
+        """Begin to run `task`."""
+        context = contextvars.copy_context()
+        if task.is_async:
+            future = asyncio.run_coroutine_threadsafe(_run_async(task, self._pool), self._user_loop())
+            return _CoroutineHandle(future)
+        handle = _ThreadHandle(task.is_generator)
+        self._pool.submit(context.run, _run, task, handle)
+        return handle
+
+    def close(self) -> None:
+        """Stop taking tasks; running ones end in their own time."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+
+    def _user_loop(self) -> asyncio.AbstractEventLoop:
+        with self._lock:
+            if self._loop is None:
+                self._loop = asyncio.new_event_loop()
+                threading.Thread(target=self._loop.run_forever, name="hiroba-coroutines", daemon=True).start()
+            return self._loop
+
+
+class _ThreadHandle:
+    def __init__(self, is_generator: bool) -> None:
+        self.is_cancelled = False
+        self.ends_at_once = is_generator
+
+    def cancel(self) -> None:
+        self.is_cancelled = True
+
+
+class _CoroutineHandle:
+    ends_at_once = True
+
+    def __init__(self, future: Future[None]) -> None:
+        self._future = future
+
+    def cancel(self) -> None:
+        self._future.cancel()
+
+
+def _run(task: Task, handle: _ThreadHandle) -> None:
+    if handle.is_cancelled:
+        return
+    try:
+        args, kwargs = task.prepare()
+        result = task.function(*args, **kwargs)
+        if task.is_generator:
+            _drain(result, task, handle)
+        else:
+            task.value(result)
+    except BaseException as error:  # the edge of a task: whatever it raised is told to whom it concerns
+        task.failed(error)
+    else:
+        task.done()
+
+
+def _drain(values: Iterator[Any], task: Task, handle: _ThreadHandle) -> None:
+    try:
+        for value in values:
+            if handle.is_cancelled:
+                return
+            task.value(value)
+            if handle.is_cancelled:
+                return
+    finally:
+        close = getattr(values, "close", None)
+        if close is not None:
+            close()
+
+
+async def _run_async(task: Task, pool: ThreadPoolExecutor) -> None:
+    loop = asyncio.get_running_loop()
+    try:
+        args, kwargs = await loop.run_in_executor(pool, contextvars.copy_context().run, task.prepare)
+        result = task.function(*args, **kwargs)
+        if task.is_generator:
+            await _drain_async(result, task)
+        else:
+            task.value(await result)
+    except asyncio.CancelledError:
+        raise
+    except BaseException as error:  # the edge of a task, as above
+        task.failed(error)
+    else:
+        task.done()
+
+
+async def _drain_async(values: AsyncIterator[Any], task: Task) -> None:
+    try:
+        async for value in values:
+            task.value(value)
+    finally:
+        close = getattr(values, "aclose", None)
+        if close is not None:
+            await close()

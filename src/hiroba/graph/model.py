@@ -1,0 +1,89 @@
+"""`AppModel`: an app that is finished being built, with what many sessions share: its numbers, listeners and initial values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hiroba.components.component import Component
+from hiroba.components.node import Container, Node
+from hiroba.components.state import State
+from hiroba.files.gate import FileGate
+from hiroba.files.context import set_owner, set_store
+from hiroba.graph.binding import Binding
+from hiroba.graph.blocks import Blocks
+from hiroba.graph.describe import describe_page, interactive_nodes, wire_value
+from hiroba.wire.ids import BindingId, NodeId
+from hiroba.wire.page import PageDescription
+
+__all__ = ["AppModel"]
+
+
+class AppModel:
+    """What all sessions of an app share.
+
+    Args:
+        blocks: The app. It must not change any more.
+        gate: Where the files of its values go.
+
+    Attributes:
+        nodes: Nodes by id.
+        bindings: Bindings by id.
+    """
+
+    def __init__(self, blocks: Blocks, gate: FileGate) -> None:
+        self.blocks = blocks
+        self.gate = gate
+        self.nodes: dict[NodeId, Node] = dict(blocks.nodes)
+        self.bindings: dict[BindingId, Binding] = {binding.id: binding for binding in blocks.bindings.items}
+        self.interactive = interactive_nodes(self.bindings.values())
+        self._listeners: dict[tuple[int | None, str], list[Binding]] = {}
+        self._followers: dict[BindingId, list[tuple[Binding, str]]] = {}
+        self._values: dict[NodeId, Any] = {}
+        self._pages: dict[str, PageDescription] = {}
+        for binding in self.bindings.values():
+            for node, event in binding.targets:
+                self._listeners.setdefault((None if node is None else node.id, event), []).append(binding)
+            for before, outcome in binding.follows:
+                self._followers.setdefault(before.id, []).append((binding, outcome))
+
+    def listeners(self, node: Node | None, event: str, page: str | None = None) -> list[Binding]:
+        """Return the bindings that an event starts; for events of the page (`node` is `None`), those of that page."""
+        found = self._listeners.get((None if node is None else node.id, event), [])
+        if node is not None or page is None:
+            return found
+        own = self.blocks.page(page)
+        return [binding for binding in found if own is None or binding in own.bindings]
+
+    def followers(self, binding: Binding) -> list[tuple[Binding, str]]:
+        """Return the bindings that the end of another one starts, with the outcome that each waits for."""
+        return self._followers.get(binding.id, [])
+
+    def initial_value(self, id: NodeId) -> Any:
+        """Return the value that a node has in a new session, as on the wire."""
+        if id not in self._values:
+            node = self.nodes.get(id)
+            if not isinstance(node, Component) or isinstance(node, State):
+                return None
+            set_store(self.gate.store)
+            set_owner(None)
+            self._values[id] = wire_value(node, self.gate)
+        return self._values[id]
+
+    def page(self, route: str) -> PageDescription | None:
+        """Return the description of a page, or `None` if the app has no such page."""
+        page = self.blocks.page(route)
+        if page is None:
+            return None
+        if route not in self._pages:
+            self._pages[route] = describe_page(self, page)
+        return self._pages[route]
+
+    def endpoints(self) -> dict[str, Binding]:
+        """Return the bindings that programs may call, by name."""
+        return {str(b.api_name): b for b in self.bindings.values() if b.is_callable_by_api}
+
+    def page_nodes(self, route: str) -> list[Node]:
+        """Return the nodes of a page."""
+        page = self.blocks.page(route)
+        container: Container | None = page.container if page else None
+        return list(container.walk()) if container else []

@@ -1,0 +1,62 @@
+"""Files inside of values: local paths become tokens of the store on the way out, and tokens become local paths on the way in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from hiroba.errors import PayloadError
+from hiroba.files.gate import FileGate
+from hiroba.wire.values import FileData, is_file
+
+__all__ = ["load_files", "store_files"]
+
+
+def load_files(payload: Any, gate: FileGate) -> Any:
+    """Return a payload with each file as `FileData` whose `path` is local.
+
+    Raises:
+        PayloadError: A file has a form that cannot be read.
+        UnknownFileError: A file is not one of the store.
+    """
+    if isinstance(payload, dict):
+        if is_file(payload):
+            return _load(payload, gate)
+        return {key: load_files(value, gate) for key, value in payload.items()}
+    if isinstance(payload, list):
+        return [load_files(value, gate) for value in payload]
+    return payload
+
+
+def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
+    """Return a value as JSON holds it, with each file in the store.
+
+    Args:
+        value: What `postprocess` returned.
+        gate: Where files go.
+        owner: The session that the files belong to; `None` for the app itself.
+
+    Raises:
+        FileNotAllowedError: A file lies where this app may not give it out.
+    """
+    if isinstance(value, FileData):
+        return msgspec.to_builtins(value if value.url is not None else gate.take(value, owner))
+    if isinstance(value, dict):
+        if is_file(value) and not value.get("url"):
+            return msgspec.to_builtins(gate.take(msgspec.convert(value, FileData), owner))
+        return {key: store_files(item, gate, owner) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [store_files(item, gate, owner) for item in value]
+    if isinstance(value, msgspec.Struct):
+        return store_files({name: getattr(value, name) for name in value.__struct_fields__}, gate, owner)
+    return value
+
+
+def _load(payload: dict[str, Any], gate: FileGate) -> FileData:
+    try:
+        file = msgspec.convert(payload, FileData)
+    except msgspec.ValidationError as error:
+        raise PayloadError(f"A file was expected, got something else: {error}.") from error
+    file.path = str(gate.resolve(file.path))
+    return file

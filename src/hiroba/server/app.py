@@ -1,0 +1,75 @@
+"""Assembles the ASGI application of an app from its routes and transports."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, WebSocketRoute
+
+from hiroba.graph.blocks import Blocks
+from hiroba.server.page import PageFiles
+from hiroba.server.routes.assets import asset_routes
+from hiroba.server.routes.files import file_routes
+from hiroba.server.routes.pages import page_routes
+from hiroba.server.routes.uploads import upload_routes
+from hiroba.server.service import Service
+from hiroba.server.settings import Settings
+from hiroba.server.transports.events import event_routes
+from hiroba.server.transports.websocket import serve_socket
+
+__all__ = ["create_app"]
+
+
+def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
+    """Return the ASGI application that serves an app. Several can live in one process.
+
+    Args:
+        blocks: The app.
+        settings: How it is served.
+    """
+    service = Service(blocks, settings or Settings())
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        service.start()
+        try:
+            yield
+        finally:
+            service.stop()
+
+    app = Starlette(routes=_routes(service), lifespan=lifespan)
+    app.state.service = service
+    return app
+
+
+def _routes(service: Service) -> list[BaseRoute]:
+    files = PageFiles()
+    routes: list[BaseRoute] = [
+        _Socket("/hiroba/socket", service),
+        *asset_routes(files.folder),
+        *file_routes(service.gate.store, service.gate.rules),
+        *upload_routes(service.gate.store, service.settings.max_file_bytes),
+        *event_routes(service),
+        *page_routes(service, files),
+    ]
+    return routes
+
+
+class _Socket(WebSocketRoute):
+    """The socket as plain ASGI, without an object for each message."""
+
+    def __init__(self, path: str, service: Service) -> None:
+        super().__init__(path, self._serve)
+        self._service = service
+
+    async def _serve(self, *_: Any) -> None:
+        raise NotImplementedError
+
+    async def handle(self, scope: Any, receive: Any, send: Any) -> None:
+        """Serve a connection."""
+        await serve_socket(self._service, scope, receive, send)
+
+

@@ -1,0 +1,244 @@
+"""`launch`: serve an app from this process, on a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from hiroba.errors import LaunchError, PortInUseError
+from hiroba.graph.blocks import Blocks
+from hiroba.server.settings import Settings
+
+__all__ = ["Launched", "launch"]
+
+logger = logging.getLogger(__name__)
+
+FIRST_PORT = 7860
+PORTS = 100
+START_WITHIN_S = 30.0
+
+
+class Launched:
+    """An app that is being served.
+
+    Attributes:
+        app: The ASGI application.
+        url: Where a browser on this machine finds it, with a slash at the end.
+    """
+
+    def __init__(self, app: Any, config: Any, listener: socket.socket, url: str) -> None:
+        import uvicorn
+
+        self.app = app
+        self.url = url
+        self._server = uvicorn.Server(config)
+        self._listener = listener
+        self._thread = threading.Thread(target=self._serve, name="hiroba-server", daemon=True)
+
+    def start(self) -> None:
+        """Begin to serve, and return when the first request can come.
+
+        Raises:
+            LaunchError: The server did not start; its log says why.
+        """
+        self._thread.start()
+        deadline = time.monotonic() + START_WITHIN_S
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise LaunchError("The server did not start. The reason stands above, in its log.")
+            time.sleep(0.002)
+
+    def close(self) -> None:
+        """Stop serving; connections are closed."""
+        self._server.should_exit = True
+        self._thread.join(timeout=5)
+
+    def wait(self) -> None:
+        """Return when the server has stopped."""
+        while self._thread.is_alive():
+            self._thread.join(timeout=0.5)
+
+    def _serve(self) -> None:
+        self._server.run(sockets=[self._listener])
+
+
+def launch(
+    blocks: Blocks,
+    inline: bool | None = None,
+    inbrowser: bool = False,
+    share: bool | None = None,
+    debug: bool = False,
+    max_threads: int = 40,
+    auth: Any = None,
+    auth_message: str | None = None,
+    prevent_thread_lock: bool = False,
+    show_error: bool = False,
+    server_name: str | None = None,
+    server_port: int | None = None,
+    *,
+    favicon_path: str | Path | None = None,
+    ssl_keyfile: str | None = None,
+    ssl_certfile: str | None = None,
+    ssl_keyfile_password: str | None = None,
+    quiet: bool = False,
+    footer_links: list[Any] | None = None,
+    allowed_paths: list[str] | None = None,
+    blocked_paths: list[str] | None = None,
+    root_path: str | None = None,
+    state_session_capacity: int = 10_000,
+    auth_dependency: Any = None,
+    max_file_size: str | int | None = None,
+    strict_cors: bool = True,
+    mcp_server: bool | None = None,
+    theme: Any = None,
+    css: str | None = None,
+    css_paths: Any = None,
+    js: str | None = None,
+    head: str | None = None,
+    head_paths: Any = None,
+    **compatible: Any,
+) -> tuple[Any, str, str]:
+    """Serve an app.
+
+    Args:
+        blocks: The app.
+        inline: Accepted for compatibility.
+        inbrowser: Whether a browser is opened.
+        share: Whether a public address is asked for; there is none yet, and the app is served on this machine only.
+        debug: Whether the call waits also where a notebook or a prompt would go on.
+        max_threads: How many plain functions run at once.
+        auth: Who may sign in: a (name, password) pair, a list of pairs, or a function of both.
+        auth_message: Text above the form.
+        prevent_thread_lock: Whether the call returns at once, and the program has to stay alive by itself.
+        show_error: Whether visitors see the text of any exception.
+        server_name: Address to listen on; `None` takes `GRADIO_SERVER_NAME`, or else this machine only.
+        server_port: Port; `None` takes `GRADIO_SERVER_PORT`, or else the first free one from 7860 on.
+        favicon_path: Picture for the browser's tab.
+        ssl_keyfile: Key for HTTPS.
+        ssl_certfile: Certificate for HTTPS.
+        ssl_keyfile_password: Password of the key.
+        quiet: Whether nothing is printed.
+        footer_links: Links at the foot of the page.
+        allowed_paths: Files and folders that functions may give out.
+        blocked_paths: Files and folders that are never given out.
+        root_path: Path under which a proxy shows the app.
+        state_session_capacity: Most sessions that are kept.
+        auth_dependency: A function of the request that returns the visitor's name, or `None` to refuse.
+        max_file_size: Largest file that a visitor may send, in bytes or as `"5mb"`.
+        strict_cors: Whether pages of other sites are refused.
+        mcp_server: Whether endpoints are offered as MCP tools.
+        theme: A theme of `hiroba.themes`, or its name.
+        css: CSS added to the page.
+        css_paths: Files with CSS.
+        js: JavaScript that runs when the page opens.
+        head: HTML added to the page's head.
+        head_paths: Files with such HTML.
+        **compatible: Further parameters of the compatible API, which change nothing here.
+
+    Returns:
+        (ASGI app, local address, public address or an empty text).
+
+    Raises:
+        PortInUseError: The port is taken.
+        ArgumentError: A parameter has a value that cannot work.
+    """
+    import uvicorn
+
+    from hiroba.server.app import create_app
+
+    settings = Settings(
+        show_error=show_error,
+        max_threads=max_threads,
+        max_file_bytes=Settings.size(max_file_size),
+        allowed_paths=allowed_paths or (),
+        blocked_paths=blocked_paths or (),
+        root_path=root_path or os.environ.get("GRADIO_ROOT_PATH", ""),
+        strict_cors=strict_cors,
+        session_capacity=state_session_capacity,
+        auth=auth,
+        auth_message=auth_message,
+        auth_dependency=auth_dependency,
+        favicon_path=Path(favicon_path) if favicon_path else None,
+        footer_links=footer_links,
+        mcp_server=bool(mcp_server),
+        theme=theme or blocks.appearance.get("theme"),
+        css=_joined(css or blocks.appearance.get("css"), css_paths or blocks.appearance.get("css_paths")),
+        js=js or blocks.appearance.get("js"),
+        head=_joined(head or blocks.appearance.get("head"), head_paths or blocks.appearance.get("head_paths")),
+    )
+    app = create_app(blocks, settings)
+    host = server_name or os.environ.get("GRADIO_SERVER_NAME", "127.0.0.1")
+    port = server_port if server_port is not None else int(os.environ.get("GRADIO_SERVER_PORT", "0") or 0)
+    listener = _listen(host, port or None)
+    scheme = "https" if ssl_certfile else "http"
+    shown = "localhost" if host in ("0.0.0.0", "::") else host
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ssl_keyfile=ssl_keyfile,
+        ssl_certfile=ssl_certfile,
+        ssl_keyfile_password=ssl_keyfile_password,
+        root_path=settings.root_path if settings.root_path.startswith("/") else "",
+        timeout_graceful_shutdown=2,
+    )
+    launched = Launched(app, config, listener, f"{scheme}://{shown}:{listener.getsockname()[1]}/")
+    launched.start()
+    blocks.launched = launched
+    _announce(launched.url, share, quiet, inbrowser)
+    if debug or not (prevent_thread_lock or _is_interactive()):
+        try:
+            launched.wait()
+        except KeyboardInterrupt:
+            launched.close()
+    return app, launched.url, ""
+
+
+def _listen(host: str, port: int | None) -> socket.socket:
+    """Return a socket that listens on the port, or on the first free one of the usual range."""
+    candidates = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in candidates:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+            listener.listen(2048)
+        except OSError as error:
+            listener.close()
+            last = error
+            continue
+        return listener
+    named = f"Port {port} is" if port is not None else f"All ports from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} are"
+    raise PortInUseError(
+        f"{named} taken, or the address {host!r} is not one of this machine ({last.strerror}). "
+        "Give another `server_port`, or leave it out to take the first free one."
+    )
+
+
+def _joined(text: str | None, paths: Any) -> str:
+    files = [paths] if isinstance(paths, (str, Path)) else list(paths or [])
+    return "\n".join([text or "", *(Path(file).read_text() for file in files)]).strip()
+
+
+def _announce(url: str, share: bool | None, quiet: bool, inbrowser: bool) -> None:
+    if not quiet:
+        print(f"* Running on local URL:  {url.rstrip('/')}", flush=True)
+        if share:
+            print("* `share=True` needs a hub, and none is set up. The app is served on this machine only.", flush=True)
+    if inbrowser:
+        import webbrowser
+
+        webbrowser.open(url)
+
+
+def _is_interactive() -> bool:
+    import sys
+
+    return hasattr(sys, "ps1") or "IPython" in sys.modules

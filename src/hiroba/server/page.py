@@ -1,0 +1,131 @@
+"""The HTML of a page: its description inlined, and exactly the files that its components need, loaded at once."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hiroba.errors import LaunchError
+from hiroba.wire.page import NodeDescription, PageDescription
+
+__all__ = ["PageFiles", "render_page"]
+
+ENTRY = "src/main.ts"
+BUILT = Path(__file__).resolve().parent.parent / "_page"
+
+
+class PageFiles:
+    """The built front end.
+
+    Args:
+        folder: Where the build put it.
+    """
+
+    def __init__(self, folder: Path = BUILT) -> None:
+        self.folder = folder
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """What the build says of its files.
+
+        Raises:
+            LaunchError: The front end was not built.
+        """
+        path = self.folder / ".vite" / "manifest.json"
+        if not path.exists():
+            raise LaunchError(
+                f"The front end is not built: `{path}` is missing. Install Hiroba from a wheel, or run `make build` in its source."
+            )
+        manifest: dict[str, Any] = json.loads(path.read_text())
+        return manifest
+
+    def scripts(self, kinds: set[str]) -> tuple[str, list[str], list[str]]:
+        """Return the entry script, the further scripts to load at once, and the styles, for these kinds of nodes."""
+        manifest = self.manifest
+        wanted = [ENTRY, *(f"src/components/{kind}/index.ts" for kind in sorted(kinds))]
+        scripts: dict[str, None] = {}
+        styles: dict[str, None] = {}
+        for key in wanted:
+            if key in manifest:
+                self._collect(key, scripts, styles)
+        entry = manifest[ENTRY]["file"]
+        return entry, [name for name in scripts if name != entry], list(styles)
+
+    def _collect(self, key: str, scripts: dict[str, None], styles: dict[str, None]) -> None:
+        chunk = self.manifest[key]
+        if chunk["file"] in scripts:
+            return
+        scripts[chunk["file"]] = None
+        styles.update(dict.fromkeys(chunk.get("css", [])))
+        for imported in chunk.get("imports", []):
+            self._collect(imported, scripts, styles)
+
+
+def render_page(page: PageDescription, files: PageFiles, root: str, settings: Any) -> bytes:
+    """Return the HTML of a page.
+
+    Args:
+        page: Its description.
+        files: The built front end.
+        root: Where the app is, seen from this page: "./" or "../".
+        settings: Appearance: `css`, `js`, `head`.
+    """
+    entry, scripts, styles = files.scripts(_kinds(page.root) | {"column"})
+    assets = f"{root}hiroba/assets/"
+    head = "\n".join(
+        [
+            *(f'<link rel="stylesheet" href="{assets}{name}">' for name in styles),
+            *(f'<link rel="modulepreload" href="{assets}{name}">' for name in scripts),
+            f'<script type="module" src="{assets}{entry}"></script>',
+        ]
+    )
+    body = "\n".join(
+        [
+            '<div id="app"></div>',
+            f'<script type="application/json" id="hiroba-page" data-root="{html.escape(root)}">{_inline(page)}</script>',
+        ]
+    )
+    return _HTML.format(
+        title=html.escape(page.title), head=head, extra=f"{_theme(page)}{_style(settings.css or page.css)}{settings.head}", body=body
+    ).encode()
+
+
+_HTML = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='none' stroke='%234f63d2' stroke-width='2.5' stroke-linecap='round' d='M6 2.5H3.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V10M10 2.5h2.5a1 1 0 0 1 1 1V6'/%3E%3C/svg%3E">
+{head}
+{extra}
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def _kinds(node: NodeDescription) -> set[str]:
+    return {node.kind}.union(*(_kinds(child) for child in node.children))
+
+
+def _inline(page: PageDescription) -> str:
+    return msgspec.json.encode(page).decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _style(css: str) -> str:
+    return f"<style>{re.sub('</style', '', css, flags=re.IGNORECASE)}</style>" if css else ""
+
+
+def _theme(page: PageDescription) -> str:
+    light = "".join(f"{name}:{value};" for name, value in page.theme.items() if not name.startswith("dark:"))
+    dark = "".join(f"{name[5:]}:{value};" for name, value in page.theme.items() if name.startswith("dark:"))
+    return _style((f":root{{{light}}}" if light else "") + (f":root.dark{{{dark}}}" if dark else ""))

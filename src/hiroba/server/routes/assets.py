@@ -1,0 +1,34 @@
+"""The built front end: files with a hash in their names, compressed when they were built, cached for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+__all__ = ["asset_routes"]
+
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".json": "application/json"}
+ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+
+
+def asset_routes(folder: Path) -> list[Route]:
+    """Return the routes for a folder of built files."""
+    root = folder.resolve()
+
+    def serve(request: Request) -> Response:
+        path = (root / request.path_params["path"]).resolve()
+        if not path.is_relative_to(root) or not path.is_file() or ".vite" in path.parts:
+            return PlainTextResponse("There is no such file.", 404)
+        accepted = request.headers.get("accept-encoding", "")
+        headers = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding"}
+        media_type = TYPES.get(path.suffix)
+        for name, suffix in ENCODINGS:
+            packed = path.with_name(path.name + suffix)
+            if name in accepted and packed.is_file():
+                return FileResponse(packed, media_type=media_type, headers=headers | {"Content-Encoding": name})
+        return FileResponse(path, media_type=media_type, headers=headers)
+
+    return [Route("/hiroba/assets/{path:path}", serve)]

@@ -1,0 +1,38 @@
+"""The pages of an app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from hiroba.server.page import PageFiles, render_page
+from hiroba.server.service import Service
+
+__all__ = ["page_routes"]
+
+HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+
+
+def page_routes(service: Service, files: PageFiles) -> list[Route]:
+    """Return the routes of the app's pages."""
+    rendered: dict[str, bytes] = {}
+
+    def handler(route: str) -> Callable[[Request], Response]:
+        def serve(request: Request) -> Response:
+            if route not in rendered:
+                page = service.model.page(route)
+                if page is None:
+                    return PlainTextResponse("There is no such page.", 404)
+                rendered[route] = render_page(page, files, "../" * route.count("/") or "./", service.settings)
+            return HTMLResponse(rendered[route], headers=HEADERS)
+
+        return serve
+
+    return [Route(f"/{page.route}", handler(page.route)) for page in service.blocks.pages]

@@ -1,0 +1,84 @@
+"""`Service`: an app at work: its model, its engine, its sessions and its settings, as transports and routes see it."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from hiroba.engine.attendance import Attendance
+from hiroba.engine.engine import Engine
+from hiroba.engine.threads import ThreadExecutor
+from hiroba.files.access import AccessRules
+from hiroba.files.gate import FileGate
+from hiroba.files.store import FileStore
+from hiroba.graph.blocks import Blocks
+from hiroba.graph.model import AppModel
+from hiroba.server.settings import Settings
+from hiroba.sessions.screen import Screen
+from hiroba.wire.notices import AcknowledgedNotice
+
+__all__ = ["Service"]
+
+
+class Service:
+    """An app at work.
+
+    Args:
+        blocks: The app.
+        settings: How it is served.
+
+    Attributes:
+        model: The app as sessions share it.
+        engine: Runs it; there from `start` on.
+        attendance: Its sessions; there from `start` on.
+    """
+
+    engine: Engine
+    attendance: Attendance
+
+    def __init__(self, blocks: Blocks, settings: Settings) -> None:
+        self.blocks = blocks
+        self.settings = settings
+        folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
+        self.gate = FileGate(FileStore(folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
+        self.model = AppModel(blocks, self.gate)
+
+    def start(self) -> None:
+        """Begin to work, on the running event loop."""
+        self.engine = Engine(
+            self.model,
+            self.gate,
+            asyncio.get_running_loop(),
+            executors={"thread": ThreadExecutor(self.settings.max_threads)},
+            show_error=self.settings.show_error,
+        )
+        self.attendance = Attendance(self.engine, capacity=self.settings.session_capacity)
+
+    def stop(self) -> None:
+        """End all sessions and runs, and remove the files of this process."""
+        for session in self.attendance:
+            self.attendance.end(session)
+        self.engine.close()
+        self.gate.store.close()
+
+    def admits(self, scope: Mapping[str, Any]) -> bool:
+        """Whether a browser's connection comes from a page of this server, not from one that a visitor happens to have open."""
+        headers = {name: value.decode("latin-1") for name, value in scope.get("headers", []) if name in (b"origin", b"host")}
+        origin = headers.get(b"origin")
+        if origin is None or not self.settings.strict_cors:
+            return True
+        return urlsplit(origin).netloc == headers.get(b"host")
+
+    def acknowledge(self, screen: Screen) -> AcknowledgedNotice:
+        """Return the notice that the commands of a screen so far have been taken."""
+        return AcknowledgedNotice(screen.seq)
+
+
+def _user() -> str:
+    import os
+
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")

@@ -1,0 +1,57 @@
+"""`Settings`: how an app is served, checked where the author wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hiroba.files.uploads import parse_size
+
+__all__ = ["Settings"]
+
+
+@dataclass(kw_only=True)
+class Settings:
+    """How an app is served.
+
+    Attributes:
+        show_error: Whether visitors see the text of any exception.
+        max_threads: How many plain functions run at once.
+        max_file_bytes: Largest file that a visitor may send; `None` sets no limit.
+        allowed_paths: Files and folders that functions may give out.
+        blocked_paths: Files and folders that are never given out.
+        storage: Folder for files; a private one of this user in the system's temporary folder if `None`.
+        root_path: Path, or address, under which a proxy shows the app.
+        strict_cors: Whether pages of other sites are refused.
+        session_capacity: Most sessions that are kept.
+        auth: Who may sign in: a pair, a list of pairs, or a function of name and password.
+        auth_message: Text above the form.
+    """
+
+    show_error: bool = False
+    max_threads: int = 40
+    max_file_bytes: int | None = None
+    allowed_paths: Sequence[str | Path] = ()
+    blocked_paths: Sequence[str | Path] = ()
+    storage: Path | None = None
+    root_path: str = ""
+    strict_cors: bool = True
+    session_capacity: int = 10_000
+    auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None = None
+    auth_message: str | None = None
+    auth_dependency: Callable[..., Any] | None = None
+    favicon_path: Path | None = None
+    footer_links: list[Any] | None = None
+    mcp_server: bool = False
+    theme: Any = None
+    css: str = ""
+    js: str | None = None
+    head: str = ""
+    app_kwargs: dict[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def size(value: str | int | None) -> int | None:
+        """Return a limit such as `"5mb"` in bytes."""
+        return parse_size(value)

@@ -1,0 +1,113 @@
+"""Carries out what a page asks for: decode, call the engine, answer."""
+
+from __future__ import annotations
+
+import logging
+
+import msgspec
+
+from hiroba.components.timer import Timer
+from hiroba.engine.attendance import Attendance
+from hiroba.engine.engine import Engine, Order
+from hiroba.errors import HirobaError
+from hiroba.sessions.screen import Screen
+from hiroba.sessions.session import Session
+from hiroba.wire.commands import AttachCommand, CancelCommand, ChangeCommand, Command, RunCommand
+from hiroba.wire.notices import AcknowledgedNotice, ChangedNotice, Notice, RefusedNotice, Update
+
+__all__ = ["MAX_COMMAND_BYTES", "Malformed", "carry_out", "decode_commands"]
+
+logger = logging.getLogger(__name__)
+
+MAX_COMMAND_BYTES = 32 * 1024 * 1024
+"""Larger values travel as files."""
+
+CHANGEABLE = frozenset({"value", "selected", "open", "active", "search", "pinned"})
+"""What a visitor may change. All else belongs to the app's author."""
+
+_decoder = msgspec.json.Decoder(list[Command])
+
+
+class Malformed(HirobaError):
+    """A frame is not a list of commands."""
+
+
+def decode_commands(frame: bytes | str) -> list[Command]:
+    """Return the commands of a frame.
+
+    Raises:
+        Malformed: It holds anything else.
+    """
+    try:
+        return _decoder.decode(frame)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise Malformed(f"A list of commands was expected: {error}.") from error
+
+
+def carry_out(engine: Engine, attendance: Attendance, session: Session, screen: Screen, command: Command) -> Notice:
+    """Carry out a command once, and return the answer to it alone."""
+    if isinstance(command, AttachCommand):
+        return RefusedNotice(0, "malformed", "This connection shows a session already.")
+    if command.seq <= screen.seq:
+        return AcknowledgedNotice(screen.seq)
+    screen.seq = command.seq
+    session.last_seen_s = engine.clock.now()
+    try:
+        refusal = _carry_out(engine, session, screen, command)
+    except msgspec.MsgspecError as error:
+        refusal = RefusedNotice(command.seq, "malformed", f"A value could not be read: {error}.")
+    return refusal or AcknowledgedNotice(screen.seq)
+
+
+def _carry_out(engine: Engine, session: Session, screen: Screen, command: Command) -> RefusedNotice | None:
+    if isinstance(command, ChangeCommand):
+        return _change(session, screen, command)
+    if isinstance(command, RunCommand):
+        return _run(engine, session, screen, command)
+    if isinstance(command, CancelCommand):
+        job = engine.jobs.get(command.job)
+        if job is None or job.session is not session:
+            return RefusedNotice(command.seq, "unknown", "There is no such run in this session.")
+        engine.cancel(job)
+    return None
+
+
+def _change(session: Session, screen: Screen, command: ChangeCommand) -> RefusedNotice | None:
+    node = session.node(command.node)
+    if node is None or (isinstance(node, Timer) or not command.props.keys() <= CHANGEABLE):
+        return RefusedNotice(command.seq, "unknown", "There is no such field on this page.")
+    props = {name: msgspec.json.decode(value) for name, value in command.props.items()}
+    for name, value in props.items():
+        session.set(command.node, name, value)
+    if len(session.screens) > 1:
+        patches = [("replace", [name], value) for name, value in props.items()]
+        session.tell(ChangedNotice([Update(command.node, patches)], screen.id))  # type: ignore[arg-type]  # literal texts
+    return None
+
+
+def _run(engine: Engine, session: Session, screen: Screen, command: RunCommand) -> RefusedNotice | None:
+    binding = session.binding(command.binding)
+    if binding is None:
+        return RefusedNotice(command.seq, "unknown", "This part of the page is not there any more.")
+    payloads = None
+    if command.inputs is not None:
+        payloads = [msgspec.json.decode(value) for value in command.inputs]
+        if len(payloads) != len(binding.all_inputs):
+            return RefusedNotice(
+                command.seq, "malformed", f"{len(binding.all_inputs)} values were expected, got {len(payloads)}."
+            )
+    order = Order(
+        binding,
+        session.visit,
+        payloads=payloads,
+        trigger=session.node(command.node) if command.node is not None else None,
+        data=msgspec.json.decode(command.data),
+        screen=screen.id,
+        after=command.after,
+    )
+    job = engine.run(session, order)
+    if job is None and binding.function is not None and binding.trigger_mode == "once":
+        return RefusedNotice(command.seq, "running")
+    return None
+
+

@@ -1,0 +1,119 @@
+"""The fallback where WebSockets do not get through: notices as server-sent events, commands by POST. The messages are the same."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from hiroba.engine.snapshot import take_snapshot
+from hiroba.server.service import Service
+from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands
+from hiroba.server.transports.frames import frame_of, single_frame
+from hiroba.server.visits import visit_of
+from hiroba.sessions.screen import Screen
+from hiroba.sessions.session import Session
+from hiroba.wire.commands import AttachCommand, LeaveCommand
+from hiroba.wire.ids import ScreenId, SessionId
+from hiroba.wire.notices import AttachedNotice, Notice
+
+__all__ = ["event_routes"]
+
+HEARTBEAT_S = 15.0
+
+
+@dataclass
+class _Line:
+    """What one stream of events follows."""
+
+    session: Session
+    screen: Screen
+    cursor: int
+    connection: int
+
+
+def event_routes(service: Service) -> list[Route]:
+    """Return the routes of the fallback."""
+
+    async def attach(request: Request) -> Response:
+        """Attach a screen; the answer is the stream of frames."""
+        if not service.admits(request.scope):
+            return JSONResponse({"detail": "Not allowed from here."}, 403)
+        try:
+            commands = decode_commands(await _body(request))
+        except Malformed as error:
+            return JSONResponse({"detail": str(error)}, 400)
+        if len(commands) != 1 or not isinstance(commands[0], AttachCommand):
+            return JSONResponse({"detail": "One `attach` command was expected."}, 400)
+        session, screen, notice = service.attendance.attach(commands[0], visit_of(request.scope, commands[0].query))
+        line = _Line(session, screen, notice.cursor, screen.connections)
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(_events(service, line, notice), media_type="text/event-stream", headers=headers)
+
+    async def command(request: Request) -> Response:
+        """Carry out commands of an attached screen; the answers are those to them alone."""
+        if not service.admits(request.scope):
+            return JSONResponse({"detail": "Not allowed from here."}, 403)
+        session = service.attendance.get(SessionId(request.query_params.get("session", "")))
+        screen = session.screens.get(ScreenId(request.query_params.get("screen", ""))) if session else None
+        if session is None or screen is None:
+            return JSONResponse({"detail": "There is no such session."}, 410)
+        try:
+            commands = decode_commands(await _body(request))
+        except Malformed as error:
+            return JSONResponse({"detail": str(error)}, 400)
+        answers = [carry_out(service.engine, service.attendance, session, screen, command) for command in commands]
+        if any(isinstance(command, LeaveCommand) for command in commands):
+            service.attendance.detach(session, screen, screen.connections, has_left=True)
+        return Response(msgspec.json.encode([(0, answer) for answer in answers]), media_type="application/json")
+
+    return [
+        Route("/hiroba/notices", attach, methods=["POST"]),
+        Route("/hiroba/commands", command, methods=["POST"]),
+    ]
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_COMMAND_BYTES:
+            raise Malformed(f"A frame may hold at most {MAX_COMMAND_BYTES} bytes.")
+    return bytes(body)
+
+
+async def _events(service: Service, line: _Line, first: Notice) -> AsyncIterator[bytes]:
+    news = asyncio.Event()
+    feed = line.session.feed
+    stop = feed.listen(news.set)
+    try:
+        yield _event(single_frame(first))
+        while True:
+            entries = feed.read(line.cursor)
+            if entries is None:
+                line.cursor = feed.number
+                snapshot = take_snapshot(line.session, service.engine.jobs, service.engine.clock.now())
+                yield _event(single_frame(AttachedNotice(line.session.id, line.cursor, snapshot=snapshot)))
+            elif entries:
+                line.cursor = entries[-1][0]
+                yield _event(frame_of(entries))
+            elif feed.is_closed:
+                return
+            else:
+                news.clear()
+                try:
+                    await asyncio.wait_for(news.wait(), HEARTBEAT_S)
+                except TimeoutError:
+                    yield b": still here\n\n"
+    finally:
+        stop()
+        service.attendance.detach(line.session, line.screen, line.connection, has_left=False)
+
+
+def _event(frame: bytes) -> bytes:
+    return b"data: " + frame + b"\n\n"

@@ -1,0 +1,111 @@
+"""The WebSocket of a page, as plain ASGI: commands come in, frames of notices go out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+
+from hiroba.engine.snapshot import take_snapshot
+from hiroba.server.service import Service
+from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands
+from hiroba.server.transports.frames import frame_of, single_frame
+from hiroba.server.visits import visit_of
+from hiroba.sessions.screen import Screen
+from hiroba.sessions.session import Session
+from hiroba.wire.commands import AttachCommand, LeaveCommand
+from hiroba.wire.notices import AttachedNotice, RefusedNotice
+
+__all__ = ["serve_socket"]
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+GOING_AWAY = 1001
+ATTACH_WITHIN_S = 20.0
+
+
+async def serve_socket(service: Service, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    """Serve one connection of a page until it ends."""
+    await receive()
+    if not service.admits(scope):
+        await send({"type": "websocket.close", "code": 4403, "reason": "Not allowed from here."})
+        return
+    await send({"type": "websocket.accept"})
+    first = await _first_command(receive)
+    if first is None:
+        await send({"type": "websocket.close", "code": 4400, "reason": "The first message must attach a screen."})
+        return
+    session, screen, notice = service.attendance.attach(first, visit_of(scope, first.query))
+    connection = screen.connections
+    await _send(send, single_frame(notice))
+    writer = asyncio.create_task(_write(service, session, notice.cursor, send))
+    has_left = True
+    try:
+        has_left = await _read(service, session, screen, receive, send)
+    finally:
+        writer.cancel()
+        service.attendance.detach(session, screen, connection, has_left)
+
+
+async def _first_command(receive: Receive) -> AttachCommand | None:
+    try:
+        message = await asyncio.wait_for(receive(), ATTACH_WITHIN_S)
+        commands = decode_commands(message.get("text") or message.get("bytes") or b"")
+    except (TimeoutError, Malformed):
+        return None
+    return commands[0] if commands and isinstance(commands[0], AttachCommand) else None
+
+
+async def _read(service: Service, session: Session, screen: Screen, receive: Receive, send: Send) -> bool:
+    """Carry out commands until the connection ends; tell whether the page was closed."""
+    has_left = False
+    while True:
+        message = await receive()
+        if message["type"] == "websocket.disconnect":
+            return has_left or message.get("code") == GOING_AWAY
+        frame = message.get("text") or message.get("bytes") or b""
+        try:
+            commands = decode_commands(frame) if len(frame) <= MAX_COMMAND_BYTES else []
+            if not commands:
+                raise Malformed(f"A frame may hold at most {MAX_COMMAND_BYTES} bytes, and at least one command.")
+        except Malformed as error:
+            await _send(send, single_frame(RefusedNotice(0, "malformed", str(error))))
+            continue
+        for command in commands:
+            has_left = has_left or isinstance(command, LeaveCommand)
+            answer = carry_out(service.engine, service.attendance, session, screen, command)
+            if isinstance(answer, RefusedNotice):
+                await _send(send, single_frame(answer))
+        await _send(send, single_frame(service.acknowledge(screen)))
+
+
+async def _write(service: Service, session: Session, cursor: int, send: Send) -> None:
+    """Send what is new in the session's feed, at the pace of the reader."""
+    news = asyncio.Event()
+    stop = session.feed.listen(news.set)
+    try:
+        while True:
+            entries = session.feed.read(cursor)
+            if entries is None:
+                cursor = session.feed.number
+                snapshot = take_snapshot(session, service.engine.jobs, service.engine.clock.now())
+                await _send(send, single_frame(AttachedNotice(session.id, cursor, snapshot=snapshot)))
+            elif entries:
+                cursor = entries[-1][0]
+                await _send(send, frame_of(entries))
+            elif session.feed.is_closed:
+                await send({"type": "websocket.close", "code": 4410, "reason": "The session has ended."})
+                return
+            else:
+                news.clear()
+                await news.wait()
+    finally:
+        stop()
+
+
+async def _send(send: Send, frame: bytes) -> None:
+    await send({"type": "websocket.send", "text": frame.decode()})
+
+

@@ -1,0 +1,50 @@
+"""`SessionHandle`: a visitor's session as authors see it; what they push through it appears on the visitor's screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hiroba.components.component import Component
+from hiroba.sessions.session import Session
+
+__all__ = ["SessionHandle"]
+
+
+class SessionHandle:
+    """A session. Annotate a parameter with it to receive the visitor's own; keep it to push to them later.
+
+    Args:
+        session: The session itself.
+        call: Makes a call on the engine's thread.
+    """
+
+    def __init__(self, session: Session, call: Callable[[Callable[[], None]], None]) -> None:
+        self._session = session
+        self._call = call
+
+    @property
+    def id(self) -> str:
+        """Its id. Who knows it may attach to the session: keep it secret."""
+        return self._session.id
+
+    @property
+    def username(self) -> str | None:
+        """Name under which the visitor signed in."""
+        return self._session.visit.username
+
+    def push(self, component: Component, value: Any = None, **props: Any) -> None:
+        """Show a value, or other properties, on every screen of this session. Safe from any thread.
+
+        Args:
+            component: A component of the app.
+            value: Its new value; `None` leaves it.
+            **props: Constructor arguments that change, such as `label` or `choices`.
+        """
+        self._call(lambda: self._session.push(component, value, **props))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SessionHandle) and other._session is self._session
+
+    def __hash__(self) -> int:
+        return hash(self._session.id)

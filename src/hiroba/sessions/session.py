@@ -1,0 +1,199 @@
+"""`Session`: the state, the property values and the drawn parts that one visitor has, or several screens together.
+
+A session is not a page: one screen shows it in an ordinary page, several in a room, none while a phone sleeps. It holds only what differs
+from the app's own description, so that a session that did nothing costs almost nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from hiroba.components.component import Component
+from hiroba.components.node import Node
+from hiroba.components.state import State
+from hiroba.components.timer import Timer
+from hiroba.errors import PayloadError
+from hiroba.graph.binding import Binding
+from hiroba.graph.model import AppModel
+from hiroba.graph.region import Drawing
+from hiroba.sessions.feed import Entry, Feed
+from hiroba.sessions.fingerprint import fingerprint
+from hiroba.sessions.screen import Screen
+from hiroba.sessions.visit import Visit
+from hiroba.wire.ids import BindingId, NodeId, ScreenId, SessionId
+from hiroba.wire.notices import ChangedNotice, Notice, Update
+from hiroba.wire.patches import Patch
+
+__all__ = ["KEPT_NOTICES", "Session"]
+
+logger = logging.getLogger(__name__)
+
+KEPT_NOTICES = 4096
+"""A page that missed more gets a snapshot."""
+
+
+class Session:
+    """What one visitor has.
+
+    Args:
+        id: Unguessable; who knows it may attach a screen.
+        app: What the session is of.
+        visit: The request with which it began.
+
+    Attributes:
+        props: Properties that differ from the app's, by node; `value` among them, as on the wire.
+        arguments: Constructor arguments that functions have changed, by node.
+        states: Values of `State` components that have been used, by node.
+        drawings: What `render` functions have drawn, by region.
+        feed: What its screens are told.
+        screens: The screens that show it.
+        last_seen_s: When a screen or a program was last heard of, by the engine's clock.
+    """
+
+    def __init__(self, id: SessionId, app: AppModel, visit: Visit, now_s: float = 0.0) -> None:
+        self.id = id
+        self.app = app
+        self.visit = visit
+        self.props: dict[NodeId, dict[str, Any]] = {}
+        self.arguments: dict[NodeId, dict[str, Any]] = {}
+        self.states: dict[NodeId, Any] = {}
+        self.drawings: dict[NodeId, Drawing] = {}
+        self.feed = Feed(KEPT_NOTICES)
+        self.screens: dict[ScreenId, Screen] = {}
+        self.page = ""
+        self.last_seen_s = now_s
+        self._fingerprints: dict[NodeId, Any] = {}
+        self._components: dict[NodeId, Component] = {}
+
+    def node(self, id: NodeId) -> Node | None:
+        """Return a node of the app, or of what was drawn for this session."""
+        if id in self.app.nodes:
+            return self.app.nodes[id]
+        return next((d.nodes[id] for d in self.drawings.values() if id in d.nodes), None)
+
+    def binding(self, id: BindingId) -> Binding | None:
+        """Return a binding of the app, or of what was drawn for this session."""
+        if id in self.app.bindings:
+            return self.app.bindings[id]
+        return next((b for b in self.drawn_bindings() if b.id == id), None)
+
+    def drawn_bindings(self) -> Iterable[Binding]:
+        """Yield the bindings of what was drawn for this session."""
+        for drawing in self.drawings.values():
+            yield from drawing.bindings.items
+
+    def listeners(self, node: Node, event: str) -> list[Binding]:
+        """Return the bindings that an event of a node starts."""
+        found = list(self.app.listeners(node, event))
+        found += [b for b in self.drawn_bindings() if any(t is node and e == event for t, e in b.targets)]
+        return found
+
+    def component(self, node: Node) -> Node:
+        """Return `node` with the properties that functions have changed in this session."""
+        if node.id not in self.arguments or node.id is None:
+            return node
+        if node.id not in self._components:
+            self._components[node.id] = node.copy_with(**self.arguments[node.id])  # type: ignore[assignment]
+            self._components[node.id].id = node.id
+        return self._components[node.id]
+
+    def argue(self, node: Node, arguments: dict[str, Any]) -> None:
+        """Remember constructor arguments that a function changed."""
+        assert node.id is not None
+        self.arguments.setdefault(node.id, {}).update(arguments)
+        self._components.pop(node.id, None)
+
+    def value(self, node: Node) -> Any:
+        """Return the present value of a node, as on the wire."""
+        assert node.id is not None
+        own = self.props.get(node.id, {})
+        if "value" in own:
+            return own["value"]
+        drawn = next((d.values[node.id] for d in self.drawings.values() if node.id in d.values), None)
+        return drawn if drawn is not None else self.app.initial_value(node.id)
+
+    def set(self, node: NodeId, name: str, value: Any) -> None:
+        """Set a property, as on the wire."""
+        self.props.setdefault(node, {})[name] = value
+
+    def state(self, node: State) -> Any:
+        """Return the Python value of a `State`."""
+        assert node.id is not None
+        if node.id not in self.states:
+            self.states[node.id] = node.initial()
+        return self.states[node.id]
+
+    def set_state(self, node: State, value: Any, is_watched: bool) -> bool:
+        """Set the Python value of a `State`, and tell whether it has become another one.
+
+        Functions often change the value in place and return it, so it is compared with what it was when it was last set.
+
+        Args:
+            node: The state.
+            value: Its new value.
+            is_watched: Whether anyone wants to know; otherwise nothing is compared.
+        """
+        assert node.id is not None
+        self.states[node.id] = value
+        if not is_watched:
+            return False
+        before = self._fingerprints.get(node.id)
+        self._fingerprints[node.id] = fingerprint(value)
+        return bool((fingerprint(node.initial()) if before is None else before) != self._fingerprints[node.id])
+
+    def delete_states(self) -> None:
+        """Forget all states, and tell those who asked to be told."""
+        for id, value in self.states.items():
+            node = self.node(id)
+            if isinstance(node, State) and node.delete_callback is not None:
+                try:
+                    node.delete_callback(value)
+                except Exception:  # an author's callback may fail in any way; the others must still be told
+                    logger.exception("The `delete_callback` of %r failed.", node)
+        self.states.clear()
+
+    def timers(self) -> list[Timer]:
+        """Return the timers of the app, and of what was drawn for this session."""
+        drawn = [node for drawing in self.drawings.values() for node in drawing.nodes.values()]
+        return [node for node in [*self.app.nodes.values(), *drawn] if isinstance(node, Timer)]
+
+    def forget(self, id: NodeId) -> None:
+        """Drop all that is known of a node that is no longer drawn."""
+        for kept in (self.props, self.arguments, self.states, self._fingerprints, self._components):
+            kept.pop(id, None)
+
+    def keep_preserved(self, drawing: Drawing) -> None:
+        """Of nodes that were drawn before, keep the properties that their authors want preserved."""
+        for id in drawing.kept:
+            preserved = drawing.nodes[id].preserved_by_key
+            self.props[id] = {name: value for name, value in self.props.get(id, {}).items() if name in preserved}
+            self.arguments.pop(id, None)
+            self._components.pop(id, None)
+
+    def tell(self, notice: Notice) -> None:
+        """Append a notice to the feed."""
+        self.feed.append(Entry(notice))
+
+    def share(self, entry: Entry) -> None:
+        """Append an entry that stands in the log of a job as well."""
+        self.feed.append(entry)
+
+    def push(self, component: Component, value: Any = None, **props: Any) -> None:
+        """Show a value, or other properties, on every screen of this session, from any Python code on the engine's thread.
+
+        Use `Engine.push` from other threads.
+        """
+        if component.id is None or self.node(component.id) is None:
+            raise PayloadError(f"{component!r} is not a part of this app.")
+        patches: list[Patch] = []
+        if props:
+            self.argue(component, props)
+            changed = self.component(component).props()
+            patches += [("replace", [name], changed[name]) for name in props if name in changed]
+        if value is not None:
+            patches.append(("replace", ["value"], component.postprocess(value)))
+        for _, path, new in patches:
+            self.set(component.id, str(path[0]), new)
+        self.tell(ChangedNotice([Update(component.id, patches)]))

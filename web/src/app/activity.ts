@@ -1,0 +1,173 @@
+/** What jobs are doing, as the nodes that they fill show it. */
+
+import { IDLE, type Phase, type ProgressUnit, type Status } from "../lib/node.svelte";
+import type {
+  BindingDescription,
+  ErrorReport,
+  FinishedNotice,
+  JobSnapshot,
+  Notice,
+  ProgressNotice,
+  ProgressUnit as WireUnit,
+  QueuedNotice,
+} from "../wire/messages";
+import type { Dispatch } from "./dispatch";
+import type { Tree } from "./tree.svelte";
+
+interface Running {
+  binding: BindingDescription;
+  status: Status;
+}
+
+/** What activity needs from the page. */
+export interface ActivityHost {
+  tree: Tree;
+  dispatch: Dispatch;
+  cancel(job: string): void;
+  toast(
+    level: "info" | "warning" | "success" | "error",
+    message: string,
+    title: string,
+    durationS: number | null,
+  ): void;
+}
+
+export class Activity {
+  readonly #host: ActivityHost;
+  readonly #jobs = new Map<string, Running>();
+
+  constructor(host: ActivityHost) {
+    this.#host = host;
+  }
+
+  /** A run was asked for and not answered yet. */
+  ask(binding: BindingDescription): void {
+    this.#show(binding, { phase: "waiting", show: showOf(binding), startedAt: performance.now() });
+  }
+
+  /** The server did not take the last run that was asked for. */
+  refuse(): void {
+    const busy = new Set([...this.#jobs.values()].flatMap(({ binding }) => targetsOf(binding)));
+    for (const node of this.#host.tree.nodes.values()) {
+      if (node.status.phase === "waiting" && !busy.has(node.id)) node.status = IDLE;
+    }
+  }
+
+  handle(notice: Notice): void {
+    if (notice.type === "queued") this.#queue(notice);
+    else if (notice.type === "started")
+      this.#step(notice.job, "running", { position: undefined, expectedS: notice.expected_s ?? undefined });
+    else if (notice.type === "progress") this.#progress(notice);
+    else if (notice.type === "updated" && notice.is_partial) this.#step(notice.job, "streaming", {});
+    else if (notice.type === "finished") this.#finish(notice);
+  }
+
+  /** A snapshot replaces all that was known. */
+  restore(jobs: JobSnapshot[]): void {
+    for (const { binding } of this.#jobs.values()) this.#show(binding, IDLE);
+    this.#jobs.clear();
+    for (const snapshot of jobs) {
+      const binding = this.#host.dispatch.binding(snapshot.binding);
+      if (!binding) continue;
+      const startedAt = performance.now() - (snapshot.elapsed_s ?? 0) * 1000;
+      this.#jobs.set(snapshot.job, { binding, status: { phase: "waiting", show: showOf(binding), startedAt } });
+      this.#step(snapshot.job, snapshot.is_streaming ? "streaming" : snapshot.is_running ? "running" : "waiting", {
+        progress: unitsOf(snapshot.units ?? []),
+      });
+    }
+  }
+
+  #queue(notice: QueuedNotice): void {
+    const binding = this.#host.dispatch.binding(notice.binding);
+    if (!binding) return;
+    for (const id of binding.inputs ?? []) {
+      const node = this.#host.tree.get(id);
+      if (node) node.problem = null;
+    }
+    const startedAt = this.#jobs.get(notice.job)?.status.startedAt ?? performance.now();
+    const status: Status = {
+      phase: "waiting",
+      show: showOf(binding),
+      startedAt,
+      stop: () => this.#host.cancel(notice.job),
+    };
+    this.#jobs.set(notice.job, { binding, status });
+    this.#step(notice.job, "waiting", { position: notice.position ?? 0, expectedS: notice.expected_s ?? undefined });
+  }
+
+  #progress(notice: ProgressNotice): void {
+    const running = this.#jobs.get(notice.job);
+    const progress = unitsOf(notice.units);
+    this.#step(notice.job, running?.status.phase ?? "running", { progress });
+  }
+
+  #finish(notice: FinishedNotice): void {
+    const running = this.#jobs.get(notice.job);
+    this.#jobs.delete(notice.job);
+    const error = notice.error ?? undefined;
+    if (error) this.#tellError(error);
+    if (!running) return;
+    const { binding } = running;
+    const status: Status = {
+      phase: notice.outcome === "failed" ? "failed" : notice.outcome === "done" ? "done" : "idle",
+      show: showOf(binding),
+      durationS: notice.duration_s,
+      message: error?.message,
+      title: error?.title ?? "Error",
+    };
+    this.#show(binding, error?.fields && Object.keys(error.fields).length ? IDLE : status);
+    if (notice.outcome === "done") this.#settle(binding);
+  }
+
+  #tellError(error: ErrorReport): void {
+    for (const [id, message] of Object.entries(error.fields ?? {})) {
+      const node = this.#host.tree.get(Number(id));
+      if (node) node.problem = message;
+    }
+    if (error.visible !== false) {
+      const durationS = error.duration_s === undefined ? 10 : error.duration_s;
+      this.#host.toast("error", error.message, error.title ?? "Error", durationS);
+    }
+  }
+
+  #settle(binding: BindingDescription): void {
+    const outputs = (binding.outputs ?? []).map((id) => this.#host.tree.get(id));
+    for (const node of outputs) if (node) node.isStale = false;
+    if (binding.scroll_to_output) {
+      const id = outputs[0]?.id;
+      document.querySelector(`[data-node="${id}"]`)?.scrollIntoView({ behavior: "smooth", block: "nearest" });
+    }
+  }
+
+  #step(job: string, phase: Phase, changes: Partial<Status>): void {
+    const running = this.#jobs.get(job);
+    if (!running) return;
+    running.status = { ...running.status, ...changes, phase };
+    this.#show(running.binding, running.status);
+  }
+
+  #show(binding: BindingDescription, status: Status): void {
+    for (const id of targetsOf(binding)) {
+      const node = this.#host.tree.get(id);
+      if (node) node.status = status;
+    }
+  }
+}
+
+function unitsOf(units: WireUnit[]): ProgressUnit[] {
+  return units.map((unit) => ({
+    index: unit.index ?? undefined,
+    length: unit.length ?? undefined,
+    unit: unit.unit,
+    progress: unit.progress ?? undefined,
+    desc: unit.desc ?? undefined,
+  }));
+}
+
+function targetsOf(binding: BindingDescription): number[] {
+  return binding.show_progress_on ?? binding.outputs ?? [];
+}
+
+function showOf(binding: BindingDescription): Status["show"] {
+  return binding.show_progress ?? "full";
+}

@@ -1,0 +1,163 @@
+/**
+ * The connection of a page with its session: commands go out once each and in order, notices come in once each and in order,
+ * through lost connections and whatever carries them (a WebSocket, or server-sent events where that does not get through).
+ */
+
+import type { AttachCommand, AttachedNotice, Command, Notice } from "../wire/messages";
+import { openEvents } from "./events";
+import { openSocket } from "./socket";
+
+/** One way of carrying frames. */
+export interface Carrier {
+  send(frame: string): void;
+  close(): void;
+}
+
+/** What a carrier tells. */
+export interface CarrierListener {
+  handleFrame(frame: string): void;
+  /** It ended; `wasOpen` tells whether anything ever came. */
+  handleEnd(wasOpen: boolean): void;
+}
+
+export type OpenCarrier = (root: string, attach: AttachCommand, listener: CarrierListener) => Carrier;
+
+export type ConnectionState = "connecting" | "open" | "lost";
+
+/** What the page hears of its connection. */
+export interface ConnectionListener {
+  handleNotice(notice: Notice): void;
+  handleState(state: ConnectionState): void;
+}
+
+/** A command before it has its number. */
+export type Unnumbered = Command extends infer C ? (C extends { seq: number } ? Omit<C, "seq"> : never) : never;
+
+const STORAGE_KEY = "hiroba:session";
+const FIRST_RETRY_MS = 300;
+const LONGEST_RETRY_MS = 5000;
+
+export class Connection {
+  readonly screen = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  session: string | null = null;
+  readonly #root: string;
+  readonly #page: string;
+  readonly #listener: ConnectionListener;
+  #openers: OpenCarrier[] = [openSocket, openEvents];
+  #carrier: Carrier | null = null;
+  #cursor = 0;
+  #seq = 0;
+  #unacknowledged: Command[] = [];
+  #isAttached = false;
+  #retryMs = FIRST_RETRY_MS;
+  #isClosed = false;
+
+  constructor(root: string, page: string, listener: ConnectionListener) {
+    this.#root = root;
+    this.#page = page;
+    this.#listener = listener;
+  }
+
+  /** Attach to the session of before where the page was reloaded, otherwise begin a new one. */
+  open(): void {
+    addEventListener("pagehide", () => this.#leave());
+    addEventListener("pageshow", (event) => event.persisted && location.reload());
+    addEventListener("online", () => this.#isAttached || this.#connect("reconnect"));
+    const before = readSession(this.#page);
+    this.session = before;
+    this.#connect(before ? "reload" : "open");
+  }
+
+  /** Send commands, in this order, once each. */
+  send(commands: Unnumbered[]): void {
+    const numbered = commands.map((command) => ({ ...command, seq: ++this.#seq }) as Command);
+    this.#unacknowledged.push(...numbered);
+    if (this.#isAttached) this.#carrier?.send(JSON.stringify(numbered));
+  }
+
+  #connect(reason: AttachCommand["reason"]): void {
+    const attach: AttachCommand = {
+      type: "attach",
+      screen: this.screen,
+      page: this.#page,
+      session: this.session,
+      cursor: this.#cursor,
+      reason,
+      query: location.search.slice(1),
+    };
+    this.#carrier?.close();
+    const opener = this.#openers[0] as OpenCarrier;
+    const carrier = opener(this.#root, attach, {
+      handleFrame: (frame) => carrier === this.#carrier && this.#receive(frame),
+      handleEnd: (wasOpen) => carrier === this.#carrier && this.#recover(wasOpen, reason),
+    });
+    this.#carrier = carrier;
+  }
+
+  #receive(frame: string): void {
+    for (const [number, notice] of JSON.parse(frame) as [number, Notice][]) {
+      if (number > 0) {
+        if (number <= this.#cursor) continue;
+        this.#cursor = number;
+      }
+      if (notice.type === "attached") this.#attached(notice);
+      else if (notice.type === "acknowledged") this.#acknowledge(notice.seq);
+      this.#listener.handleNotice(notice);
+    }
+  }
+
+  #attached(notice: AttachedNotice): void {
+    const isSame = this.session === notice.session;
+    this.session = notice.session;
+    this.#cursor = notice.cursor;
+    this.#isAttached = true;
+    this.#retryMs = FIRST_RETRY_MS;
+    saveSession(this.#page, notice.session);
+    if (isSame || this.#seq > 0) this.#acknowledge(notice.seq ?? 0);
+    if (this.#unacknowledged.length) this.#carrier?.send(JSON.stringify(this.#unacknowledged));
+    this.#listener.handleState("open");
+  }
+
+  #acknowledge(seq: number): void {
+    this.#unacknowledged = this.#unacknowledged.filter((command) => "seq" in command && command.seq > seq);
+  }
+
+  #recover(wasOpen: boolean, reason: AttachCommand["reason"]): void {
+    if (this.#isClosed) return;
+    this.#isAttached = false;
+    this.#listener.handleState("lost");
+    if (!wasOpen && this.#openers.length > 1 && navigator.onLine) {
+      this.#openers = [...this.#openers.slice(1), this.#openers[0] as OpenCarrier];
+    }
+    const next = this.session === null || reason === "reload" ? reason : "reconnect";
+    setTimeout(() => this.#connect(wasOpen ? "reconnect" : next), wasOpen ? 0 : this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+  }
+
+  #leave(): void {
+    this.#isClosed = true;
+    this.#carrier?.close();
+    if (this.session) {
+      const address = `${this.#root}hiroba/commands?session=${this.session}&screen=${this.screen}`;
+      navigator.sendBeacon(address, JSON.stringify([...this.#unacknowledged, { type: "leave", seq: ++this.#seq }]));
+    }
+  }
+}
+
+function readSession(page: string): string | null {
+  try {
+    const entry = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
+    if (entry?.type !== "reload") return null;
+    return sessionStorage.getItem(`${STORAGE_KEY}:${location.pathname}:${page}`);
+  } catch {
+    return null;
+  }
+}
+
+function saveSession(page: string, session: string): void {
+  try {
+    sessionStorage.setItem(`${STORAGE_KEY}:${location.pathname}:${page}`, session);
+  } catch {
+    // Storage is off; a reload then begins a new session.
+  }
+}

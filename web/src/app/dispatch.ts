@@ -1,0 +1,138 @@
+/** What the visitor does becomes commands: changed values, events that functions listen to, scripts that run first. */
+
+import type { Node } from "../lib/node.svelte";
+import type { BindingDescription, PerformNotice } from "../wire/messages";
+import type { Json } from "../wire/values";
+import type { Unnumbered } from "./connection";
+import { runScript } from "./script";
+import type { Tree } from "./tree.svelte";
+
+/** Changes that nothing listens to reach the server this much later, so that other screens see them. */
+const IDLE_MS = 200;
+
+/** What dispatching needs from the page. */
+export interface DispatchHost {
+  tree: Tree;
+  send(commands: Unnumbered[]): void;
+  /** A run was asked for: show at once that it was heard. */
+  handleAsked(binding: BindingDescription): void;
+  handleScriptError(error: unknown): void;
+}
+
+export class Dispatch {
+  readonly #host: DispatchHost;
+  readonly #bindings = new Map<number, BindingDescription>();
+  readonly #drawn = new Map<number, number[]>();
+  readonly #changes = new Map<number, Record<string, unknown>>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(bindings: BindingDescription[], host: DispatchHost) {
+    this.#host = host;
+    for (const binding of bindings) this.#bindings.set(binding.id, binding);
+  }
+
+  binding(id: number): BindingDescription | undefined {
+    return this.#bindings.get(id);
+  }
+
+  /** Take in the bindings of a region that was drawn anew, in place of those of its last drawing. */
+  draw(region: number, bindings: BindingDescription[]): void {
+    for (const id of this.#drawn.get(region) ?? []) this.#bindings.delete(id);
+    for (const binding of bindings) this.#bindings.set(binding.id, binding);
+    this.#drawn.set(
+      region,
+      bindings.map((binding) => binding.id),
+    );
+  }
+
+  listeners(node: Node, event: string): BindingDescription[] {
+    return [...this.#bindings.values()].filter((binding) =>
+      (binding.targets ?? []).some(([id, name]) => id === node.id && name === event),
+    );
+  }
+
+  /** The bindings that take a node as input. */
+  readers(node: Node): BindingDescription[] {
+    return [...this.#bindings.values()].filter((binding) => (binding.inputs ?? []).includes(node.id));
+  }
+
+  /** The visitor changed properties of a node. */
+  change(node: Node, props: Record<string, unknown>, events: string[]): void {
+    const before = (node.props as { value?: unknown }).value;
+    node.props = { ...node.props, ...props };
+    node.problem = null;
+    this.#changes.set(node.id, { ...this.#changes.get(node.id), ...props });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), IDLE_MS);
+    if ("value" in props && !Object.is(before, props.value)) this.emit(node, "change");
+    for (const event of events) this.emit(node, event);
+  }
+
+  /** Something happened at a node: run what listens. */
+  emit(node: Node, event: string, data?: Json): void {
+    for (const binding of this.listeners(node, event)) void this.run(binding, node, data, null);
+  }
+
+  /** Go on with a chain that has come to a step with a script. */
+  perform(notice: PerformNotice): void {
+    const binding = this.#bindings.get(notice.binding);
+    if (binding) void this.run(binding, undefined, undefined, notice.after ?? null);
+  }
+
+  /** Tell the server what has changed so far. */
+  flush(further: Unnumbered[] = []): void {
+    clearTimeout(this.#timer);
+    const changes: Unnumbered[] = [...this.#changes].map(([node, props]) => ({
+      type: "change",
+      node,
+      props: props as Record<string, Json>,
+    }));
+    this.#changes.clear();
+    if (changes.length || further.length) this.#host.send([...changes, ...further]);
+  }
+
+  async run(
+    binding: BindingDescription,
+    node: Node | undefined,
+    data: Json | undefined,
+    after: string | null,
+  ): Promise<void> {
+    let inputs: Json[] | null = null;
+    if (binding.js) {
+      try {
+        inputs = await this.#runScript(binding);
+      } catch (error) {
+        this.#host.handleScriptError(error);
+        return;
+      }
+    }
+    if (binding.has_function !== false) this.#host.handleAsked(binding);
+    this.flush([{ type: "run", binding: binding.id, node: node?.id ?? null, data: data ?? null, inputs, after }]);
+  }
+
+  /** Run a binding's script. Returns the inputs for the function, or fills the outputs where there is none. */
+  async #runScript(binding: BindingDescription): Promise<Json[] | null> {
+    const values = (binding.inputs ?? []).map((id) => valueOf(this.#host.tree.get(id)));
+    const hasFunction = binding.has_function !== false;
+    const count = hasFunction ? values.length : (binding.outputs ?? []).length;
+    const results = await runScript(binding.js ?? "", values, count);
+    if (hasFunction) return results;
+    (binding.outputs ?? []).forEach((id, i) => {
+      const node = this.#host.tree.get(id);
+      if (node && i < results.length) this.change(node, propsOf(results[i] as Json), []);
+    });
+    return null;
+  }
+}
+
+function valueOf(node: Node | undefined): Json {
+  return ((node?.props as { value?: Json } | undefined)?.value ?? null) as Json;
+}
+
+/** A script may return an update (`{__type__: "update", ...}`) in place of a value. */
+function propsOf(result: Json): Record<string, unknown> {
+  if (result && typeof result === "object" && !Array.isArray(result) && result.__type__ === "update") {
+    return Object.fromEntries(Object.entries(result).filter(([name]) => name !== "__type__"));
+  }
+  return { value: result };
+}

@@ -1,0 +1,22 @@
+/** Opens the page that the server described inside its HTML. */
+
+import { mount } from "svelte";
+
+import type { PageDescription } from "../wire/messages";
+import App from "./App.svelte";
+import { Page } from "./page.svelte";
+import { loadKinds } from "./registry";
+import { runPageScript } from "./script";
+import { kindsOf } from "./tree.svelte";
+
+export async function mountPage(): Promise<void> {
+  const source = document.getElementById("hiroba-page");
+  const target = document.getElementById("app");
+  if (!source || !target) return;
+  const description = JSON.parse(source.textContent) as PageDescription;
+  const page = new Page(description, source.dataset.root ?? "./");
+  page.open();
+  await loadKinds([...kindsOf(description.root), "column"]);
+  mount(App, { target, props: { page } });
+  if (description.js) await runPageScript(description.js);
+}

@@ -1,0 +1,159 @@
+/** The page at work: it holds the tree, sends what the visitor does, and shows what the server tells. */
+
+import type { NodeHost } from "../lib/node.svelte";
+import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
+import type { FileData } from "../wire/values";
+import { Activity } from "./activity";
+import { Connection, type ConnectionState } from "./connection";
+import { Dispatch } from "./dispatch";
+import { loadKinds } from "./registry";
+import { kindsOf, Tree } from "./tree.svelte";
+import { uploadFiles } from "./upload";
+
+export interface Toast {
+  id: number;
+  level: "info" | "warning" | "success" | "error";
+  message: string;
+  title: string;
+  durationS: number | null;
+}
+
+export class Page {
+  readonly description: PageDescription;
+  readonly root: string;
+  readonly tree: Tree;
+  readonly dispatch: Dispatch;
+  readonly #activity: Activity;
+  readonly #connection: Connection;
+  connection: ConnectionState = $state("connecting");
+  toasts: Toast[] = $state([]);
+  #toastId = 0;
+  /** Notices wait here while the components of a new drawing are loaded. */
+  #queue: Promise<void> = Promise.resolve();
+  #isQueued = 0;
+
+  constructor(description: PageDescription, root: string) {
+    this.description = description;
+    this.root = root;
+    this.tree = new Tree(description.root, this.#nodeHost());
+    this.#connection = new Connection(root, description.route ?? "", {
+      handleNotice: (notice) => this.#take(notice),
+      handleState: (state) => (this.connection = state),
+    });
+    this.dispatch = new Dispatch(description.bindings ?? [], {
+      tree: this.tree,
+      send: (commands) => this.#connection.send(commands),
+      handleAsked: (binding) => this.#activity.ask(binding),
+      handleScriptError: (error) => this.toast("error", String(error), "Script"),
+    });
+    this.#activity = new Activity({
+      tree: this.tree,
+      dispatch: this.dispatch,
+      cancel: (job) => this.#connection.send([{ type: "cancel", job }]),
+      toast: (level, message, title, durationS) => this.#toast(level, message, title, durationS),
+    });
+  }
+
+  open(): void {
+    this.#connection.open();
+    addEventListener("pagehide", () => this.dispatch.flush());
+  }
+
+  toast(level: Toast["level"], message: string, title = ""): void {
+    this.#toast(level, message, title, 10);
+  }
+
+  closeToast(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  #nodeHost(): NodeHost {
+    return {
+      change: (node, props, events) => {
+        this.dispatch.change(node, props, events);
+        if ("value" in props) this.#markStale(node.id);
+      },
+      emit: (node, event, data) => this.dispatch.emit(node, event, data),
+      listens: (node, event) => this.dispatch.listeners(node, event).length > 0,
+      upload: (files, onProgress) =>
+        uploadFiles(this.root, files, this.#connection.session, this.description.max_file_bytes ?? null, onProgress),
+      fileUrl: (file) => this.#fileUrl(file),
+      toast: (level, message, title) => this.toast(level, message, title),
+    };
+  }
+
+  /** Outputs that a finished run made from this input are older than it now. */
+  #markStale(input: number): void {
+    for (const binding of this.dispatch.readers({ id: input } as never)) {
+      if ((binding.targets ?? []).some(([id, event]) => id === input && (event === "change" || event === "input")))
+        continue;
+      for (const id of binding.outputs ?? []) {
+        const node = this.tree.get(id);
+        if (node && id !== input && node.status.phase === "done") node.isStale = true;
+      }
+    }
+  }
+
+  #fileUrl(file: FileData): string {
+    const url = file.url ?? `hiroba/files/${file.path}`;
+    return /^[a-z]+:/i.test(url) ? url : new URL(this.root + url.replace(/^\//, ""), location.href).href;
+  }
+
+  #take(notice: Notice): void {
+    if (this.#isQueued === 0 && notice.type !== "region" && !(notice.type === "attached" && notice.snapshot)) {
+      this.#handle(notice);
+      return;
+    }
+    this.#isQueued += 1;
+    this.#queue = this.#queue
+      .then(() => loadKinds(regionsOf(notice).flatMap((region) => region.children.flatMap(kindsOf))))
+      .then(() => this.#handle(notice))
+      .finally(() => (this.#isQueued -= 1));
+  }
+
+  #handle(notice: Notice): void {
+    if (notice.type === "updated" || notice.type === "changed") {
+      if (notice.type === "changed" && notice.origin === this.#connection.screen) return;
+      this.tree.update(notice.updates);
+    }
+    if (notice.type === "attached") this.#restore(notice);
+    else if (notice.type === "region") this.#draw(notice);
+    else if (notice.type === "toast") this.#showToast(notice);
+    else if (notice.type === "refused") this.#activity.refuse();
+    else if (notice.type === "perform" && (notice.screen ?? this.#connection.screen) === this.#connection.screen) {
+      this.dispatch.perform(notice);
+    }
+    this.#activity.handle(notice);
+  }
+
+  #restore(notice: AttachedNotice): void {
+    const { snapshot } = notice;
+    if (!snapshot) return;
+    for (const region of snapshot.regions ?? []) this.#draw(region);
+    for (const [id, props] of Object.entries(snapshot.props)) this.tree.assign(Number(id), props);
+    this.#activity.restore(snapshot.jobs ?? []);
+  }
+
+  #draw(notice: RegionNotice): void {
+    this.tree.draw(notice);
+    this.dispatch.draw(notice.node, notice.bindings);
+  }
+
+  #showToast(notice: ToastNotice): void {
+    this.#toast(
+      notice.level,
+      notice.message,
+      notice.title ?? "",
+      notice.duration_s === undefined ? 10 : notice.duration_s,
+    );
+  }
+
+  #toast(level: Toast["level"], message: string, title: string, durationS: number | null): void {
+    this.toasts = [...this.toasts, { id: ++this.#toastId, level, message, title, durationS }];
+  }
+}
+
+function regionsOf(notice: Notice): RegionNotice[] {
+  if (notice.type === "region") return [notice];
+  return notice.type === "attached" ? (notice.snapshot?.regions ?? []) : [];
+}

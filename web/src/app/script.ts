@@ -1,0 +1,27 @@
+/** Runs a script that an app's author attached to an event. */
+
+import type { Json } from "../wire/values";
+
+/**
+ * Call the function that `source` holds.
+ *
+ * @param source - A JavaScript function, as text.
+ * @param values - The values of the inputs.
+ * @param count - How many results are expected; with one, the result itself, otherwise a list.
+ */
+export async function runScript(source: string, values: Json[], count: number): Promise<Json[]> {
+  const script = new Function(`"use strict"; return (${source.trim().replace(/;$/, "")});`)() as unknown;
+  const result = typeof script === "function" ? ((await script(...values)) as unknown) : script;
+  if (result === undefined) return [];
+  if (count === 1 && !(Array.isArray(result) && result.length === 1)) return [result as Json];
+  return Array.isArray(result) ? (result as Json[]) : [result as Json];
+}
+
+/** Run the script of a page when it opens: a function, or plain code. */
+export async function runPageScript(source: string): Promise<void> {
+  try {
+    await runScript(source, [], 0);
+  } catch {
+    new Function(source)();
+  }
+}

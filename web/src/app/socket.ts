@@ -1,0 +1,40 @@
+/** Carries frames over a WebSocket. */
+
+import type { Carrier, OpenCarrier } from "./connection";
+
+/** How long the first frame may take before another way is tried. */
+const PATIENCE_MS = 5000;
+
+export const openSocket: OpenCarrier = (root, attach, listener) => {
+  const address = new URL(`${root}hiroba/socket`, location.href);
+  address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new WebSocket(address);
+  let hasFrame = false;
+  let hasEnded = false;
+  const end = (): void => {
+    if (hasEnded) return;
+    hasEnded = true;
+    clearTimeout(timer);
+    listener.handleEnd(hasFrame);
+  };
+  const timer = setTimeout(() => {
+    if (!hasFrame) socket.close();
+    if (!hasFrame) end();
+  }, PATIENCE_MS);
+  socket.onopen = () => socket.send(JSON.stringify([attach]));
+  socket.onmessage = (event: MessageEvent<string>) => {
+    hasFrame = true;
+    listener.handleFrame(event.data);
+  };
+  socket.onclose = end;
+  socket.onerror = end;
+  const carrier: Carrier = {
+    send: (frame) => socket.readyState === WebSocket.OPEN && socket.send(frame),
+    close: () => {
+      hasEnded = true;
+      clearTimeout(timer);
+      socket.close(1000);
+    },
+  };
+  return carrier;
+};

@@ -1,0 +1,69 @@
+/** The page's nodes by id, and how patches from the server change them. */
+
+import { Node, type NodeHost } from "../lib/node.svelte";
+import type { NodeDescription, Patch, RegionNotice, Update } from "../wire/messages";
+import { applyPatches } from "../wire/patches";
+
+/** All nodes of the page. */
+export class Tree {
+  readonly nodes = new Map<number, Node>();
+  readonly root: Node;
+  readonly #host: NodeHost;
+
+  constructor(description: NodeDescription, host: NodeHost) {
+    this.#host = host;
+    this.root = this.#build(description);
+  }
+
+  get(id: number): Node | undefined {
+    return this.nodes.get(id);
+  }
+
+  /** Apply what a notice says of some nodes. Returns those whose value changed. */
+  update(updates: Update[]): void {
+    for (const [id, patches] of updates) {
+      const node = this.nodes.get(id);
+      if (node) node.props = applyPatches(node.props, patches) as typeof node.props;
+    }
+  }
+
+  /** Set properties of a node without telling anyone. */
+  assign(id: number, props: Record<string, unknown>): void {
+    const node = this.nodes.get(id);
+    if (node) node.props = { ...node.props, ...props };
+  }
+
+  /** Put the nodes of a new drawing into their region; kept ones keep their element and what is in them. */
+  draw(notice: RegionNotice): void {
+    const region = this.nodes.get(notice.node);
+    if (!region) return;
+    const kept = new Set(notice.kept);
+    const before = new Set(subtree(region).slice(1));
+    region.children = notice.children.map((child) => this.#build(child, kept));
+    const present = new Set(subtree(region));
+    for (const node of before) if (!present.has(node)) this.nodes.delete(node.id);
+  }
+
+  #build(description: NodeDescription, kept?: Set<number>): Node {
+    const old = kept?.has(description.id) ? this.nodes.get(description.id) : undefined;
+    const node = old ?? new Node(description.id, description.kind, description.props ?? {}, this.#host);
+    if (old) old.props = (description.props ?? {}) as typeof old.props;
+    node.children = (description.children ?? []).map((child) => this.#build(child, kept));
+    this.nodes.set(node.id, node);
+    return node;
+  }
+}
+
+/** Every kind of node in a description. */
+export function kindsOf(description: NodeDescription): string[] {
+  return [description.kind, ...(description.children ?? []).flatMap(kindsOf)];
+}
+
+/** Patches that set properties, for changes that are made here. */
+export function replacing(props: Record<string, unknown>): Patch[] {
+  return Object.entries(props).map(([name, value]) => ["replace", [name], value as Patch[2]]);
+}
+
+function subtree(node: Node): Node[] {
+  return [node, ...node.children.flatMap(subtree)];
+}

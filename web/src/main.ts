@@ -1,0 +1,7 @@
+import "./theme/tokens.css";
+import "./theme/base.css";
+import "./theme/button.css";
+
+import { mountPage } from "./app/mount";
+
+void mountPage();
