@@ -28,6 +28,8 @@ export type ConnectionState = "connecting" | "open" | "lost";
 export interface ConnectionListener {
   handleNotice(notice: Notice): void;
   handleState(state: ConnectionState): void;
+  /** The first frame after a lost connection brought so many notices. */
+  handleCatchUp(count: number): void;
 }
 
 /** A command before it has its number. */
@@ -51,6 +53,7 @@ export class Connection {
   #isAttached = false;
   #retryMs = FIRST_RETRY_MS;
   #isClosed = false;
+  #isReturning = false;
 
   constructor(root: string, page: string, listener: ConnectionListener) {
     this.#root = root;
@@ -95,7 +98,13 @@ export class Connection {
   }
 
   #receive(frame: string): void {
-    for (const [number, notice] of JSON.parse(frame) as [number, Notice][]) {
+    const notices = JSON.parse(frame) as [number, Notice][];
+    const isAnswer = notices.some(([, notice]) => notice.type === "attached");
+    if (this.#isReturning && !isAnswer) {
+      this.#isReturning = false;
+      this.#listener.handleCatchUp(notices.length);
+    }
+    for (const [number, notice] of notices) {
       if (number > 0) {
         if (number <= this.#cursor) continue;
         this.#cursor = number;
@@ -125,6 +134,7 @@ export class Connection {
   #recover(wasOpen: boolean, reason: AttachCommand["reason"]): void {
     if (this.#isClosed) return;
     this.#isAttached = false;
+    this.#isReturning = this.session !== null;
     this.#listener.handleState("lost");
     if (!wasOpen && this.#openers.length > 1 && navigator.onLine) {
       this.#openers = [...this.#openers.slice(1), this.#openers[0] as OpenCarrier];

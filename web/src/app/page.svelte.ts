@@ -4,19 +4,12 @@ import type { NodeHost } from "../lib/node.svelte";
 import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
 import type { FileData } from "../wire/values";
 import { Activity } from "./activity";
+import { type Level, ToastStack } from "./chrome/toasts.svelte";
 import { Connection, type ConnectionState } from "./connection";
 import { Dispatch } from "./dispatch";
 import { loadKinds } from "./registry";
 import { kindsOf, Tree } from "./tree.svelte";
 import { uploadFiles } from "./upload";
-
-export interface Toast {
-  id: number;
-  level: "info" | "warning" | "success" | "error";
-  message: string;
-  title: string;
-  durationS: number | null;
-}
 
 export class Page {
   readonly description: PageDescription;
@@ -26,8 +19,9 @@ export class Page {
   readonly #activity: Activity;
   readonly #connection: Connection;
   connection: ConnectionState = $state("connecting");
-  toasts: Toast[] = $state([]);
-  #toastId = 0;
+  readonly toasts = new ToastStack();
+  /** How many notices came in at once after the last return of the connection. */
+  caughtUp = $state(0);
   /** Notices wait here while the components of a new drawing are loaded. */
   #queue: Promise<void> = Promise.resolve();
   #isQueued = 0;
@@ -39,6 +33,7 @@ export class Page {
     this.#connection = new Connection(root, description.route ?? "", {
       handleNotice: (notice) => this.#take(notice),
       handleState: (state) => (this.connection = state),
+      handleCatchUp: (count) => (this.caughtUp = count),
     });
     this.dispatch = new Dispatch(description.bindings ?? [], {
       tree: this.tree,
@@ -50,7 +45,7 @@ export class Page {
       tree: this.tree,
       dispatch: this.dispatch,
       cancel: (job) => this.#connection.send([{ type: "cancel", job }]),
-      toast: (level, message, title, durationS) => this.#toast(level, message, title, durationS),
+      toast: (level, message, title, durationS) => this.toasts.show(level, message, { title, durationS }),
     });
   }
 
@@ -59,12 +54,8 @@ export class Page {
     addEventListener("pagehide", () => this.dispatch.flush());
   }
 
-  toast(level: Toast["level"], message: string, title = ""): void {
-    this.#toast(level, message, title, 10);
-  }
-
-  closeToast(id: number): void {
-    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  toast(level: Level, message: string, title = ""): void {
+    this.toasts.show(level, message, { title });
   }
 
   #nodeHost(): NodeHost {
@@ -140,16 +131,8 @@ export class Page {
   }
 
   #showToast(notice: ToastNotice): void {
-    this.#toast(
-      notice.level,
-      notice.message,
-      notice.title ?? "",
-      notice.duration_s === undefined ? 10 : notice.duration_s,
-    );
-  }
-
-  #toast(level: Toast["level"], message: string, title: string, durationS: number | null): void {
-    this.toasts = [...this.toasts, { id: ++this.#toastId, level, message, title, durationS }];
+    const { level, message, title, duration_s: durationS } = notice;
+    this.toasts.show(level, message, { title, durationS });
   }
 }
 
