@@ -1,0 +1,1 @@
+"""Pages around an app that need no front end: sign-in, trouble, and the description of its API."""

@@ -1,0 +1,47 @@
+"""Pages that say what went wrong and what to do: not found, not allowed, broken."""
+
+from __future__ import annotations
+
+import html
+from typing import Literal
+
+from hiroba.server.pages.frame import frame
+
+__all__ = ["Problem", "render_problem"]
+
+Problem = Literal["not_found", "not_allowed", "broken", "busy"]
+
+TEXTS: dict[Problem, tuple[str, str]] = {
+    "not_found": (
+        "There is no such page",
+        "The address may have a typing error, or the page was moved.",
+    ),
+    "not_allowed": (
+        "You may not open this page",
+        "Ask the owner of this app for access, or sign in as someone who has it.",
+    ),
+    "broken": (
+        "Something broke on the server",
+        "Nothing is lost on your side. Try again; if it stays so, tell the owner of this app what you did.",
+    ),
+    "busy": (
+        "This app has too many visitors",
+        "Try again in a moment.",
+    ),
+}
+
+
+def render_problem(problem: Problem, root: str = "./", detail: str = "") -> str:
+    """Return the HTML of a page for `problem`.
+
+    Args:
+        problem: What went wrong.
+        root: Address of the app's first page, seen from this one.
+        detail: A sentence more, as plain text; never a trace.
+    """
+    heading, advice = TEXTS[problem]
+    said = f"<p>{html.escape(detail)}</p>" if detail else ""
+    again = problem in ("broken", "busy")
+    name = "Try again" if again else "Go to the first page"
+    link = f'<a class="button" href="{"" if again else html.escape(root)}">{name}</a>'
+    return frame(heading, f"<h1>{heading}</h1>\n<p>{advice}</p>\n{said}{link}")

@@ -1,0 +1,65 @@
+"""The form with which visitors sign in. It says nothing about the app behind it but its title."""
+
+from __future__ import annotations
+
+import html
+
+from hiroba.server.pages.frame import frame
+
+__all__ = ["render_sign_in"]
+
+_FORM = """<h1>{title}</h1>
+{message}
+<form method="post" action="{action}" id="sign-in">
+<p class="error" role="alert" id="error">{error}</p>
+<label>Username <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus></label>
+<label>Password <input name="password" type="password" autocomplete="current-password" required></label>
+<button class="button">Login</button>
+</form>
+<script>
+document.getElementById("sign-in").addEventListener("submit", async (event) => {{
+  event.preventDefault();
+  const form = event.target, error = document.getElementById("error"), button = form.querySelector("button");
+  button.disabled = true;
+  error.textContent = "";
+  try {{
+    const answer = await fetch(form.action, {{ method: "POST", body: new FormData(form) }});
+    if (answer.ok) return location.reload();
+    error.textContent = answer.status < 500 ? {wrong} : {broken};
+  }} catch {{
+    error.textContent = {offline};
+  }}
+  button.disabled = false;
+  form.password.select();
+}});
+</script>"""
+
+WRONG = "Incorrect username or password. Check both and try again."
+BROKEN = "The server could not check this. Try again in a moment."
+OFFLINE = "The server cannot be reached. Check the connection and try again."
+
+
+def render_sign_in(
+    title: str, message: str | None = None, is_wrong: bool = False, action: str = "login", error: str | None = None
+) -> str:
+    """Return the HTML of the form.
+
+    With scripts, the form posts `username` and `password` to `action` and, at an answer of 2xx, loads the page again; 4xx
+    shows that they were wrong. Without scripts, it is an ordinary form.
+
+    Args:
+        title: Title of the app.
+        message: What its author wrote for this page (`auth_message`); HTML, as in existing programs.
+        is_wrong: Whether what was sent before was refused.
+        action: Where the form is sent to, seen from this page.
+        error: Another message in place of that for wrong words.
+    """
+    texts = {name: f'"{text}"' for name, text in {"wrong": WRONG, "broken": BROKEN, "offline": OFFLINE}.items()}
+    content = _FORM.format(
+        title=html.escape(title),
+        message=f"<p>{message}</p>" if message else "",
+        action=html.escape(action),
+        error=html.escape(error or (WRONG if is_wrong else "")),
+        **texts,
+    )
+    return frame(f"Login · {title}", content)
