@@ -5,7 +5,10 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlsplit
+
+Caller = TypeVar("Caller")
 
 _WARM_S = 2.0
 _PATIENCE_S = 60.0
@@ -78,10 +81,6 @@ class Connection:
                 return bytes(content)
 
 
-Call = Callable[[Connection, str], Awaitable[None]]
-"""Makes one call with a text of its own and checks the answer."""
-
-
 async def call_compatible(connection: Connection, name: str) -> None:
     """Call `/greet` as existing clients do: POST for an id, then read its events."""
     answer = json.loads(await connection.post("/gradio_api/call/greet", {"data": [name]}))
@@ -90,34 +89,48 @@ async def call_compatible(connection: Connection, name: str) -> None:
         raise CallError(f"expected a greeting of {name!r}, got {events[:300]!r}")
 
 
-def calls_a_second(url: str, call: Call, callers: int, seconds: float) -> float:
+def calls_a_second(
+    open_caller: Callable[[], Awaitable[Caller]],
+    call: Callable[[Caller, str], Awaitable[None]],
+    callers: int,
+    seconds: float,
+) -> float:
     """Return how many calls `callers` finish a second, each with one call at a time.
 
     The first two seconds are not counted, for all callers begin in the same moment.
 
+    Args:
+        open_caller: Connects one caller.
+        call: Makes one call with a text of its own and checks the answer.
+        callers: How many call at once.
+        seconds: How long they are counted.
+
     Raises:
-        CallError: An answer was wrong, or none came.
+        CallError: An answer was wrong.
+        TimeoutError: An answer did not come within a minute.
     """
-    return asyncio.run(_calls_a_second(url, call, callers, seconds))
+    return asyncio.run(_calls_a_second(open_caller, call, callers, seconds))
 
 
-async def _calls_a_second(url: str, call: Call, callers: int, seconds: float) -> float:
+async def _calls_a_second(
+    open_caller: Callable[[], Awaitable[Caller]],
+    call: Callable[[Caller, str], Awaitable[None]],
+    callers: int,
+    seconds: float,
+) -> float:
     """Run all callers until the time is over; what they began before is finished and not counted."""
     done = 0
     start = time.perf_counter() + _WARM_S
     end = start + seconds
 
-    async def caller(number: int) -> None:
+    async def keep_calling(number: int) -> None:
         nonlocal done
-        connection = await Connection.open(url)
-        try:
-            count = 0
-            while time.perf_counter() < end:
-                await asyncio.wait_for(call(connection, f"caller-{number}-{count}"), _PATIENCE_S)
-                count += 1
-                done += start <= time.perf_counter() < end
-        finally:
-            connection.close()
+        caller = await open_caller()
+        count = 0
+        while time.perf_counter() < end:
+            await asyncio.wait_for(call(caller, f"caller-{number}-{count}"), _PATIENCE_S)
+            count += 1
+            done += start <= time.perf_counter() < end
 
-    await asyncio.gather(*(caller(number) for number in range(callers)))
+    await asyncio.gather(*(keep_calling(number) for number in range(callers)))
     return done / seconds

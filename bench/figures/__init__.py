@@ -11,6 +11,7 @@ from bench.figures import (
     large_image,
     large_table,
     many_components,
+    socket_calls,
     starting,
     text_updates,
 )
@@ -24,6 +25,7 @@ FIGURES: tuple[Figure, ...] = (
     text_updates.FIGURE,
     chat_reply.FIGURE,
     api_calls.FIGURE,
+    socket_calls.FIGURE,
     large_table.FIGURE,
     large_image.FIGURE,
     departed_sessions.FIGURE,

@@ -3,75 +3,122 @@
 import asyncio
 import json
 import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from bench.caller import Connection
 from bench.figure import Figure, Row
 from bench.library import Library
 from bench.serve import App, serve
+from bench.socket_caller import SocketCaller, first_binding
 
 _VISITORS = 200
-_SETTLE_S = 5.0
+_SETTLE_S = 6.0
+
+
+class Visitor(Protocol):
+    """Someone with the app's page open."""
+
+    async def press(self) -> None:
+        """Press the button, after which the session holds 100,000 bytes."""
+
+    async def leave(self) -> None:
+        """Close the page."""
+
+
+@dataclass
+class SocketVisitor:
+    """As Hiroba's page does it: one WebSocket."""
+
+    caller: SocketCaller
+
+    @classmethod
+    async def arrive(cls, url: str) -> "SocketVisitor":
+        """Open the page."""
+        return cls(await SocketCaller.open(url, first_binding(url)))
+
+    async def press(self) -> None:
+        """Press the button."""
+        await self.caller.run(None)
+
+    async def leave(self) -> None:
+        """Close the page."""
+        await self.caller.leave()
+
+
+@dataclass
+class HeartbeatVisitor:
+    """As Gradio's page does it: a heartbeat that stays open, and the queue."""
+
+    url: str
+    session: str
+    heartbeat: Connection
+
+    @classmethod
+    async def arrive(cls, url: str) -> "HeartbeatVisitor":
+        """Open the page."""
+        session = f"visitor{time.perf_counter_ns()}"
+        heartbeat = await Connection.open(url)
+        await heartbeat.start(f"/gradio_api/heartbeat/{session}")
+        return cls(url, session, heartbeat)
+
+    async def press(self) -> None:
+        """Press the button, which is the first binding."""
+        connection = await Connection.open(self.url)
+        config = json.loads(await connection.get("/config"))
+        body = {"data": [], "fn_index": config["dependencies"][0]["id"], "session_hash": self.session}
+        await connection.post("/gradio_api/queue/join", body)
+        await connection.get(f"/gradio_api/queue/data?session_hash={self.session}")
+        connection.close()
+
+    async def leave(self) -> None:
+        """Close the page."""
+        self.heartbeat.close()
 
 
 def measure(library: Library) -> dict[str, float]:
     """Return kilobytes of the process for each visitor, departed or present."""
-    with serve(library, "keeper") as app:
-        asyncio.run(_visits(app, "warm", 30, leaving=True, holding=True))
-        before = _settled_bytes(app)
-        asyncio.run(_visits(app, "departed", _VISITORS, leaving=True, holding=True))
-        departed = (_settled_bytes(app) - before) / _VISITORS / 1e3
-    with serve(library, "keeper") as app:
-        asyncio.run(_visits(app, "warm", 30, leaving=True, holding=False))
-        return {"departed": departed, "present": asyncio.run(_present(app))}
+    kind = SocketVisitor if library.name == "hiroba" else HeartbeatVisitor
+    numbers = {}
+    for row, count in (("departed", _departed), ("present", _present)):
+        with serve(library, "keeper") as app:
+            numbers[row] = asyncio.run(count(app, partial(kind.arrive, app.url))) / _VISITORS / 1e3
+    return numbers
 
 
-async def _present(app: App) -> float:
-    """Return kilobytes for each of the visitors that stay on their page."""
-    before = _settled_bytes(app)
-    lines = await _visits(app, "present", _VISITORS, leaving=False, holding=False)
-    kilobytes = (_settled_bytes(app) - before) / _VISITORS / 1e3
-    for line in lines:
-        line.close()
-    return kilobytes
+async def _departed(app: App, arrive: Callable[[], Awaitable[Visitor]]) -> float:
+    """Return by how many bytes the process has grown after visitors held 100 kB each and left."""
+    await _come_and_go(arrive, 30)
+    before = await _settled_bytes(app)
+    await _come_and_go(arrive, _VISITORS)
+    return await _settled_bytes(app) - before
 
 
-async def _visits(app: App, prefix: str, visitors: int, leaving: bool, holding: bool) -> list[Connection]:
-    """Let visitors come one after the other, press the button if `holding`, and leave; return open lines."""
-    endpoint = await _endpoint(app)
-    lines = []
-    for number in range(visitors):
-        session = f"{prefix}{number:05d}"
-        line = await Connection.open(app.url)
-        await line.start(f"/gradio_api/heartbeat/{session}")
-        if holding:
-            await _press(app, session, endpoint)
-        if leaving:
-            line.close()
-        else:
-            lines.append(line)
-    return lines
+async def _present(app: App, arrive: Callable[[], Awaitable[Visitor]]) -> float:
+    """Return by how many bytes the process has grown while visitors are there, who have not done anything."""
+    await _come_and_go(arrive, 30)
+    before = await _settled_bytes(app)
+    visitors = [await arrive() for _ in range(_VISITORS)]
+    grown = await _settled_bytes(app) - before
+    for visitor in visitors:
+        await visitor.leave()
+    return grown
 
 
-async def _endpoint(app: App) -> int:
-    """Return the number of the button's binding."""
-    connection = await Connection.open(app.url)
-    config = json.loads(await connection.get("/config"))
-    connection.close()
-    return next(int(binding["id"]) for binding in config["dependencies"] if binding["api_name"] == "hold")
+async def _come_and_go(arrive: Callable[[], Awaitable[Visitor]], visitors: int) -> None:
+    """Let visitors come one after the other, press the button and leave."""
+    for _ in range(visitors):
+        visitor = await arrive()
+        await visitor.press()
+        await visitor.leave()
 
 
-async def _press(app: App, session: str, endpoint: int) -> None:
-    """Press the button as a page does, and wait for its end."""
-    connection = await Connection.open(app.url)
-    await connection.post("/gradio_api/queue/join", {"data": [], "fn_index": endpoint, "session_hash": session})
-    await connection.get(f"/gradio_api/queue/data?session_hash={session}")
-    connection.close()
-
-
-def _settled_bytes(app: App) -> int:
+async def _settled_bytes(app: App) -> float:
     """Return the memory of the app after it had time to tidy up."""
-    time.sleep(_SETTLE_S)
-    return app.memory_bytes()
+    await asyncio.sleep(_SETTLE_S)
+    return float(app.memory_bytes())
 
 
 FIGURE = Figure(
