@@ -28,3 +28,10 @@ def test_the_channels_make_the_mode(channels, mode):
 def test_the_colour_profile_is_kept():
     image = Image.open(io.BytesIO(encode_png(np.zeros((1, 1, 3), np.uint8), b"a profile")))
     assert image.info["icc_profile"] == b"a profile"
+
+
+@pytest.mark.parametrize("processors", [1, 3, None], ids=["one", "three", "not known"])
+def test_a_large_picture_comes_back_however_many_processors_there_are(processors, monkeypatch):
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    pixels = np.random.default_rng(0).integers(0, 256, (1501, 1500, 3), np.uint8)
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(encode_png(pixels)))), pixels)

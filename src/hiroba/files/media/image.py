@@ -27,7 +27,7 @@ _WRITERS = {"jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "gif": "GIF", "bmp": 
 _HAS_ALPHA = frozenset({"PNG", "WEBP", "TIFF", "AVIF", "GIF"})
 
 
-def encode_image(image: Image | NDArray[Any], format: str = "png", quality: int = 90) -> bytes:
+def encode_image(image: Image | NDArray[Any], format: str = "png", quality: int = 80) -> bytes:
     """Return an image as the content of a file.
 
     Args:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ __all__ = ["encode_png"]
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
 _SUB = 1
+_BAND_BYTES = 2 << 20
+_ZLIB_HEADER = b"\x78\x01"
 
 
 def encode_png(pixels: NDArray[np.uint8], icc_profile: bytes | None = None) -> bytes:
@@ -34,9 +38,34 @@ def encode_png(pixels: NDArray[np.uint8], icc_profile: bytes | None = None) -> b
     chunks = [_SIGNATURE, _chunk(b"IHDR", header)]
     if icc_profile:
         chunks.append(_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(icc_profile)))
-    packer = zlib.compressobj(1, zlib.DEFLATED, 15, 9, zlib.Z_RLE)
-    packed = packer.compress(_filter_rows(pixels).data) + packer.flush()
-    return b"".join([*chunks, _chunk(b"IDAT", packed), _chunk(b"IEND", b"")])
+    chunks += [_chunk(b"IDAT", _pack(pixels)), _chunk(b"IEND", b"")]
+    return b"".join(chunks)
+
+
+def _pack(pixels: NDArray[np.uint8]) -> bytes:
+    """Filter and compress the rows, large pictures in bands on several processors: both let other threads run."""
+    count = max(1, min(pixels.nbytes // _BAND_BYTES, os.cpu_count() or 1, pixels.shape[0]))
+    places = [pixels.shape[0] * i // count for i in range(count + 1)]
+    bands = [pixels[start:end] for start, end in pairwise(places)]
+    endings = [zlib.Z_FULL_FLUSH] * (count - 1) + [zlib.Z_FINISH]
+    if count == 1:
+        done = [_pack_band(pixels, zlib.Z_FINISH)]
+    else:
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(count) as pool:
+            done = list(pool.map(_pack_band, bands, endings))
+    checksum = 1
+    for _, filtered in done:
+        checksum = zlib.adler32(filtered, checksum)
+    return b"".join((_ZLIB_HEADER, *(packed for packed, _ in done), struct.pack(">I", checksum)))
+
+
+def _pack_band(pixels: NDArray[np.uint8], ending: int) -> tuple[bytes, memoryview]:
+    """Return a band as raw deflate that ends on a whole byte, and its filtered rows."""
+    filtered = _filter_rows(pixels).data
+    packer = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+    return packer.compress(filtered) + packer.flush(ending), filtered
 
 
 def _filter_rows(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
