@@ -4,12 +4,14 @@ import type { NodeHost } from "../lib/node.svelte";
 import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
 import type { FileData } from "../wire/values";
 import { Activity } from "./activity";
-import { type Level, ToastStack } from "./chrome/toasts.svelte";
+import type { Level, ToastMessage } from "./chrome/toast";
 import { Connection, type ConnectionState } from "./connection";
 import { Dispatch } from "./dispatch";
 import { loadKinds } from "./registry";
 import { kindsOf, Tree } from "./tree.svelte";
 import { uploadFiles } from "./upload";
+
+const DEFAULT_TOAST_S = 10;
 
 export class Page {
   readonly description: PageDescription;
@@ -19,7 +21,8 @@ export class Page {
   readonly #activity: Activity;
   readonly #connection: Connection;
   connection: ConnectionState = $state("connecting");
-  readonly toasts = new ToastStack();
+  toasts: ToastMessage[] = $state.raw([]);
+  #nextToast = 1;
   /** How many notices came in at once after the last return of the connection. */
   caughtUp = $state(0);
   /** Notices wait here while the components of a new drawing are loaded. */
@@ -45,7 +48,7 @@ export class Page {
       tree: this.tree,
       dispatch: this.dispatch,
       cancel: (job) => this.#connection.send([{ type: "cancel", job }]),
-      toast: (level, message, title, durationS) => this.toasts.show(level, message, { title, durationS }),
+      toast: (level, message, title, durationS) => this.#show(level, message, title, durationS),
     });
   }
 
@@ -55,7 +58,11 @@ export class Page {
   }
 
   toast(level: Level, message: string, title = ""): void {
-    this.toasts.show(level, message, { title });
+    this.#show(level, message, title);
+  }
+
+  closeToast(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
   }
 
   #nodeHost(): NodeHost {
@@ -131,8 +138,13 @@ export class Page {
   }
 
   #showToast(notice: ToastNotice): void {
-    const { level, message, title, duration_s: durationS } = notice;
-    this.toasts.show(level, message, { title, durationS });
+    this.#show(notice.level, notice.message, notice.title, notice.duration_s);
+  }
+
+  /** Show a message, unless the same one is there already. */
+  #show(level: Level, message: string, title = "", durationS: number | null = DEFAULT_TOAST_S): void {
+    const isShown = this.toasts.some((toast) => toast.message === message && toast.title === title);
+    if (!isShown) this.toasts = [...this.toasts, { id: this.#nextToast++, level, message, title, durationS }];
   }
 }
 
