@@ -102,7 +102,9 @@ class Node:
         self.elem_id = elem_id
         self.elem_classes = [elem_classes] if isinstance(elem_classes, str) else list(elem_classes or [])
         self.key = key
-        self.preserved_by_key = [preserved_by_key] if isinstance(preserved_by_key, str) else list(preserved_by_key or [])
+        self.preserved_by_key = (
+            [preserved_by_key] if isinstance(preserved_by_key, str) else list(preserved_by_key or [])
+        )
         if render and current_container.get() is not None:
             self.render()
 
@@ -190,4 +192,3 @@ class Container(Node):
         for child in self.children:
             nodes.extend(child.walk() if isinstance(child, Container) else [child])
         return nodes
-

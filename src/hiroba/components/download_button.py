@@ -1,0 +1,74 @@
+"""DownloadButton: a button that downloads its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, Unpack
+
+from hiroba.components import events
+from hiroba.components.button import SIZES
+from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.file_schema import example_file, file_schema
+from hiroba.components.one_of import require_one_of
+from hiroba.components.uploads import file_from_path, receive_files
+from hiroba.wire.values import FileData
+
+__all__ = ["DownloadButton"]
+
+VARIANTS = ("primary", "secondary", "stop")
+
+
+class DownloadButton(Component):
+    """A button that downloads its file. Its value is the path of the file; functions return one, and get one.
+
+    Args:
+        label: Text on the button.
+        value: Path or address of the file, or a function that returns it at each visit.
+        variant: `"primary"` for the main action of a page, `"stop"` for one that ends something.
+        size: Height: 28, 36 or 44 pixels.
+        icon: Path or address of a picture before the text.
+        **options: See `ComponentOptions`.
+    """
+
+    change = events.CHANGE
+    click = events.CLICK
+
+    def __init__(
+        self,
+        label: str = "Download",
+        value: str | Path | Callable[..., Any] | None = None,
+        *,
+        variant: Literal["primary", "secondary", "stop"] = "secondary",
+        size: Literal["sm", "md", "lg"] = "lg",
+        icon: str | None = None,
+        interactive: bool = True,
+        min_width: int | None = None,
+        **options: Unpack[ComponentOptions],  # type: ignore[misc]  # three of them have another default here
+    ) -> None:
+        require_one_of("variant", variant, VARIANTS)
+        require_one_of("size", size, SIZES)
+        self.variant = variant
+        self.size = size
+        self.icon = icon
+        super().__init__(value, label=label, interactive=interactive, min_width=min_width or 0, **options)
+
+    def preprocess(self, payload: Any) -> Any:
+        """Return the path of the file, `None` for none."""
+        return receive_files(payload, "single", "filepath", None)
+
+    def postprocess(self, value: Any) -> FileData | None:
+        """Return the file at a path."""
+        return None if value is None else file_from_path(value)
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of a file."""
+        return file_schema()
+
+    def example_payload(self) -> dict[str, Any]:
+        """Return a file on the web."""
+        return example_file("paper.pdf")
+
+    def example_value(self) -> str:
+        """Return the address of a file."""
+        return str(example_file("paper.pdf")["url"])

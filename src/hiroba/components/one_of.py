@@ -1,0 +1,35 @@
+"""Checks of arguments that must be taken from a short list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hiroba.errors import ArgumentError
+
+__all__ = ["require_one_of", "require_some_of"]
+
+
+def require_one_of(name: str, value: Any, choices: Iterable[Any]) -> None:
+    """Check that the argument `name` is one of `choices`.
+
+    Raises:
+        ArgumentError: It is none of them.
+    """
+    choices = tuple(choices)
+    if value not in choices:
+        raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, choices))}, got {value!r}.")
+
+
+def require_some_of(name: str, values: Any, choices: Iterable[str]) -> list[str]:
+    """Return the argument `name`, one word or several, as a list in which each is one of `choices`.
+
+    Raises:
+        ArgumentError: One of them is not.
+    """
+    words = [values] if isinstance(values, str) else list(values)
+    choices = tuple(choices)
+    wrong = [word for word in words if word not in choices]
+    if wrong:
+        raise ArgumentError(f"`{name}` must be a list of {', '.join(map(repr, choices))}, got {wrong[0]!r} in it.")
+    return words
