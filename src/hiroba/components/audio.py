@@ -14,6 +14,7 @@ from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.one_of import require_one_of, require_some_of
 from hiroba.components.sound import SoundFormat, SoundType, read_sound, write_sound
 from hiroba.components.subtitles import read_subtitles
+from hiroba.components.toolbar import as_toolbar
 from hiroba.components.waveform_options import WaveformOptions, to_waveform_options
 from hiroba.errors import ArgumentError
 from hiroba.wire.values import FileData
@@ -44,7 +45,7 @@ class Audio(Component):
         format: Format of files that functions return or get; `None` keeps that of a file, and writes samples as WAV.
         autoplay: Whether a sound that a function returns is played at once.
         editable: Whether the visitor can trim it.
-        buttons: Tools beside the sound: `"download"`. `None` shows all.
+        buttons: Tools beside the sound: `"download"`, and buttons of your own. `None` shows its own.
         waveform_options: How it is drawn and recorded; a dictionary names some of them.
         loop: Whether it begins again at its end.
         recording: Whether the microphone starts with the page, where the visitor allows it.
@@ -95,7 +96,7 @@ class Audio(Component):
         self.format = format
         self.autoplay = autoplay
         self.editable = editable
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         self.waveform_options = to_waveform_options(waveform_options)
         self.loop = loop
         self.recording = recording
@@ -104,11 +105,10 @@ class Audio(Component):
         super().__init__(value, **options)
 
     def props(self) -> dict[str, Any]:
-        """Return what the browser must know; buttons of the author's own stand elsewhere."""
+        """Return what the browser must know."""
         options = asdict(self.waveform_options)
         return super().props() | {
             "sources": None if self.sources == list(SOURCES) else self.sources,
-            "buttons": self.buttons and [button for button in self.buttons if isinstance(button, str)],
             "waveform_options": None if self.waveform_options == WaveformOptions() else options,
         }
 

@@ -25,12 +25,12 @@ from hiroba.errors import ArgumentError
 
 __all__ = ["Canvas", "CanvasOptions"]
 
-SOURCES = ("upload", "webcam", "clipboard")
-TRANSFORMS = ("crop", "resize")
-
 CanvasButton = Literal["download", "share", "fullscreen"]
 Source = Literal["upload", "webcam", "clipboard"]
 Transform = Literal["crop", "resize"]
+
+SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
+TRANSFORMS: tuple[Transform, ...] = ("crop", "resize")
 
 
 class CanvasOptions(ComponentOptions, total=False):

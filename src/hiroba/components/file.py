@@ -12,6 +12,7 @@ from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.file_types import check_file_types
 from hiroba.components.one_of import require_one_of
+from hiroba.components.toolbar import as_toolbar
 from hiroba.components.uploads import FILE_COUNTS, UPLOAD_TYPES, FileCount, UploadType, files_of, receive_files
 from hiroba.wire.values import FileData
 
@@ -60,12 +61,8 @@ class File(Component):
         self.type = type
         self.height = height
         self.allow_reordering = allow_reordering
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         super().__init__(value, **options)
-
-    def props(self) -> dict[str, Any]:
-        """Return what the browser must know; buttons of the author's own stand elsewhere."""
-        return super().props() | {"buttons": None}
 
     def preprocess(self, payload: Any) -> Any:
         """Return paths or contents: one, or a list unless `file_count` is `"single"`; `None` for none."""

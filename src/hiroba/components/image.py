@@ -20,6 +20,7 @@ from hiroba.components.picture import (
     read_picture,
     write_picture,
 )
+from hiroba.components.toolbar import as_toolbar
 from hiroba.components.watermark_options import WatermarkOptions
 from hiroba.components.webcam_options import WebcamOptions
 from hiroba.errors import ArgumentError
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Image"]
 
-SOURCES = ("upload", "webcam", "clipboard")
-BUTTONS = ("download", "share", "fullscreen")
-
 Source = Literal["upload", "webcam", "clipboard"]
 ImageButton = Literal["download", "share", "fullscreen"]
+
+SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
 
 
 class Image(Component):
@@ -50,7 +50,7 @@ class Image(Component):
         image_mode: Mode of Pillow that functions get it in; `None` keeps the file's.
         sources: Ways in: `"upload"`, `"webcam"`, `"clipboard"`. `None` offers all, and the camera alone while streaming.
         type: What functions get: `"numpy"` (uint8, shape (height, width, channels)), `"pil"`, or `"filepath"`.
-        buttons: Tools beside the picture: `"download"`, `"fullscreen"`. `None` shows all.
+        buttons: Tools beside the picture: `"download"`, `"fullscreen"`, and buttons of your own. `None` shows its own.
         streaming: Whether frames of the camera go to the `stream` event while it runs.
         webcam_options: How the camera is used.
         placeholder: Text of the empty frame, in the place of the invitation.
@@ -87,7 +87,7 @@ class Image(Component):
         require_one_of("type", type, PICTURE_TYPES)
         require_one_of("image_mode", image_mode, (*IMAGE_MODES, None))
         if sources is None:
-            sources = ["webcam"] if streaming else list[Source](SOURCES)  # type: ignore[arg-type]  # the same words
+            sources = ["webcam"] if streaming else list(SOURCES)
         self.sources = require_some_of("sources", sources, SOURCES)
         if streaming and self.sources != ["webcam"]:
             raise ArgumentError(f'`streaming` needs the camera alone, `sources=["webcam"]`, got {sources!r}.')
@@ -96,7 +96,7 @@ class Image(Component):
         self.width = width
         self.image_mode = image_mode
         self.type = type
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         self.streaming = streaming
         self.webcam_options = webcam_options or WebcamOptions()
         self.placeholder = placeholder
@@ -105,11 +105,10 @@ class Image(Component):
         super().__init__(value, **options)
 
     def props(self) -> dict[str, Any]:
-        """Return what the browser must know. The mark stays here, and buttons of the author's own stand elsewhere."""
+        """Return what the browser must know. The mark stays here."""
         options = asdict(self.webcam_options)
         return super().props() | {
             "sources": None if self.sources == list(SOURCES) else self.sources,
-            "buttons": self.buttons and [button for button in self.buttons if isinstance(button, str)],
             "webcam_options": None if self.webcam_options == WebcamOptions() else options,
             "watermark": None,
         }

@@ -40,7 +40,7 @@ class UploadButton(Component):
     click = events.CLICK
     upload = events.UPLOAD
 
-    def __init__(
+    def __init__(  # type: ignore[misc]  # three of the shared options have another default here
         self,
         label: str = "Upload a File",
         value: str | list[str] | Callable[..., Any] | None = None,
@@ -53,7 +53,7 @@ class UploadButton(Component):
         file_types: list[str] | None = None,
         interactive: bool = True,
         min_width: int | None = None,
-        **options: Unpack[ComponentOptions],  # type: ignore[misc]  # three of them have another default here
+        **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("variant", variant, VARIANTS)
         require_one_of("size", size, SIZES)

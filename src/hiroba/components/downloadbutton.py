@@ -34,7 +34,7 @@ class DownloadButton(Component):
     change = events.CHANGE
     click = events.CLICK
 
-    def __init__(
+    def __init__(  # type: ignore[misc]  # three of the shared options have another default here
         self,
         label: str = "Download",
         value: str | Path | Callable[..., Any] | None = None,
@@ -44,7 +44,7 @@ class DownloadButton(Component):
         icon: str | None = None,
         interactive: bool = True,
         min_width: int | None = None,
-        **options: Unpack[ComponentOptions],  # type: ignore[misc]  # three of them have another default here
+        **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("variant", variant, VARIANTS)
         require_one_of("size", size, SIZES)
