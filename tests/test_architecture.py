@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "hiroba"
 WEB = ROOT / "web" / "src"
 
 LAYERS = (
-    {"errors", "wire", "_version"},
+    {"errors", "wire", "_version", "_names_data"},
     {"files", "themes"},
     {"components"},
     {"layout"},
@@ -154,8 +154,12 @@ def test_typescript_says_what_it_means_instead_of_any() -> None:
     assert wrong == []
 
 
-def test_every_web_component_has_its_python_file() -> None:
-    known = {path.stem for package in ("components", "layout", "graph") for path in (PACKAGE / package).glob("*.py")}
+def test_every_web_component_has_its_python_class() -> None:
+    known = {
+        re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", node.name).lower()
+        for path, node in _definitions(ast.ClassDef)
+        if path.parent.name in {"components", "layout", "graph"}
+    }
 
     assert {folder.name for folder in (WEB / "components").iterdir() if folder.is_dir()} - known == set()
 

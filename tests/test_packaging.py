@@ -24,7 +24,8 @@ def fetch(address):
     with urllib.request.urlopen(asked) as answer:
         return answer.status, answer.headers.get("Content-Encoding"), answer.read()
 
-app = hiroba.Interface(lambda name: f"Hello {name}", "text", "text")
+with hiroba.Blocks() as app:
+    hiroba.Textbox(label="Name")
 app.launch(prevent_thread_lock=True, quiet=True)
 root = app.local_url.rstrip("/")
 with urllib.request.urlopen(root) as answer:
