@@ -26,8 +26,8 @@ def fetch(address):
 
 with hiroba.Blocks() as app:
     hiroba.Textbox(label="Name")
-app.launch(prevent_thread_lock=True, quiet=True)
-root = app.local_url.rstrip("/")
+_, address, _ = app.launch(prevent_thread_lock=True, quiet=True)
+root = address.rstrip("/")
 with urllib.request.urlopen(root) as answer:
     html = answer.read().decode()
 scripts = re.findall(r'<script[^>]+src="([^"]+)"', html)
