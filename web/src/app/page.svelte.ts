@@ -4,7 +4,7 @@ import type { NodeHost } from "../lib/node.svelte";
 import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
 import type { FileData } from "../wire/values";
 import { Activity } from "./activity";
-import type { Level, ToastMessage } from "./chrome/toast";
+import type { ToastMessage } from "./chrome/toast";
 import { Connection, type ConnectionState } from "./connection";
 import { Dispatch } from "./dispatch";
 import { loadKinds } from "./registry";
@@ -57,7 +57,7 @@ export class Page {
     addEventListener("pagehide", () => this.dispatch.flush());
   }
 
-  toast(level: Level, message: string, title = ""): void {
+  toast(level: ToastMessage["level"], message: string, title = ""): void {
     this.#show(level, message, title);
   }
 
@@ -142,7 +142,7 @@ export class Page {
   }
 
   /** Show a message, unless the same one is there already. */
-  #show(level: Level, message: string, title = "", durationS: number | null = DEFAULT_TOAST_S): void {
+  #show(level: ToastMessage["level"], message: string, title = "", durationS: number | null = DEFAULT_TOAST_S): void {
     const isShown = this.toasts.some((toast) => toast.message === message && toast.title === title);
     if (!isShown) this.toasts = [...this.toasts, { id: this.#nextToast++, level, message, title, durationS }];
   }
