@@ -73,6 +73,8 @@ export interface NodeHost {
   fileUrl(file: FileData): string;
   /** Show a short message at the edge of the page. */
   toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void;
+  /** A button that the author put beside the label of a node was pressed. */
+  pressTool?(id: number): void;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- components without properties of their own
@@ -121,6 +123,11 @@ export class Node<Props extends object = {}> {
 
   toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void {
     this.#host.toast(level, message, title);
+  }
+
+  /** A button that the author put beside the label was pressed. */
+  pressTool(id: number): void {
+    this.#host.pressTool?.(id);
   }
 
   /** `id` of the HTML element that a label points to. */

@@ -1,0 +1,2 @@
+export { default } from "./checkbox.svelte";
+export type { CheckboxProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./checkboxgroup.svelte";
+export type { CheckboxGroupProps } from "./types";

@@ -1,0 +1,223 @@
+/**
+ * A combobox: a text field that opens a list. The field shows the name of what is chosen, or, while the visitor edits, what
+ * was typed; the list shows the choices that fit to it. Keys as in the "editable combobox with list autocomplete" of the
+ * WAI-ARIA authoring practices.
+ */
+
+import { type ChoiceValue, indexOfValue, nameOfValue } from "../../lib/choices";
+import type { Node } from "../../lib/node.svelte";
+import type { DropdownProps } from "./types";
+
+const DEFAULT_SHOWN = 100;
+const PAGE = 10;
+
+export interface Option {
+  /** Place among all choices. */
+  index: number;
+  name: string;
+  value: ChoiceValue;
+}
+
+export class DropdownState {
+  readonly #node: Node<DropdownProps>;
+  isOpen = $state(false);
+  /** Place of the marked option in the list; -1 if none is. */
+  active = $state(-1);
+  /** What was typed; `null` when the visitor does not edit. */
+  #typed: string | null = $state(null);
+
+  constructor(node: Node<DropdownProps>) {
+    this.#node = node;
+  }
+
+  readonly choices = $derived.by(() => this.#node.props.choices ?? []);
+  readonly isMultiple = $derived.by(() => this.#node.props.multiselect === true);
+  readonly takesAny = $derived.by(() => this.#node.props.allow_custom_value === true);
+  readonly canType = $derived.by(() => this.takesAny || this.#node.props.filterable !== false);
+  readonly values: ChoiceValue[] = $derived.by(() => {
+    const value = this.#node.props.value;
+    return Array.isArray(value) ? value : value == null ? [] : [value];
+  });
+  readonly isFull = $derived.by(
+    () => this.isMultiple && this.values.length >= (this.#node.props.max_choices ?? Infinity),
+  );
+  readonly typed = $derived.by(() => this.#typed ?? "");
+  /** What the field shows. */
+  readonly text = $derived.by(() => {
+    if (this.#typed !== null || this.isMultiple) return this.#typed ?? "";
+    return nameOfValue(this.choices, this.values[0]);
+  });
+
+  readonly #names = $derived.by(() => this.choices.map(([name]) => name.toLocaleLowerCase()));
+  readonly #found: Option[] = $derived.by(() => {
+    const wanted = this.typed.trim().toLocaleLowerCase();
+    const all = this.choices.map(([name, value], index) => ({ index, name, value }));
+    return wanted && this.canType ? all.filter(({ index }) => this.#names[index]?.includes(wanted)) : all;
+  });
+  /** The choices in the open list. */
+  readonly options: Option[] = $derived.by(() => {
+    const most = this.#node.props.num_choices_shown;
+    return this.#found.slice(0, most === null ? undefined : (most ?? DEFAULT_SHOWN));
+  });
+  /** How many choices would be in the list if it were longer. */
+  readonly moreCount = $derived.by(() => this.#found.length - this.options.length);
+
+  isChosen(value: ChoiceValue): boolean {
+    return this.values.includes(value);
+  }
+
+  nameOf(value: ChoiceValue): string {
+    return nameOfValue(this.choices, value);
+  }
+
+  open(): void {
+    if (this.isOpen || !this.#node.isInteractive) return;
+    this.isOpen = true;
+    this.active = this.isMultiple ? -1 : this.options.findIndex((option) => this.isChosen(option.value));
+  }
+
+  /** Close the list and forget what was typed. */
+  close(): void {
+    this.isOpen = false;
+    this.#typed = null;
+    this.active = -1;
+  }
+
+  toggle(): void {
+    if (this.isOpen) this.close();
+    else this.open();
+  }
+
+  pick(option: Option): void {
+    if (this.isMultiple) {
+      this.#toggleValue(option.value, option.index);
+      return;
+    }
+    this.close();
+    this.#node.set({ value: option.value }, "input");
+    this.#node.emit("select", { index: option.index, value: option.value, selected: true });
+  }
+
+  remove(value: ChoiceValue): void {
+    if (this.isChosen(value)) this.#toggleValue(value, indexOfValue(this.choices, value));
+  }
+
+  removeAll(): void {
+    this.#node.set({ value: [] }, "input");
+  }
+
+  readonly handleInput = (event: Event & { currentTarget: HTMLInputElement }): void => {
+    this.#typed = event.currentTarget.value;
+    this.open();
+    const wanted = this.typed.trim().toLocaleLowerCase();
+    const first = this.takesAny ? this.options.findIndex(({ index }) => this.#names[index] === wanted) : 0;
+    this.active = wanted && this.options.length ? first : -1;
+  };
+
+  readonly handleKeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing || !this.#node.isInteractive) return;
+    if (this.#handleKey(event)) event.preventDefault();
+    else if (!this.canType) this.#jumpTo(event);
+  };
+
+  /** What was typed is kept where any text is allowed, and given up otherwise. */
+  readonly handleBlur = (): void => {
+    if (this.takesAny && this.#typed !== null) this.#takeTyped();
+    this.close();
+    this.#node.emit("blur");
+  };
+
+  /** Act on a key; return whether it meant something here. */
+  #handleKey(event: KeyboardEvent): boolean {
+    switch (event.key) {
+      case "ArrowDown":
+      case "ArrowUp":
+        this.#move(event.key === "ArrowDown" ? 1 : -1);
+        return true;
+      case "PageDown":
+      case "PageUp":
+        if (this.isOpen) this.#mark(this.active + (event.key === "PageDown" ? PAGE : -PAGE));
+        return this.isOpen;
+      case "Enter":
+        return this.#handleEnter();
+      case "Escape":
+        return this.#handleEscape();
+      case "Backspace":
+        return this.#handleBackspace();
+      default:
+        return false;
+    }
+  }
+
+  #move(by: number): void {
+    const wasOpen = this.isOpen;
+    this.open();
+    const count = this.options.length;
+    if (!wasOpen && this.active >= 0) return;
+    if (count) this.active = this.active < 0 ? (by > 0 ? 0 : count - 1) : (this.active + by + count) % count;
+  }
+
+  #mark(index: number): void {
+    this.active = Math.min(Math.max(index, 0), this.options.length - 1);
+  }
+
+  #handleEnter(): boolean {
+    const option = this.options[this.active];
+    if (this.isOpen && option) this.pick(option);
+    else if (this.takesAny && this.#typed !== null) {
+      this.#takeTyped();
+      if (!this.isMultiple) this.close();
+    } else return this.isOpen;
+    return true;
+  }
+
+  #handleEscape(): boolean {
+    const wasBusy = this.isOpen || this.#typed !== null;
+    this.close();
+    return wasBusy;
+  }
+
+  #handleBackspace(): boolean {
+    const last = this.values.at(-1);
+    if (!this.isMultiple || this.typed !== "" || last === undefined) return false;
+    this.remove(last);
+    return true;
+  }
+
+  /** In a field that cannot be typed in, a letter marks the next choice that begins with it; Space opens and picks. */
+  #jumpTo(event: KeyboardEvent): void {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    if (event.key === " ") {
+      if (this.isOpen) this.#handleEnter();
+      else this.open();
+      return;
+    }
+    this.open();
+    const letter = event.key.toLocaleLowerCase();
+    const starts = ({ index }: Option): boolean => this.#names[index]?.startsWith(letter) ?? false;
+    const next = this.options.findIndex((option, place) => place > this.active && starts(option));
+    const found = next >= 0 ? next : this.options.findIndex(starts);
+    if (found >= 0) this.active = found;
+  }
+
+  #takeTyped(): void {
+    const text = this.typed;
+    const index = this.choices.findIndex(([name]) => name === text);
+    const value = this.choices[index]?.[1] ?? text;
+    this.#typed = this.isMultiple ? "" : null;
+    if (this.isMultiple) {
+      if (text && !this.isChosen(value)) this.#toggleValue(value, index);
+    } else if (index >= 0) this.pick({ index, name: text, value });
+    else if (value !== this.values[0]) this.#node.set({ value }, "input");
+  }
+
+  #toggleValue(value: ChoiceValue, index: number): void {
+    const selected = !this.isChosen(value);
+    if (selected && this.isFull) return;
+    const values = selected ? [...this.values, value] : this.values.filter((other) => other !== value);
+    this.#typed = null;
+    this.#node.set({ value: values }, "input");
+    if (index >= 0) this.#node.emit("select", { index, value, selected });
+  }
+}

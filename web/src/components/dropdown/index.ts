@@ -1,0 +1,2 @@
+export { default } from "./dropdown.svelte";
+export type { DropdownProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./number.svelte";
+export type { NumberProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./radio.svelte";
+export type { RadioProps } from "./types";

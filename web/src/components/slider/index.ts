@@ -1,0 +1,2 @@
+export { default } from "./slider.svelte";
+export type { SliderProps } from "./types";
