@@ -1,0 +1,250 @@
+"""Dataframe: a table that is shown and edited like a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal, Unpack
+
+from hiroba.components import events, table_file
+from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
+from hiroba.components.table_value import read_table
+from hiroba.errors import ArgumentError, MissingPackageError, PayloadError
+from hiroba.files.context import current_store
+
+__all__ = ["Dataframe"]
+
+Datatype = Literal["str", "number", "bool", "date", "markdown", "html", "image", "auto"]
+Limits = tuple[int | None, int | None]
+
+CHOICES = {
+    "type": ("pandas", "numpy", "array", "polars"),
+    "show_search": ("none", "search", "filter"),
+}
+DATATYPES = ("str", "number", "bool", "date", "markdown", "html", "image", "auto")
+BUTTONS = {"fullscreen", "copy"}
+COLUMN_COUNT = 3
+"""Columns of a table that says nothing about them."""
+
+
+class Dataframe(Component):
+    """A table.
+
+    Functions return a table of pandas (also a `Styler`), polars, NumPy or Arrow, a list of rows, a dictionary with `headers` and
+    `data` or with a list for each column, the path of a CSV file, or `None`. They get what `type` says. Not-a-number and missing values are
+    empty cells, and come back as `None`. Tables of more than 2,000 rows, or 256 KB, stay on the server, and the page fetches the rows that it
+    shows; in them cells can be edited, while rows and columns can be neither added nor deleted.
+
+    Args:
+        value: Initial table, or a function that returns it at each visit.
+        headers: Names of the columns, for values that bring none.
+        row_count: Rows of an empty table that is edited; `(count, "fixed")` lets nobody add or delete rows.
+        row_limits: Fewest and most rows that the visitor may leave; `None` sets no limit.
+        col_count: The same as `column_count`, as older programs call it.
+        column_count: Columns of an empty table; `(count, "fixed")` lets nobody add or delete columns.
+        column_limits: Fewest and most columns that the visitor may leave.
+        datatype: How cells look and are edited, for all columns or one by one; `"auto"` looks at the values.
+        type: What functions get: `"pandas"`, `"polars"`, `"numpy"` or `"array"` (lists).
+        latex_delimiters: For cells of Markdown; see `Markdown`.
+        max_height: Pixels, or a CSS length; what is longer scrolls.
+        wrap: Whether long texts take several lines; if not, they are cut off.
+        line_breaks: For cells of Markdown: whether the end of a line is shown as one.
+        column_widths: For each column pixels, or a CSS length; a percentage is of the table.
+        buttons: Which of `"fullscreen"` and `"copy"` are shown; `None` shows both.
+        show_row_numbers: Whether rows have their number before them.
+        max_chars: Characters of a cell that are shown.
+        show_search: `"search"` shows a field that leaves only rows with a text; `"filter"` lets the visitor keep what was found, too.
+        pinned_columns: How many of the first columns stay in view.
+        static_columns: Places of the columns that cannot be edited.
+        **options: See `ComponentOptions`.
+    """
+
+    change = events.CHANGE
+    input = events.INPUT
+    select = events.SELECT
+    edit = events.EDIT
+
+    def __init__(
+        self,
+        value: Any | Callable[..., Any] | None = None,
+        *,
+        headers: Sequence[str] | None = None,
+        row_count: int | tuple[int, str] | None = None,
+        row_limits: Limits | None = None,
+        col_count: int | tuple[int, str] | None = None,
+        column_count: int | tuple[int, str] | None = None,
+        column_limits: Limits | None = None,
+        datatype: Datatype | Sequence[Datatype] = "str",
+        type: Literal["pandas", "numpy", "array", "polars"] = "pandas",
+        latex_delimiters: list[LatexDelimiter] | None = None,
+        max_height: int | str = 500,
+        wrap: bool = False,
+        line_breaks: bool = True,
+        column_widths: list[str | int] | None = None,
+        buttons: list[Literal["fullscreen", "copy"]] | None = None,
+        show_row_numbers: bool = False,
+        max_chars: int | None = None,
+        show_search: Literal["none", "search", "filter"] = "none",
+        pinned_columns: int | None = None,
+        static_columns: list[int] | None = None,
+        **options: Unpack[ComponentOptions],
+    ) -> None:
+        _check_choices(type=type, show_search=show_search)
+        _check_datatypes(datatype)
+        if buttons is not None and not set(buttons) <= BUTTONS:
+            raise ArgumentError(f'`buttons` of a Dataframe may hold "fullscreen" and "copy", got {buttons!r}.')
+        self.row_count, self.row_limits = _check_count("row_count", row_count, row_limits)
+        columns = column_count if column_count is not None else col_count
+        self.column_count, self.column_limits = _check_count("column_count", columns, column_limits)
+        self.col_count = None
+        self.headers = _check_headers(headers, self.column_count)
+        self.datatype = datatype if isinstance(datatype, str) else list(datatype)
+        self.type = type
+        self.latex_delimiters = check_latex_delimiters(latex_delimiters)
+        self.max_height = max_height
+        self.wrap = wrap
+        self.line_breaks = line_breaks
+        self.column_widths = list(column_widths or [])
+        self.buttons = buttons
+        self.show_row_numbers = show_row_numbers
+        self.max_chars = max_chars
+        self.show_search = show_search
+        self.pinned_columns = pinned_columns
+        self.static_columns = list(static_columns or [])
+        super().__init__(value, **options)
+
+    def props(self) -> dict[str, Any]:
+        """Return the parameters but `type`, which is about functions alone."""
+        return {name: value for name, value in super().props().items() if name != "type"}
+
+    def preprocess(self, payload: Any) -> Any:
+        """Return the table as `type` says.
+
+        Raises:
+            PayloadError: The payload is no table.
+            MissingPackageError: The library that `type` names is not installed.
+        """
+        headers, rows = _check_payload(self._whole(payload))
+        if self.type == "array":
+            return rows
+        if self.type == "numpy":
+            import numpy
+
+            return numpy.array(rows)
+        if self.type == "polars":
+            return _import("polars").DataFrame(rows, schema=_unique(headers), orient="row", infer_schema_length=None)
+        return _import("pandas").DataFrame(rows or None, columns=headers)
+
+    def postprocess(self, value: Any) -> dict[str, Any]:
+        """Return `headers`, `data` and `metadata`; of a large table the first rows, and where the others are.
+
+        Raises:
+            ReturnError: The value is no table.
+        """
+        return table_file.to_payload(read_table(value, self._default_headers()))
+
+    def api_payload(self, payload: Any) -> Any:
+        """Return the whole of a large table, in the same shape as a small one."""
+        if not table_file.is_on_file(payload):
+            return payload
+        return table_file.read_rows(payload, current_store().find(payload["file"].path).path)
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of a table."""
+        anything: dict[str, Any] = {}
+        list_or_none = {"anyOf": [{"type": "array", "items": anything}, {"type": "null"}]}
+        return {
+            "title": "DataframeData",
+            "type": "object",
+            "required": ["headers", "data"],
+            "properties": {
+                "headers": {"type": "array", "items": anything},
+                "data": {"type": "array", "items": {"type": "array", "items": anything}},
+                "metadata": {"anyOf": [{"type": "object", "additionalProperties": list_or_none}, {"type": "null"}]},
+            },
+        }
+
+    def example_payload(self) -> dict[str, Any]:
+        """Return a table of one row."""
+        return {"headers": ["a", "b"], "data": [["foo", "bar"]]}
+
+    def example_value(self) -> dict[str, Any]:
+        """Return a table of one row."""
+        return {"headers": ["a", "b"], "data": [["foo", "bar"]]}
+
+    def _default_headers(self) -> list[str]:
+        return self.headers or [str(i + 1) for i in range(self.column_count or COLUMN_COUNT)]
+
+    def _whole(self, payload: Any) -> Any:
+        if payload is None:
+            return {"headers": self._default_headers(), "data": []}
+        if table_file.is_on_file(payload):
+            return table_file.read_rows(payload, Path(payload["file"].path))
+        return payload
+
+
+def _check_choices(**given: str) -> None:
+    for name, value in given.items():
+        if value not in CHOICES[name]:
+            raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, CHOICES[name]))}, got {value!r}.")
+
+
+def _check_datatypes(datatype: Any) -> None:
+    for one in [datatype] if isinstance(datatype, str) else datatype:
+        if one not in DATATYPES:
+            raise ArgumentError(
+                f"`datatype` must be one of {', '.join(map(repr, DATATYPES))}, or a list of them, got {one!r}."
+            )
+
+
+def _check_count(name: str, count: Any, limits: Limits | None) -> tuple[int | None, Limits | None]:
+    """Return the count and the limits; a count that is fixed limits itself."""
+    if isinstance(count, (tuple, list)):
+        count, mode = count
+        limits = (count, count) if mode == "fixed" else limits
+    if count is not None and (not isinstance(count, int) or count < 0):
+        raise ArgumentError(f"`{name}` must be a number from 0, got {count!r}.")
+    if limits is not None:
+        fewest, most = limits
+        if fewest is not None and most is not None and fewest > most:
+            raise ArgumentError(f"The limits of `{name}` must be the fewest and the most, got {limits!r}.")
+    return count, limits
+
+
+def _check_headers(headers: Sequence[str] | None, column_count: int | None) -> list[str]:
+    if headers is not None and column_count is not None and len(headers) != column_count:
+        raise ArgumentError(
+            f"`headers` has {len(headers)} names and `column_count` is {column_count}: leave one out, or let them agree."
+        )
+    return [str(header) for header in headers or []]
+
+
+def _check_payload(payload: Any) -> tuple[list[str], list[list[Any]]]:
+    if not isinstance(payload, dict):
+        raise PayloadError(f"A table is sent as a dictionary with `headers` and `data`, got {payload!r}.")
+    headers, rows = payload.get("headers"), payload.get("data")
+    if not isinstance(headers, list) or not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise PayloadError("`headers` of a table must be a list, and `data` a list of lists.")
+    width = max(map(len, rows), default=len(headers))
+    names = [str(header) for header in headers] + [str(i + 1) for i in range(len(headers), width)]
+    return names, [row if len(row) == len(names) else row + [None] * (len(names) - len(row)) for row in rows]
+
+
+def _unique(headers: list[str]) -> list[str]:
+    """Return the headers with a number behind those that were there before: some libraries want them all different."""
+    seen: dict[str, int] = {}
+    names = []
+    for header in headers:
+        seen[header] = seen.get(header, 0) + 1
+        names.append(header if seen[header] == 1 else f"{header}_{seen[header]}")
+    return names
+
+
+def _import(name: str) -> Any:
+    import importlib
+
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise MissingPackageError(name, f'to give functions tables as `type="{name}"`', "data") from None

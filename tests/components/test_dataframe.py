@@ -1,0 +1,221 @@
+"""Dataframe: tables of every library, small and large."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy
+import pandas
+import polars
+import pytest
+
+from hiroba.components.dataframe import Dataframe
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.files.context import set_store
+from hiroba.files.store import FileStore
+from hiroba.wire.values import FileData
+
+FRUIT: dict[str, Any] = {"headers": ["rank", "fruit"], "data": [[3, "cherry"], [1, None]]}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[FileStore]:
+    store = FileStore(tmp_path)
+    token = set_store(store)
+    yield store
+    token.var.reset(token)
+    store.close()
+
+
+def sent(value: object, **options: Any) -> tuple[list[str], list[list[Any]]]:
+    payload = Dataframe(**options).postprocess(value)
+    return payload["headers"], payload["data"]
+
+
+VALUES = {
+    "pandas": pandas.DataFrame({"rank": [3, 1], "fruit": ["cherry", None]}),
+    "polars": polars.DataFrame({"rank": [3, 1], "fruit": ["cherry", None]}),
+    "a lazy frame": polars.LazyFrame({"rank": [3, 1], "fruit": ["cherry", None]}),
+    "the payload": FRUIT,
+    "columns": {"rank": [3, 1], "fruit": ["cherry", None]},
+}
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES.keys())
+def test_dataframe_takes_headers_from_the_value(value: object) -> None:
+    assert sent(value, headers=["x", "y"]) == (["rank", "fruit"], FRUIT["data"])
+
+
+@pytest.mark.parametrize(
+    ("value", "headers", "rows"),
+    [
+        ([[1, 2], [3, 4]], ["x", "y"], [[1, 2], [3, 4]]),
+        ([[1, 2, 3]], ["x", "y", "3"], [[1, 2, 3]]),
+        ([1, 2], ["x"], [[1], [2]]),
+        ([["a", 1], ["b"]], ["x", "y"], [["a", 1], ["b", None]]),
+        (numpy.arange(4).reshape(2, 2), ["x", "y"], [[0, 1], [2, 3]]),
+        (numpy.array([1.5, numpy.nan]), ["x"], [[1.5], [None]]),
+        ([], ["x", "y"], []),
+        (None, ["x", "y"], []),
+    ],
+    ids=[
+        "rows",
+        "more columns than headers",
+        "a flat list",
+        "ragged rows",
+        "numpy",
+        "one dimension",
+        "empty",
+        "nothing",
+    ],
+)
+def test_dataframe_names_columns_where_the_value_does_not(value: object, headers: list[str], rows: object) -> None:
+    assert sent(value, headers=["x", "y"]) == (headers, rows)
+
+
+def test_dataframe_numbers_columns_that_nobody_named() -> None:
+    assert sent([[5, 6]]) == (["1", "2"], [[5, 6]])
+    assert sent(None) == (["1", "2", "3"], [])
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ([1.5, float("nan")], [1.5, None]),
+        ([pandas.Timestamp("2026-01-02"), pandas.NaT], ["2026-01-02", None]),
+        (
+            [pandas.Timestamp("2026-01-02 03:04"), pandas.Timestamp("2026-01-03")],
+            ["2026-01-02 03:04:00", "2026-01-03 00:00:00"],
+        ),
+        ([datetime.date(2026, 1, 2), None], ["2026-01-02", None]),
+        ([True, False], [True, False]),
+        ([{"a": 1}, [numpy.int64(3)]], [{"a": 1}, [3]]),
+        (pandas.array([1, None], dtype="Int64"), [1, None]),
+        (pandas.Categorical(["a", "b"]), ["a", "b"]),
+    ],
+    ids=["missing numbers", "dates", "times", "python dates", "booleans", "objects", "nullable numbers", "categories"],
+)
+def test_dataframe_says_cells_of_pandas_as_json_can(column: Any, cells: object) -> None:
+    assert sent(pandas.DataFrame({"x": column}))[1] == [[cell] for cell in cells]  # type: ignore[attr-defined]  # a list
+
+
+def test_dataframe_sends_texts_and_colours_of_a_styler() -> None:
+    frame = pandas.DataFrame({"a": [1.5, 2.25], "hidden": [3, 4]})
+    styler = frame.style.format(precision=2).highlight_max("a", color="lime").hide(["hidden"], axis="columns")
+    payload = Dataframe().postprocess(styler)
+    assert payload["data"] == [[1.5], [2.25]]
+    assert payload["metadata"] == {"display_value": [["1.50"], ["2.25"]], "styling": [[""], ["background-color: lime"]]}
+
+
+def test_dataframe_reads_a_csv_file(tmp_path: Path) -> None:
+    path = tmp_path / "fruit.csv"
+    path.write_text("rank,fruit\n3,cherry\n")
+    assert sent(str(path)) == (["rank", "fruit"], [[3, "cherry"]])
+
+
+@pytest.mark.parametrize("value", [3, "table.doc", {"a": [1], "b": [1, 2]}], ids=repr)
+def test_dataframe_refuses_what_is_no_table(value: object) -> None:
+    with pytest.raises(ReturnError, match=r"Dataframe takes|files that end|equally long"):
+        Dataframe().postprocess(value)
+
+
+def test_dataframe_gives_functions_the_library_they_ask_for() -> None:
+    assert Dataframe(type="pandas").preprocess(FRUIT).equals(VALUES["pandas"])
+    assert Dataframe(type="polars").preprocess(FRUIT).rows() == [(3, "cherry"), (1, None)]
+    assert Dataframe(type="numpy").preprocess(FRUIT).shape == (2, 2)
+    assert Dataframe(type="array").preprocess(FRUIT) == [[3, "cherry"], [1, None]]
+
+
+@pytest.mark.parametrize("type", ["pandas", "polars", "numpy", "array"])
+def test_dataframe_gives_functions_an_empty_table_for_nothing(type: Any) -> None:
+    assert len(Dataframe(headers=["x"], type=type).preprocess(None)) == 0
+
+
+@pytest.mark.parametrize("payload", [3, {"headers": ["a"]}, {"headers": ["a"], "data": [1]}], ids=repr)
+def test_dataframe_refuses_a_payload_that_is_no_table(payload: object) -> None:
+    with pytest.raises(PayloadError, match="table"):
+        Dataframe().preprocess(payload)
+
+
+def large() -> pandas.DataFrame:
+    return pandas.DataFrame({"n": range(5000), "text": [f"row {i}" for i in range(5000)]})
+
+
+def test_dataframe_keeps_a_large_table_on_the_server(store: FileStore) -> None:
+    payload = Dataframe().postprocess(large())
+    assert payload["row_count"] == 5000
+    assert payload["data"][:2] == [[0, "row 0"], [1, "row 1"]]
+    assert len(msgspec.json.encode(payload)) < 10_000
+
+
+def test_dataframe_lets_the_page_fetch_blocks_of_rows(store: FileStore) -> None:
+    payload = Dataframe().postprocess(large())
+    content = store.resolve(payload["file"].path).read_bytes()
+    start, end = payload["offsets"][1:3]
+    assert msgspec.json.decode(content[start:end])["data"][0] == [payload["block_rows"], f"row {payload['block_rows']}"]
+
+
+def test_dataframe_keeps_a_table_with_long_texts_on_the_server(store: FileStore) -> None:
+    assert "file" in Dataframe().postprocess([["x" * 1000] * 5] * 500)
+
+
+def test_dataframe_gives_clients_a_large_table_whole(store: FileStore) -> None:
+    table = Dataframe()
+    whole = table.api_payload(table.postprocess(large()))
+    assert whole.keys() == {"headers", "data", "metadata"}
+    assert whole["data"][4999] == [4999, "row 4999"]
+    assert table.api_payload(FRUIT) == FRUIT
+
+
+def received(payload: dict[str, Any], store: FileStore, **more: Any) -> dict[str, Any]:
+    """As the engine hands it to the component: the token has become a local path."""
+    return payload | {"file": FileData(path=str(store.resolve(payload["file"].path)))} | more
+
+
+def test_dataframe_gives_functions_a_large_table_whole_with_its_edits(store: FileStore) -> None:
+    table = Dataframe()
+    payload = received(table.postprocess(large()), store, edits=[[4999, 1, "the last"]])
+    assert table.preprocess(payload).values.tolist()[4998:] == [[4998, "row 4998"], [4999, "the last"]]
+
+
+def test_dataframe_refuses_an_edit_outside_of_the_table(store: FileStore) -> None:
+    table = Dataframe()
+    payload = received(table.postprocess(large()), store, edits=[[5000, 1, "x"]])
+    with pytest.raises(PayloadError, match="cannot be read"):
+        table.preprocess(payload)
+
+
+def test_dataframe_keeps_the_styles_of_a_large_table(store: FileStore) -> None:
+    table = Dataframe()
+    rows = [[i] for i in range(3000)]
+    value = {"headers": ["n"], "data": rows, "metadata": {"display_value": [[f"No. {i}"] for i in range(3000)]}}
+    payload = table.postprocess(value)
+    assert payload["metadata"]["display_value"][0] == ["No. 0"]
+    assert table.api_payload(payload)["metadata"]["display_value"][2999] == ["No. 2999"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"type": "list"},
+        {"datatype": "text"},
+        {"datatype": ["str", "text"]},
+        {"show_search": "yes"},
+        {"buttons": ["share"]},
+        {"row_count": -1},
+        {"row_limits": (3, 1)},
+        {"headers": ["a"], "column_count": 2},
+    ],
+    ids=repr,
+)
+def test_dataframe_refuses_an_argument_that_cannot_work(options: dict[str, Any]) -> None:
+    with pytest.raises(ArgumentError):
+        Dataframe(**options)
+
+
+def test_dataframe_with_a_fixed_count_limits_the_rows_to_it() -> None:
+    assert Dataframe(row_count=(5, "fixed")).row_limits == (5, 5)
+    assert Dataframe(col_count=(2, "fixed")).column_limits == (2, 2)
+    assert Dataframe(row_count=5).row_limits is None
