@@ -169,7 +169,7 @@ class Run:
             if isinstance(node, State):
                 values.append(state)
             elif isinstance(current, Component) and self._binding.options.preprocess:
-                values.append(current.preprocess(load_files(payload, self._gate)))
+                values.append(current.preprocess(load_files(payload, self._gate, job.session.id)))
             else:
                 values.append(payload)
         return values

@@ -13,8 +13,8 @@ from hiroba.wire.values import FileData, is_file
 __all__ = ["load_files", "store_files"]
 
 
-def load_files(payload: Any, gate: FileGate) -> Any:
-    """Return a payload with each file as `FileData` whose `path` is local.
+def load_files(payload: Any, gate: FileGate, owner: str | None) -> Any:
+    """Return a payload with each file as `FileData` whose `path` is local. New uploads belong to `owner` from now on.
 
     Raises:
         PayloadError: A file has a form that cannot be read.
@@ -22,15 +22,17 @@ def load_files(payload: Any, gate: FileGate) -> Any:
     """
     if isinstance(payload, dict):
         if is_file(payload):
-            return _load(payload, gate)
-        return {key: load_files(value, gate) for key, value in payload.items()}
+            return _load(payload, gate, owner)
+        return {key: load_files(value, gate, owner) for key, value in payload.items()}
     if isinstance(payload, list):
-        return [load_files(value, gate) for value in payload]
+        return [load_files(value, gate, owner) for value in payload]
     return payload
 
 
 def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
-    """Return a value as JSON holds it, with each file in the store.
+    """Return a value as JSON holds it, with each `FileData` in the store.
+
+    A dictionary that looks like a file stays a dictionary: it may have come from a visitor, who must not name files of the server.
 
     Args:
         value: What `postprocess` returned.
@@ -41,10 +43,8 @@ def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
         FileNotAllowedError: A file lies where this app may not give it out.
     """
     if isinstance(value, FileData):
-        return msgspec.to_builtins(value if value.url is not None else gate.take(value, owner))
+        return msgspec.to_builtins(gate.take(value, owner))
     if isinstance(value, dict):
-        if is_file(value) and not value.get("url"):
-            return msgspec.to_builtins(gate.take(msgspec.convert(value, FileData), owner))
         return {key: store_files(item, gate, owner) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [store_files(item, gate, owner) for item in value]
@@ -53,10 +53,9 @@ def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
     return value
 
 
-def _load(payload: dict[str, Any], gate: FileGate) -> FileData:
+def _load(payload: dict[str, Any], gate: FileGate, owner: str | None) -> FileData:
     try:
         file = msgspec.convert(payload, FileData)
     except msgspec.ValidationError as error:
         raise PayloadError(f"A file was expected, got something else: {error}.") from error
-    file.path = str(gate.resolve(file.path))
-    return file
+    return gate.load(file, owner)

@@ -1,0 +1,45 @@
+import pytest
+
+from hiroba.errors import PayloadError, UnknownFileError
+from hiroba.files.access import AccessRules
+from hiroba.files.gate import FileGate
+from hiroba.files.store import FileStore
+from hiroba.graph.values import load_files, store_files
+from hiroba.wire.values import FileData, file_mark
+
+
+@pytest.fixture
+def gate(tmp_path):
+    (tmp_path / "app.py").write_text("secret = 1")
+    store = FileStore(tmp_path / "store")
+    yield FileGate(store, AccessRules(working_dir=tmp_path))
+    store.close()
+
+
+def test_files_anywhere_in_a_payload_become_local(gate):
+    token = gate.store.put_bytes(b"x", "a.png").path
+    loaded = load_files([{"deep": {"path": token, "meta": file_mark()}}, 5], gate, "s")
+    assert loaded[0]["deep"].path == str(gate.store.resolve(token))
+    assert loaded[1] == 5
+
+
+@pytest.mark.parametrize("path", ["app.py", "/etc/passwd", "../app.py"])
+def test_a_payload_cannot_name_a_file_of_the_server(gate, path):
+    with pytest.raises(UnknownFileError):
+        load_files({"path": path, "meta": file_mark()}, gate, "s")
+
+
+def test_a_file_of_another_form_is_refused(gate):
+    with pytest.raises(PayloadError, match="A file was expected"):
+        load_files({"path": 5, "meta": file_mark()}, gate, "s")
+
+
+def test_files_anywhere_in_a_value_go_into_the_store(gate):
+    wired = store_files({"files": [FileData(path="app.py")], "text": "x"}, gate, "s")
+    assert gate.store.find(wired["files"][0]["path"]).owner == "s"
+    assert wired["text"] == "x"
+
+
+def test_a_dictionary_that_a_visitor_could_have_written_is_no_file(gate):
+    written = {"path": "app.py", "url": None, "meta": file_mark()}
+    assert store_files({"json": written}, gate, "s") == {"json": written}
