@@ -66,8 +66,11 @@ def test_a_type_that_the_sender_made_up_does_not_open_a_page(store, client):
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
-def test_the_viewer_for_pdf_may_start(store, client):
-    assert "sandbox" not in client.get(store.put_bytes(b"x", "a.pdf").url).headers["content-security-policy"]
+@pytest.mark.parametrize("name", ["a.pdf", "a.wav", "a.mp4"])
+def test_viewer_and_player_of_the_browser_may_start(store, client, name):
+    policy = client.get(store.put_bytes(b"x", name).url).headers["content-security-policy"]
+    assert "sandbox" not in policy
+    assert policy.startswith("default-src 'none'")
 
 
 @pytest.mark.parametrize(

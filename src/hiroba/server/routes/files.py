@@ -23,9 +23,10 @@ from hiroba.files.tokens import URL_PREFIX
 
 __all__ = ["file_routes"]
 
-_POLICY = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
-# A browser's own viewer for PDF does not start inside a sandbox; scripts of a PDF never reach the page's origin.
-_PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
+_POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+# A browser's own player and its viewer for PDF do not work inside a sandbox; neither lets content reach the origin.
+_VIEWER_POLICY = "default-src 'none'; media-src 'self'; object-src 'self'; style-src 'unsafe-inline'"
+_VIEWED = ("audio/", "video/", "application/pdf")
 _BY_TOKEN = "private, max-age=31536000, immutable"
 _BY_PATH = "private, no-cache"
 
@@ -90,9 +91,10 @@ def _answer_path(request: Request, path: Path) -> Response:
 def _answer(
     request: Request, path: Path, name: str, mime_type: str, stat: os.stat_result, headers: dict[str, str]
 ) -> Response:
+    opens_viewer = is_shown(mime_type) and mime_type.startswith(_VIEWED)
     headers |= {
         "content-disposition": _disposition(name, is_shown(mime_type)),
-        "content-security-policy": _PDF_POLICY if mime_type == "application/pdf" else _POLICY,
+        "content-security-policy": _VIEWER_POLICY if opens_viewer else _POLICY,
         "x-content-type-options": "nosniff",
     }
     if _is_known(request, headers["etag"]):
