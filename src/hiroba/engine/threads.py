@@ -16,6 +16,9 @@ from hiroba.engine.executor import Task
 
 __all__ = ["ThreadExecutor"]
 
+CLOSE_WITHIN_S = 2.0
+"""How long a coroutine that blocks may hold up the end of the server."""
+
 
 class ThreadExecutor:
     """Runs tasks in threads of this process.
@@ -27,6 +30,7 @@ class ThreadExecutor:
     def __init__(self, max_threads: int = 40) -> None:
         self._pool = ThreadPoolExecutor(max_threads, thread_name_prefix="hiroba-function")
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
     def start(self, task: Task) -> _ThreadHandle | _CoroutineHandle:
@@ -42,15 +46,28 @@ class ThreadExecutor:
     def close(self) -> None:
         """Stop taking tasks; running ones end in their own time."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        if self._loop is not None:
+        if self._loop is not None and self._thread is not None:
             self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join(CLOSE_WITHIN_S)
 
     def _user_loop(self) -> asyncio.AbstractEventLoop:
         with self._lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="hiroba-coroutines", daemon=True).start()
+                self._thread = threading.Thread(target=_serve, args=(self._loop,), name="hiroba-coroutines", daemon=True)
+                self._thread.start()
             return self._loop
+
+
+def _serve(loop: asyncio.AbstractEventLoop) -> None:
+    """Run a loop until it is stopped; then end what still runs on it."""
+    loop.run_forever()
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.wait(tasks))
+    loop.close()
 
 
 class _ThreadHandle:

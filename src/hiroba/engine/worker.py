@@ -1,0 +1,131 @@
+"""The program of a worker process: it runs the functions that it is sent, one after another.
+
+`python -m hiroba.engine.worker` reads messages from its standard input and writes messages to what was its standard output; what functions print
+goes to standard error. A message is its length in 8 bytes and a pickle. In: (function, args, kwargs, is_generator, is_async). Out: ("value", value),
+("toast", level, message, title, duration_s), ("progress", units), then ("done",) or ("failed", exception).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import struct
+import sys
+import threading
+from typing import Any, BinaryIO
+
+from hiroba.engine.current import Level, current_reporter
+from hiroba.errors import HirobaError
+from hiroba.wire.notices import ProgressUnit
+
+__all__ = ["read_message", "write_message"]
+
+LENGTH = struct.Struct(">Q")
+
+
+def write_message(stream: BinaryIO, message: Any) -> None:
+    """Write a message.
+
+    Raises:
+        Exception: Something in it cannot be pickled; nothing is written then.
+    """
+    import cloudpickle
+
+    data = cloudpickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def read_message(stream: BinaryIO) -> Any:
+    """Return the next message.
+
+    Raises:
+        EOFError: The other side is gone.
+    """
+    head = _read_exactly(stream, LENGTH.size)
+    return pickle.loads(_read_exactly(stream, LENGTH.unpack(head)[0]))
+
+
+def main() -> None:
+    """Run functions until the other side is gone."""
+    outgoing = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    incoming = os.fdopen(os.dup(0), "rb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.path[:] = read_message(incoming)
+    speaker = _Speaker(outgoing)
+    current_reporter.set(speaker)
+    while True:
+        try:
+            task = read_message(incoming)
+        except EOFError:
+            return
+        except Exception as error:  # what was sent cannot be unpickled here; the author is told why
+            speaker.say("failed", _tellable(error))
+            continue
+        _run(task, speaker)
+
+
+class _Speaker:
+    """Writes messages from any thread; the reporter of the functions that run here."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._lock = threading.Lock()
+
+    def say(self, *message: Any) -> None:
+        with self._lock:
+            write_message(self._stream, message)
+
+    def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
+        self.say("toast", level, message, title, duration_s)
+
+    def progress(self, units: list[ProgressUnit]) -> None:
+        self.say("progress", units)
+
+
+def _run(task: Any, speaker: _Speaker) -> None:
+    function, args, kwargs, is_generator, is_async = task
+    try:
+        if is_async:
+            asyncio.run(_run_async(function, args, kwargs, is_generator, speaker))
+        elif is_generator:
+            for value in function(*args, **kwargs):
+                speaker.say("value", value)
+        else:
+            speaker.say("value", function(*args, **kwargs))
+    except BaseException as error:  # the edge of a task: whatever it raised is told to the other side
+        speaker.say("failed", _tellable(error))
+    else:
+        speaker.say("done")
+
+
+async def _run_async(function: Any, args: Any, kwargs: Any, is_generator: bool, speaker: _Speaker) -> None:
+    if is_generator:
+        async for value in function(*args, **kwargs):
+            speaker.say("value", value)
+    else:
+        speaker.say("value", await function(*args, **kwargs))
+
+
+def _tellable(error: BaseException) -> BaseException:
+    """Return the exception, or one of the same text where it cannot be pickled."""
+    import cloudpickle
+
+    try:
+        pickle.loads(cloudpickle.dumps(error))
+    except Exception:  # an exception may refuse pickling in any way
+        return HirobaError(f"{type(error).__name__}: {error}")
+    return error
+
+
+def _read_exactly(stream: BinaryIO, count: int) -> bytes:
+    data = stream.read(count)
+    if len(data) < count:
+        raise EOFError
+    return data
+
+
+if __name__ == "__main__":
+    main()

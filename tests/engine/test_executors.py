@@ -1,0 +1,141 @@
+"""The contract of executors, run over each of them."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import pytest
+
+from hiroba.engine.executor import Executor
+from hiroba.engine.processes import ProcessExecutor, WorkerLostError
+from hiroba.engine.threads import ThreadExecutor
+
+
+class Recorded:
+    """A task that writes down what its executor tells it."""
+
+    def __init__(self, function: Callable[..., Any], *args: Any, kind: str = "plain") -> None:
+        self.function = function
+        self.is_generator = "generator" in kind
+        self.is_async = "async" in kind
+        self.values: list[Any] = []
+        self.error: BaseException | None = None
+        self.has_value = threading.Event()
+        self.has_ended = threading.Event()
+        self._args = list(args)
+
+    def prepare(self) -> tuple[list[Any], dict[str, Any]]:
+        return self._args, {}
+
+    def value(self, value: Any) -> None:
+        self.values.append(value)
+        self.has_value.set()
+
+    def done(self) -> None:
+        self.has_ended.set()
+
+    def failed(self, error: BaseException) -> None:
+        self.error = error
+        self.has_ended.set()
+
+    def progress(self, units: Any) -> None:
+        self.values.append(units)
+
+    def toast(self, *message: Any) -> None:
+        self.values.append(message)
+
+
+@pytest.fixture(params=[ThreadExecutor, ProcessExecutor], ids=["threads", "processes"])
+def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
+    executor = request.param()
+    yield executor
+    executor.close()
+
+
+def run(executor: Executor, task: Recorded) -> Recorded:
+    executor.start(task)
+    assert task.has_ended.wait(30)
+    return task
+
+
+def test_a_plain_function_gives_one_value(executor: Executor) -> None:
+    assert run(executor, Recorded(lambda a, b: a * b, 6, 7)).values == [42]
+
+
+def test_a_generator_gives_its_values_in_order(executor: Executor) -> None:
+    def numbers(end: int) -> Iterator[int]:
+        yield from range(end)
+
+    assert run(executor, Recorded(numbers, 100, kind="generator")).values == list(range(100))
+
+
+def test_a_coroutine_gives_one_value(executor: Executor) -> None:
+    async def double(number: int) -> int:
+        await asyncio.sleep(0)
+        return 2 * number
+
+    assert run(executor, Recorded(double, 4, kind="async")).values == [8]
+
+
+def test_an_async_generator_gives_its_values_in_order(executor: Executor) -> None:
+    async def numbers() -> AsyncIterator[int]:
+        for number in range(3):
+            yield number
+
+    assert run(executor, Recorded(numbers, kind="async generator")).values == [0, 1, 2]
+
+
+def test_an_exception_reaches_the_task_with_its_class_and_text(executor: Executor) -> None:
+    def fail() -> None:
+        raise KeyError("the jar is empty")
+
+    task = run(executor, Recorded(fail))
+    assert isinstance(task.error, KeyError)
+    assert "the jar is empty" in str(task.error)
+
+
+def test_a_function_may_close_over_the_variables_around_it(executor: Executor) -> None:
+    factor = 3
+    assert run(executor, Recorded(lambda x: factor * x, 5)).values == [15]
+
+
+def test_a_cancelled_generator_gives_no_further_value(executor: Executor) -> None:
+    def forever() -> Iterator[int]:
+        number = 0
+        while True:
+            yield number
+            number += 1
+            time.sleep(0.001)
+
+    task = Recorded(forever, kind="generator")
+    handle = executor.start(task)
+    assert task.has_value.wait(30)
+    handle.cancel()
+    assert not task.has_ended.wait(0.2)
+    count = len(task.values)
+    assert not task.has_ended.wait(0.1)
+    assert len(task.values) == count
+
+
+def test_a_process_ends_a_plain_function_at_once() -> None:
+    executor = ProcessExecutor(max_workers=1)
+    handle = executor.start(Recorded(lambda: time.sleep(3600)))
+    handle.cancel()
+    try:
+        assert run(executor, Recorded(lambda: "free again")).values == ["free again"]
+    finally:
+        executor.close()
+
+
+def test_a_crash_of_a_worker_fails_its_task_alone() -> None:
+    executor = ProcessExecutor(max_workers=1)
+    try:
+        crashed = run(executor, Recorded(lambda: __import__("os")._exit(3)))
+        assert isinstance(crashed.error, WorkerLostError)
+        assert run(executor, Recorded(lambda: "still here")).values == ["still here"]
+    finally:
+        executor.close()
