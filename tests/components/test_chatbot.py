@@ -66,6 +66,20 @@ def test_a_payload_that_is_no_list_is_refused() -> None:
         Chatbot().preprocess("hello")
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"path": "app.py"},
+        {"type": "file", "path": "app.py"},
+        {"type": "file", "file": {"path": "app.py"}},
+        {"file": "app.py"},
+    ],
+)
+def test_a_visitor_cannot_name_a_file_of_the_server(part: Any) -> None:
+    with pytest.raises(PayloadError, match="must be one that was uploaded"):
+        Chatbot().preprocess([{"role": "user", "content": [part]}])
+
+
 def test_a_wrong_choice_fails_where_it_is_written() -> None:
     with pytest.raises(ArgumentError, match="`editable`"):
         Chatbot(editable="everything")  # type: ignore[arg-type]  # what is tested

@@ -233,4 +233,7 @@ def _part_from_wire(part: Any) -> Any:
         raise PayloadError(f"A part of a message must be a text or an object, got {part!r}.")
     if isinstance(part.get("file"), FileData):
         return {**part, "file": msgspec.to_builtins(part["file"])}
+    if part.get("file") is not None or "path" in part:
+        # A function that gives the conversation back would hand out the file of the server that a visitor named here.
+        raise PayloadError(f"A file in a message must be one that was uploaded, got {part!r}.")
     return part
