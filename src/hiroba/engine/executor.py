@@ -2,7 +2,7 @@
 
 An executor gets a `Task`. It calls `task.prepare()` for the arguments, runs the function, and hands each value to `task.value(...)`,
 then exactly one of `task.done()` and `task.failed(error)`. All of these may be called from any thread. After `cancel()` of the handle
-nothing more is asked of the task's function than to close.
+a task whose handle `ends_at_once` hears nothing more; any other one still hears its end, once the function has returned.
 """
 
 from __future__ import annotations

@@ -102,7 +102,8 @@ def _run(task: Task, handle: _ThreadHandle) -> None:
     except BaseException as error:  # the edge of a task: whatever it raised is told to whom it concerns
         task.failed(error)
     else:
-        task.done()
+        if not (handle.is_cancelled and handle.ends_at_once):
+            task.done()
 
 
 def _drain(values: Iterator[Any], task: Task, handle: _ThreadHandle) -> None:
