@@ -116,7 +116,13 @@ class Engine:
         self.jobs = jobs or Jobs(self.clock)
         self._executors = dict(executors or {"thread": ThreadExecutor()})
         self._default_executor = default_executor
-        self._lanes = Lanes(self._start, self._tell_position, model.blocks.max_queue_size, model.blocks.default_concurrency_limit)
+        self._lanes = Lanes(
+            self._start,
+            self._tell_position,
+            self.clock.call_later,
+            model.blocks.max_queue_size,
+            model.blocks.default_concurrency_limit,
+        )
         self._runs: dict[JobId, tuple[Run, Handle]] = {}
         self._latest: dict[tuple[str, int], Order] = {}
         self._next_numbers: dict[str, tuple[int, int]] = {}
