@@ -1,7 +1,8 @@
 import pytest
 
-from hiroba.errors import FileNotAllowedError, UnknownFileError
+from hiroba.errors import FileNotAllowedError, UnknownFileError, UnsafeAddressError
 from hiroba.files.access import AccessRules
+from hiroba.files.fetch import FetchedFile
 from hiroba.files.gate import FileGate
 from hiroba.files.store import UNCLAIMED
 from hiroba.wire.values import FileData
@@ -65,7 +66,46 @@ def test_a_token_becomes_a_local_path_and_nothing_else_is_believed(gate):
     assert gate.store.find(upload.path).owner == "s"
 
 
-@pytest.mark.parametrize("path", ["a.txt", "/etc/passwd", "", "https://example.com/"])
+def test_a_file_elsewhere_is_fetched_once_a_session(store):
+    asked = []
+
+    def fetch(url, max_bytes):
+        asked.append((url, max_bytes))
+        return FetchedFile(b"x", "a.png", "image/png")
+
+    gate = FileGate(store, AccessRules(), fetch, max_bytes=10)
+    first, again = (gate.load(FileData(path="https://example.com/a.png"), "s") for _ in range(2))
+    assert asked == [("https://example.com/a.png", 10)]
+    assert first == again
+    store.release("s")
+    assert gate.load(FileData(path="https://example.com/a.png"), "s").size == 1
+    assert len(asked) == 2
+
+
+def test_addresses_are_not_remembered_without_end(store):
+    asked = []
+
+    def fetch(url, max_bytes):
+        asked.append(url)
+        return FetchedFile(b"x", "a.png", "image/png")
+
+    gate = FileGate(store, AccessRules(), fetch)
+    for number in [*range(1001), 0]:
+        gate.load(FileData(path=f"https://example.com/{number}"), "s")
+    assert asked.count("https://example.com/0") == 2
+
+
+def test_a_file_inside_of_its_address_is_read(gate):
+    file = gate.load(FileData(path="data:text/plain;base64,d29yZHM="), "s")
+    assert (file.size, file.mime_type) == (5, "text/plain")
+
+
+def test_addresses_of_this_machine_are_refused(gate):
+    with pytest.raises(UnsafeAddressError):
+        gate.load(FileData(path="http://127.0.0.1/"), "s")
+
+
+@pytest.mark.parametrize("path", ["a.txt", "/etc/passwd", "", "file:///etc/passwd"])
 def test_a_browser_cannot_name_anything_but_a_token(gate, path):
     with pytest.raises(UnknownFileError):
         gate.load(FileData(path=path), "s")

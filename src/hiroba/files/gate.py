@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hiroba.errors import UnknownFileError
 from hiroba.files.access import AccessRules
@@ -10,22 +12,40 @@ from hiroba.files.store import Entry, FileStore
 from hiroba.files.tokens import url_of
 from hiroba.wire.values import FileData
 
+if TYPE_CHECKING:
+    from hiroba.files.fetch import FetchedFile
+
 __all__ = ["FileGate"]
 
 _ELSEWHERE = ("http://", "https://", "data:")
+_MAX_FETCHED_BYTES = 200 * 1024 * 1024
+_MAX_KNOWN = 1000
 
 
 class FileGate:
     """A store, and the rules by which files enter it.
 
-    Attributes:
+    Args:
         store: Where files are kept.
         rules: Which paths a function may give out.
+        fetch: Gets the file at an address, given the longest that is taken in bytes; `fetch_public` when left out.
+        max_bytes: The longest file that is fetched.
     """
 
-    def __init__(self, store: FileStore, rules: AccessRules) -> None:
+    def __init__(
+        self,
+        store: FileStore,
+        rules: AccessRules,
+        fetch: Callable[[str, int], FetchedFile] | None = None,
+        max_bytes: int | None = None,
+    ) -> None:
         self.store = store
+        """Where files are kept."""
         self.rules = rules
+        """Which paths a function may give out."""
+        self._fetch = fetch
+        self._max_bytes = max_bytes or _MAX_FETCHED_BYTES
+        self._fetched: dict[tuple[str | None, str], str] = {}
 
     def take(self, file: FileData, owner: str | None) -> FileData:
         """Return a file that a function gave out, as a browser may have it. Its address is always made here.
@@ -59,17 +79,38 @@ class FileGate:
         )
 
     def load(self, file: FileData, owner: str | None) -> FileData:
-        """Return a file that a browser named by its token, with a local path in place of the token.
+        """Return a file that a browser named by its token, or by an address elsewhere, with a local path in place of that.
 
         An upload that nobody has used belongs to `owner` from now on. Nothing that the browser said of the file is believed.
+        What lies elsewhere is fetched, once a session; this blocks until it is here.
 
         Raises:
             UnknownFileError: There is no such file.
+            UnsafeAddressError: The address is not one of the public network.
+            FileTooLargeError: The file at the address is too large.
+            FileError: The file at the address cannot be fetched.
         """
-        entry = self.store.claim(file.path, owner)
+        token = self._bring(file.path, owner) if file.path.startswith(_ELSEWHERE) else file.path
+        entry = self.store.claim(token, owner)
         return FileData(
             path=str(entry.path), size=entry.size, orig_name=entry.name, mime_type=entry.mime_type, meta=file.meta
         )
+
+    def _bring(self, url: str, owner: str | None) -> str:
+        """Return the token of what is at an address, which stays known as long as its session."""
+        token = self._fetched.get((owner, url))
+        if token is not None and self._find(token) is not None:
+            return token
+        from hiroba.files.data_url import read_data_url
+        from hiroba.files.fetch import fetch_public
+
+        fetch = read_data_url if url.startswith("data:") else self._fetch or fetch_public
+        found = fetch(url, self._max_bytes)
+        token = self.store.put_bytes(found.content, found.name, found.mime_type, owner).path
+        if len(self._fetched) >= _MAX_KNOWN:
+            self._fetched.clear()
+        self._fetched[owner, url] = token
+        return token
 
     def _find(self, token: str) -> Entry | None:
         try:
