@@ -201,15 +201,20 @@ def test_a_store_may_be_used_from_many_threads(store):
     assert blobs(store) == leftovers(store) == []
 
 
+@pytest.fixture(scope="module")
+def filled_store(tmp_path_factory):
+    store = FileStore(tmp_path_factory.mktemp("filled") / "store")
+    store.put_bytes(b"x", "a")
+    yield store
+    store.close()
+
+
 @given(
     token=st.one_of(st.text(), st.from_regex(r"[A-Za-z0-9_-]{22}/.*"), st.sampled_from(["/etc/passwd", "../../etc"]))
 )
-def test_no_invented_token_leads_to_a_file(token, tmp_path_factory):
-    store = FileStore(tmp_path_factory.getbasetemp() / "invented")
-    store.put_bytes(b"x", "a")
+def test_no_invented_token_leads_to_a_file(token, filled_store):
     with pytest.raises(UnknownFileError):
-        store.resolve(token)
-    store.close()
+        filled_store.resolve(token)
 
 
 @pytest.mark.parametrize("suffix", ["/..", "/../a", "x", "/", "%00", "\0"])

@@ -60,17 +60,17 @@ class ResumableUploads:
         self._uploads: dict[str, ResumableUpload] = {}
         self._lock = threading.Lock()
 
-    def create(self, name: str, size: int, mime_type: str | None = None) -> ResumableUpload:
-        """Begin an upload of `size` bytes.
+    def create(
+        self, name: str, size: int, mime_type: str | None = None, owner: str | None = UNCLAIMED
+    ) -> ResumableUpload:
+        """Begin an upload of `size` bytes, which will belong to `owner`.
 
         Raises:
             FileTooLargeError: `size` is above the limit.
             StorageFullError: Too many uploads are under way.
         """
         self.sweep()
-        upload = self._store.open_upload(
-            name, UNCLAIMED, mime_type=mime_type, size=size, max_bytes=self._max_file_bytes
-        )
+        upload = self._store.open_upload(name, owner, mime_type=mime_type, size=size, max_bytes=self._max_file_bytes)
         resumable = ResumableUpload(new_file_id(), upload, self._clock())
         with self._lock:
             if len(self._uploads) >= self._max_count:

@@ -51,7 +51,7 @@ def _routes(service: Service) -> list[BaseRoute]:
         _Socket("/hiroba/socket", service),
         *asset_routes(files.folder),
         *file_routes(service.gate.store, service.gate.rules),
-        *upload_routes(service.gate.store, service.settings.max_file_bytes),
+        *upload_routes(service.gate.store, service.settings.max_file_bytes, service.session_of),
         *event_routes(service),
         *page_routes(service, files),
     ]

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from starlette.requests import HTTPConnection
+
 from hiroba.engine.attendance import Attendance
 from hiroba.engine.engine import Engine
 from hiroba.engine.threads import ThreadExecutor
@@ -19,6 +21,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.graph.model import AppModel
 from hiroba.server.settings import Settings
 from hiroba.sessions.screen import Screen
+from hiroba.wire.ids import SessionId
 from hiroba.wire.notices import AcknowledgedNotice
 
 __all__ = ["Service"]
@@ -64,6 +67,11 @@ class Service:
             self.attendance.end(session)
         self.engine.close()
         self.gate.store.close()
+
+    def session_of(self, request: HTTPConnection) -> SessionId | None:
+        """Return the session that a request names by `?session=`, if there is one of this id."""
+        session = self.attendance.get(SessionId(request.query_params.get("session", "")))
+        return session.id if session is not None else None
 
     def admits(self, scope: Mapping[str, Any]) -> bool:
         """Whether a browser's connection comes from a page of this server, not from one that a visitor happens to have open."""

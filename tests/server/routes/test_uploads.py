@@ -81,6 +81,35 @@ def test_a_form_without_files_gives_nothing(client):
     assert client.post("/upload", files={"other": ("a", b"x")}).json() == []
 
 
+@pytest.fixture
+def known(store):
+    """A client of routes that know who asks by `?session=`."""
+    return TestClient(
+        Starlette(routes=upload_routes(store, owner_of=lambda request: request.query_params.get("session")))
+    )
+
+
+def test_what_a_session_sends_belongs_to_it(store, known):
+    (token,) = known.post("/upload?session=s", files={"files": ("a.txt", b"one")}).json()
+    file = known.post("/hiroba/uploads?session=s", json={"name": "b.txt", "size": 0}).json()["file"]
+    assert {store.find(token).owner, store.find(file["path"]).owner} == {"s"}
+
+
+def test_what_nobody_sends_belongs_to_nobody(store, known):
+    (token,) = known.post("/upload", files={"files": ("a.txt", b"one")}).json()
+    assert store.find(token).owner == UNCLAIMED
+
+
+def test_old_uploads_that_nobody_used_are_removed(tmp_path):
+    now = [0.0]
+    store = FileStore(tmp_path / "aging", clock=lambda: now[0])
+    client = TestClient(Starlette(routes=upload_routes(store)))
+    client.post("/upload", files={"files": ("a.txt", b"one")})
+    now[0] = 13 * 3600.0
+    client.post("/upload", files={"files": ("b.txt", b"fresh")})
+    assert store.total_bytes == 5
+
+
 def scope(method, path, headers=(), query=b""):
     return {
         "type": "http",

@@ -28,6 +28,7 @@ from hiroba.server.routes.upload_progress import UploadProgress
 __all__ = ["upload_routes"]
 
 _PIECE_BYTES = 256 * 1024
+_UNCLAIMED_AGE_S = 12 * 3600.0
 _MAX_DRAINED_BYTES = 32 * 1024 * 1024
 _STREAM_HEADERS = {"content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no"}
 _STATUS: dict[type[HirobaError], int] = {
@@ -53,23 +54,34 @@ class _NewUpload(msgspec.Struct):
             raise ValueError("`size` must not be negative")
 
 
-def upload_routes(store: FileStore, max_file_bytes: int | None = None) -> list[Route]:
-    """Return the routes by which files enter the store. What they take belongs to nobody until a session claims it.
+def upload_routes(
+    store: FileStore, max_file_bytes: int | None = None, owner_of: Callable[[Request], str | None] | None = None
+) -> list[Route]:
+    """Return the routes by which files enter the store.
 
     Args:
         store: Receives the files.
         max_file_bytes: The longest file that is accepted; `None` for no limit.
+        owner_of: Tells the session that sends a request; `None` where there is none. What no session sends belongs to nobody
+            until one uses it, and is removed if none does.
     """
-    return [*_form_routes(store, max_file_bytes), *_resumable_routes(ResumableUploads(store, max_file_bytes))]
+    find_owner = owner_of or (lambda request: None)
+    uploads = ResumableUploads(store, max_file_bytes)
+    return [*_form_routes(store, max_file_bytes, find_owner), *_resumable_routes(uploads, find_owner)]
 
 
-def _form_routes(store: FileStore, max_file_bytes: int | None) -> list[Route]:
+def _form_routes(
+    store: FileStore, max_file_bytes: int | None, owner_of: Callable[[Request], str | None]
+) -> list[Route]:
     progress = UploadProgress()
 
-    def open_upload(name: str, mime_type: str | None) -> Upload:
-        return store.open_upload(name, UNCLAIMED, mime_type=mime_type, max_bytes=max_file_bytes)
-
     async def take_form(request: Request) -> Response:
+        await run_in_threadpool(store.sweep, _UNCLAIMED_AGE_S, only_unclaimed=True)
+        owner = owner_of(request) or UNCLAIMED
+
+        def open_upload(name: str, mime_type: str | None) -> Upload:
+            return store.open_upload(name, owner, mime_type=mime_type, max_bytes=max_file_bytes)
+
         content_type = request.headers.get("content-type", "")
         with (
             progress.follow(request.query_params.get("upload_id")) as report,
@@ -94,10 +106,11 @@ def _form_routes(store: FileStore, max_file_bytes: int | None) -> list[Route]:
     return routes
 
 
-def _resumable_routes(uploads: ResumableUploads) -> list[Route]:
+def _resumable_routes(uploads: ResumableUploads, owner_of: Callable[[Request], str | None]) -> list[Route]:
     async def create(request: Request) -> Response:
         asked = _decode(await request.body())
-        resumable = await run_in_threadpool(uploads.create, asked.name, asked.size, asked.type)
+        owner = owner_of(request) or UNCLAIMED
+        resumable = await run_in_threadpool(uploads.create, asked.name, asked.size, asked.type, owner)
         return _tell(resumable, 201)
 
     async def tell(request: Request) -> Response:
