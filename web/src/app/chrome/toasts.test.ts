@@ -52,9 +52,9 @@ it("stays without a duration", async () => {
 it("waits while it is looked at, and goes on with the time that it has left", async () => {
   show({ level: "warning", durationS: 2 });
   await pass(1);
-  await fireEvent.pointerEnter(screen.getByLabelText("Messages"));
+  await fireEvent.pointerEnter(screen.getByRole("group"));
   await pass(60);
-  await fireEvent.pointerLeave(screen.getByLabelText("Messages"));
+  await fireEvent.pointerLeave(screen.getByRole("group"));
   await pass(0.9);
   expect(close).not.toHaveBeenCalled();
   await pass(0.2);
