@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Unpack
 
@@ -11,13 +11,15 @@ import msgspec
 from hiroba.components import events
 from hiroba.components.chat_message import ExampleMessage, file_to_wire, message_to_wire
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
 from hiroba.components.reasoning import split_reasoning
+from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.files.keep import keep_files
 from hiroba.wire.values import FileData
 
 __all__ = ["Chatbot"]
 
-DISPLAY_FORMULAS = {"left": "$$", "right": "$$", "display": True}
 EXAMPLE = {"role": "user", "metadata": None, "content": [{"text": "Hello!", "type": "text"}], "options": None}
 ANSWER = {
     "role": "assistant",
@@ -84,7 +86,7 @@ class Chatbot(Component):
         max_height: int | str | None = None,
         min_height: int | str | None = None,
         editable: Literal["user", "all"] | None = None,
-        latex_delimiters: list[dict[str, str | bool]] | None = None,
+        latex_delimiters: list[LatexDelimiter] | None = None,
         rtl: bool = False,
         buttons: list[Any] | None = None,
         watermark: str | None = None,
@@ -114,9 +116,9 @@ class Chatbot(Component):
         self.max_height = max_height
         self.min_height = min_height
         self.editable = editable
-        self.latex_delimiters = [DISPLAY_FORMULAS] if latex_delimiters is None else latex_delimiters
+        self.latex_delimiters = check_latex_delimiters(latex_delimiters)
         self.rtl = rtl
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         self.watermark = watermark
         self.avatar_images = avatar_images
         self.sanitize_html = sanitize_html
@@ -138,14 +140,12 @@ class Chatbot(Component):
         """Return the parameters, with pictures and files as files; the server alone knows of tags of reasoning."""
         props = super().props()
         del props["reasoning_tags"]
-        props["buttons"] = None if self.buttons is None else [name for name in self.buttons if isinstance(name, str)]
         props["feedback_options"] = list(self.feedback_options or ())
         if self.avatar_images is not None:
-            props["avatar_images"] = [
-                None if picture is None else file_to_wire(picture) for picture in self.avatar_images
-            ]
+            pictures = [None if picture is None else file_to_wire(picture) for picture in self.avatar_images]
+            props["avatar_images"] = keep_files(pictures)
         if self.examples is not None:
-            props["examples"] = [_example_to_wire(example) for example in self.examples]
+            props["examples"] = keep_files([_example_to_wire(example) for example in self.examples])
         return props
 
     def preprocess(self, payload: Any) -> list[dict[str, Any]]:
@@ -204,8 +204,7 @@ class Chatbot(Component):
 def _example_to_wire(example: ExampleMessage) -> dict[str, Any]:
     result: dict[str, Any] = dict(example)
     if example.get("icon"):
-        icon = example["icon"]
-        result["icon"] = icon if isinstance(icon, Mapping) and "path" not in icon else file_to_wire(icon)
+        result["icon"] = file_to_wire(example["icon"])
     if example.get("files"):
         result["files"] = [file_to_wire(file) for file in example["files"]]
     return result

@@ -68,6 +68,8 @@ class Blocks(Container):
         self.default_concurrency_limit: int | None = 1
         self.api_open = True
         self.launched: Any = None
+        self.startup_tasks: list[Callable[[], None]] = []
+        """What is done before the app opens, with its file store as the current one."""
         self._builders: list[tuple[Token[Builder | None], Builder | None]] = []
         super().__init__(render=False)
         self.id = NodeId(0)
@@ -124,6 +126,7 @@ class Blocks(Container):
             builder.nodes[node.id] = node
         for binding in self.bindings.items:
             builder.take(binding)
+        builder.startup_tasks.extend(self.startup_tasks)
         return self
 
     def take(self, binding: Binding) -> None:

@@ -172,6 +172,7 @@ def launch(
         head=_joined(head or blocks.appearance.get("head"), head_paths or blocks.appearance.get("head_paths")),
     )
     app = create_app(blocks, settings)
+    app.state.service.prepare()
     host = server_name or os.environ.get("GRADIO_SERVER_NAME", "127.0.0.1")
     port = server_port if server_port is not None else int(os.environ.get("GRADIO_SERVER_PORT", "0") or 0)
     listener = _listen(host, port or None)

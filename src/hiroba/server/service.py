@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from hiroba.engine.attendance import Attendance
 from hiroba.engine.engine import Engine
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.files.access import AccessRules
+from hiroba.files.context import set_owner, set_store
 from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
@@ -45,10 +47,22 @@ class Service:
 
     def __init__(self, blocks: Blocks, settings: Settings) -> None:
         self.blocks = blocks
+        self._startup_tasks = list(blocks.startup_tasks)
         self.settings = settings
         folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
         self.gate = FileGate(FileStore(folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
         self.model = AppModel(blocks, self.gate)
+
+    def prepare(self) -> None:
+        """Do what the app wants done before it opens, such as computing the answers of examples; once."""
+        tasks, self._startup_tasks = self._startup_tasks, []
+        copy_context().run(self._perform, tasks)
+
+    def _perform(self, tasks: Sequence[Callable[[], None]]) -> None:
+        set_store(self.gate.store)
+        set_owner(None)
+        for task in tasks:
+            task()
 
     def start(self) -> None:
         """Begin to work, on the running event loop."""

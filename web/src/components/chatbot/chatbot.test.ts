@@ -15,7 +15,7 @@ const TALK = [said("user", "How much?"), said("assistant", "A **lot**")];
 
 function setup(props: ChatbotProps) {
   const host = new FakeHost();
-  const node = host.make<ChatbotProps>("chatbot", props);
+  const node = host.make<ChatbotProps>("chatbot", { ...props });
   render(Chatbot, { node });
   return { host, node, log: screen.getByRole("log") };
 }

@@ -1,0 +1,158 @@
+"""Dataset: samples to pick from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, Unpack
+
+from hiroba.components import events
+from hiroba.components.component import Component
+from hiroba.components.node import NodeOptions
+from hiroba.components.shortcuts import component_from
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.files.keep import keep_files
+
+__all__ = ["Dataset"]
+
+TYPES = ("values", "index", "tuple")
+
+
+class Dataset(Component):
+    """Samples in a table or as buttons; a click picks one. Functions get the sample that was picked.
+
+    Args:
+        label: Name above the samples.
+        show_label: Whether it is shown.
+        components: Components, or their names, that say how the columns are shown.
+        component_props: Further parameters for each of them, where they are given by name.
+        samples: Rows of values, one value for each component.
+        headers: Names of the columns; the components' labels if `None`.
+        type: What functions get: `"values"` (the row), `"index"` (its place), `"tuple"` (both).
+        layout: `"gallery"` (buttons) or `"table"`; `None` takes buttons for a single column.
+        samples_per_page: How many are shown at once.
+        container: Whether it stands in a box.
+        scale: Share of the width among its neighbours in a row.
+        min_width: Pixels; a row wraps rather than make it narrower.
+        proxy_url: Accepted for compatibility.
+        sample_labels: Texts shown in place of the samples.
+        **options: See `NodeOptions`.
+
+    Raises:
+        ArgumentError: A row is longer than the list of components.
+    """
+
+    change = events.CHANGE
+    click = events.CLICK
+    select = events.SELECT
+
+    def __init__(
+        self,
+        *,
+        label: str | None = None,
+        show_label: bool = True,
+        components: Sequence[Component | str] | None = None,
+        component_props: Sequence[dict[str, Any]] | None = None,
+        samples: Sequence[Sequence[Any]] | None = None,
+        headers: list[str] | None = None,
+        type: Literal["values", "index", "tuple"] = "values",
+        layout: Literal["gallery", "table"] | None = None,
+        samples_per_page: int = 10,
+        container: bool = True,
+        scale: int | None = None,
+        min_width: int = 160,
+        proxy_url: str | None = None,
+        sample_labels: list[str] | None = None,
+        **options: Unpack[NodeOptions],
+    ) -> None:
+        if type not in TYPES:
+            raise ArgumentError(f"`type` must be one of {', '.join(map(repr, TYPES))}, got {type!r}.")
+        if samples_per_page < 1:
+            raise ArgumentError(f"`samples_per_page` must be at least 1, got {samples_per_page!r}.")
+        self.type = type
+        self.layout = layout
+        self.samples_per_page = samples_per_page
+        self.proxy_url = proxy_url
+        self.component_props = component_props
+        self.components = _columns(components or (), component_props)
+        self.samples = [list(sample) for sample in samples or []]
+        if any(len(sample) > len(self.components) for sample in self.samples) and self.components:
+            longest = max(self.samples, key=len)
+            raise ArgumentError(
+                f"Each sample takes a value for each of the {len(self.components)} components, got {longest!r}."
+            )
+        if sample_labels is not None and len(sample_labels) != len(self.samples):
+            raise ArgumentError(
+                f"`sample_labels` takes a text for each of the {len(self.samples)} samples, got {len(sample_labels)}."
+            )
+        self.headers = headers or [component.label or "" for component in self.components]
+        self.sample_labels = sample_labels
+        super().__init__(
+            None,
+            label=label,
+            show_label=show_label,
+            container=container,
+            scale=scale,
+            min_width=min_width,
+            **options,
+        )
+
+    def props(self) -> dict[str, Any]:
+        """Return the parameters, the samples as their components show them."""
+        left_out = ("components", "component_props", "proxy_url", "type")
+        return {name: value for name, value in super().props().items() if name not in left_out} | {
+            "kinds": [component.kind for component in self.components],
+            "samples": keep_files([self._sample_to_wire(sample) for sample in self.samples]),
+        }
+
+    def preprocess(self, payload: Any) -> Any:
+        """Return the sample at the place that came from the browser; `None` while none is picked.
+
+        Raises:
+            PayloadError: There is no such sample.
+        """
+        if payload is None:
+            return None
+        if not isinstance(payload, int) or not 0 <= payload < len(self.samples):
+            raise PayloadError(
+                f"The place of a sample, from 0 to {len(self.samples) - 1}, was expected, got {payload!r}."
+            )
+        sample = self.samples[payload]
+        return {"values": sample, "index": payload, "tuple": (payload, sample)}[self.type]
+
+    def postprocess(self, value: Any) -> int | None:
+        """Return the place of a sample, given as such or as the sample.
+
+        Raises:
+            ReturnError: There is no such sample.
+        """
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return value
+        if isinstance(value, (list, tuple)) and list(value) in self.samples:
+            return self.samples.index(list(value))
+        raise ReturnError(f"A Dataset takes the place of a sample or one of its samples, got {value!r}.")
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of a place."""
+        return {"type": "integer", "description": "index of selected example"}
+
+    def example_payload(self) -> int:
+        """Return the first place."""
+        return 0
+
+    def example_value(self) -> int:
+        """Return the first place."""
+        return 0
+
+    def _sample_to_wire(self, sample: list[Any]) -> list[Any]:
+        return [
+            None if value is None else component.postprocess(value)
+            for component, value in zip(self.components, sample, strict=False)
+        ]
+
+
+def _columns(components: Sequence[Component | str], props: Sequence[dict[str, Any]] | None) -> list[Component]:
+    columns = [component_from(component, "components") for component in components]
+    for i, (given, column) in enumerate(zip(components, columns, strict=True)):
+        if isinstance(given, str) and props is not None and i < len(props):
+            columns[i] = column.copy_with(**props[i])
+    return columns

@@ -1,0 +1,42 @@
+"""Files that an author names while an app is built: pictures of who speaks, examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hiroba.files.context import current_owner, current_store
+from hiroba.wire.values import FileData
+
+__all__ = ["keep_files"]
+
+
+def keep_files(value: Any) -> Any:
+    """Return `value` with each file in it kept in the store, so that browsers can fetch it.
+
+    What an author writes into the app is allowed by being written. Inside of a run paths may come from visitors: there, files
+    that are not in the store yet are left out, and `None` stands in their places.
+    """
+    if isinstance(value, FileData):
+        return _kept(value)
+    if isinstance(value, dict):
+        return {name: keep_files(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [keep_files(item) for item in value]
+    return value
+
+
+def _kept(file: FileData) -> FileData | None:
+    if file.url is not None:
+        return file
+    if file.path.startswith(("http://", "https://", "data:")):
+        file.url = file.path
+        return file
+    try:
+        store = current_store()
+    except LookupError:
+        return file
+    if current_owner() is not None and not store.holds(file.path):
+        return None
+    kept = store.put_path(file.path, name=file.orig_name, owner=current_owner())
+    kept.mime_type = file.mime_type or kept.mime_type
+    return kept

@@ -1,0 +1,170 @@
+"""`Examples`: samples that fill inputs at a click, and outputs where answers are kept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
+
+from hiroba.components.binding_options import BindingOptions
+from hiroba.components.builder import require_builder
+from hiroba.components.component import Component
+from hiroba.components.dataset import Dataset
+from hiroba.components.node import Visibility
+from hiroba.errors import ArgumentError
+from hiroba.graph.blocks import Blocks
+from hiroba.interfaces.example_cache import ExampleCache
+from hiroba.interfaces.example_rows import example_rows
+
+__all__ = ["Examples"]
+
+
+class Examples:
+    """Samples below a form; a click on one fills the inputs.
+
+    Args:
+        examples: A row of values for each example; a plain list where there is one input; or a folder, see `example_rows`.
+        inputs: What a click fills.
+        outputs: What is filled from kept answers, or by `fn` with `run_on_click`.
+        fn: What computes the answers.
+        cache_examples: Whether answers are kept, so that a click calls nothing; `None` takes `GRADIO_CACHE_EXAMPLES`.
+        cache_mode: `"eager"` computes them when the app starts, `"lazy"` at the first click; `None` takes `GRADIO_CACHE_MODE`.
+        examples_per_page: How many are shown at once.
+        label: Name above them.
+        elem_id: `id` of their HTML element.
+        run_on_click: Whether a click also calls `fn`, where answers are not kept.
+        preprocess: Whether `fn` gets Python values; `False` gives it the raw payload.
+        postprocess: `False` sends what `fn` returns as it is.
+        api_visibility: Whether programs see the endpoint that loads an example.
+        api_name: Its name.
+        api_description: Its description.
+        batch: Whether `fn` takes lists.
+        example_labels: Texts shown in place of the values.
+        visible_columns: Places of the inputs that are shown; all if `None`.
+        visible: As in `NodeOptions`.
+        preload: The example whose kept answer is shown when the page opens; `False` shows none.
+
+    Attributes:
+        dataset: The component that shows them.
+        load_input_event: What fills the inputs; continue with `.then`.
+
+    Raises:
+        ArgumentError: `examples` have no form that is known, or answers shall be kept and there is no `fn` or no outputs.
+        BuildError: No app is being built.
+    """
+
+    def __init__(
+        self,
+        examples: Any,
+        inputs: Component | Sequence[Component],
+        outputs: Component | Sequence[Component] | None = None,
+        fn: Callable[..., Any] | None = None,
+        cache_examples: bool | None = None,
+        cache_mode: Literal["eager", "lazy"] | None = None,
+        examples_per_page: int = 10,
+        _api_mode: bool = False,
+        label: str | None = "Examples",
+        elem_id: str | None = None,
+        run_on_click: bool = False,
+        preprocess: bool = True,
+        postprocess: bool = True,
+        api_visibility: Literal["public", "private", "undocumented"] = "undocumented",
+        api_name: str | None = "load_example",
+        api_description: str | Literal[False] | None = None,
+        batch: bool = False,
+        *,
+        example_labels: list[str] | None = None,
+        visible_columns: list[int] | None = None,
+        visible: Visibility = True,
+        preload: int | Literal[False] = 0,
+    ) -> None:
+        self.inputs = [inputs] if isinstance(inputs, Component) else list(inputs)
+        self.outputs = [outputs] if isinstance(outputs, Component) else list(outputs or [])
+        self.fn = fn
+        self.examples = example_rows(examples, self.inputs)
+        self.cache_examples, self.cache_mode = _caching(cache_examples, cache_mode, fn, self.outputs)
+        self.preload = preload
+        self._loading: dict[str, Any] = {"api_visibility": api_visibility, "api_description": api_description}
+        self._api_name = api_name
+        filled = [i for i in range(len(self.inputs)) if any(row[i] is not None for row in self.examples)]
+        shown = [i for i in filled if visible_columns is None or i in visible_columns]
+        self._filled = filled
+        self.dataset = Dataset(
+            components=[self.inputs[i] for i in shown],
+            samples=[[row[i] for i in shown] for row in self.examples],
+            label=label if label is not None else "Examples",
+            type="index",
+            samples_per_page=examples_per_page,
+            sample_labels=example_labels,
+            elem_id=elem_id,
+            visible=visible,
+        )
+        if self.cache_examples:
+            assert fn is not None
+            self.load_input_event = self._bind_cache(ExampleCache(fn, self.inputs, self.outputs, self.examples, batch))
+        else:
+            self.load_input_event = self._bind_inputs()
+            if run_on_click and fn is not None:
+                then = self.load_input_event.then
+                then(
+                    fn,
+                    self.inputs,
+                    self.outputs,
+                    api_name=False,
+                    batch=batch,
+                    preprocess=preprocess,
+                    postprocess=postprocess,
+                )
+
+    def _bind_inputs(self, api_name: str | None = None) -> Any:
+        if not self._filled:
+            return None
+        return self.dataset.click(
+            self._inputs_of,
+            self.dataset,
+            [self.inputs[i] for i in self._filled],
+            show_progress="hidden",
+            queue=False,
+            api_name=api_name or self._api_name,
+            **self._loading,
+        )
+
+    def _bind_cache(self, cache: ExampleCache) -> Any:
+        builder = require_builder("Keeping the answers of examples")
+
+        def load_example(index: int) -> Any:
+            answer = cache.answer(index)
+            return answer[0] if len(self.outputs) == 1 else answer
+
+        filling = self._bind_inputs("load_example_input")
+        last = filling.then(
+            load_example, self.dataset, self.outputs, postprocess=False, api_name=self._api_name, **self._loading
+        )
+        if self.cache_mode == "eager" and isinstance(builder, Blocks):
+            builder.startup_tasks.append(cache.fill)
+        if self.preload is not False and self.preload < len(self.examples):
+            place = self.preload
+            quietly: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_name": False}
+            targets = [self.inputs[i] for i in self._filled]
+            builder.bind([(None, "load")], lambda: self._inputs_of(place), BindingOptions(outputs=targets, **quietly))
+            options = BindingOptions(outputs=self.outputs, postprocess=False, **quietly)
+            builder.bind([(None, "load")], lambda: load_example(place), options)
+        return last
+
+    def _inputs_of(self, index: int) -> Any:
+        values = [self.examples[index][i] for i in self._filled]
+        return values[0] if len(values) == 1 else values
+
+
+def _caching(
+    cache_examples: bool | None, cache_mode: str | None, fn: Callable[..., Any] | None, outputs: Sequence[Component]
+) -> tuple[bool, str]:
+    mode = cache_mode or os.environ.get("GRADIO_CACHE_MODE") or "eager"
+    if mode not in ("eager", "lazy"):
+        raise ArgumentError(f'`cache_mode` must be "eager" or "lazy", got {mode!r}.')
+    can = fn is not None and bool(outputs)
+    if cache_examples is None:
+        return can and os.environ.get("GRADIO_CACHE_EXAMPLES", "").lower() == "true", mode
+    if cache_examples and not can:
+        raise ArgumentError("`cache_examples=True` needs `fn` and `outputs`, to compute the answers that are kept.")
+    return bool(cache_examples), mode

@@ -1,0 +1,101 @@
+"""The buttons by which a visitor flags a run, and flagging every run without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from hiroba.components.button import Button
+from hiroba.components.component import Component
+from hiroba.errors import ArgumentError
+from hiroba.interfaces.flagging import FlaggingCallback
+
+__all__ = ["FlagButtons", "flag_each_run", "flag_options"]
+
+FLAGGED = "Flagged"
+
+
+def flag_options(options: Sequence[str] | Sequence[tuple[str, str]] | None) -> list[tuple[str, str]]:
+    """Return (text of the button, what is written) for each option; a single button "Flag" where there are none.
+
+    Raises:
+        ArgumentError: An option is neither a text nor a pair of texts.
+    """
+    if not options:
+        return [("Flag", "")]
+    pairs = [(f"Flag as {option}", option) if isinstance(option, str) else option for option in options]
+    for pair in pairs:
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise ArgumentError(
+                f"`flagging_options` holds texts, or pairs of a text and what is written, got {pair!r}."
+            )
+    return [(str(text), str(written)) for text, written in pairs]
+
+
+class FlagButtons:
+    """Buttons that flag, placed where the program is now.
+
+    Args:
+        options: See `flag_options`.
+        callback: Keeps what is flagged.
+        folder: Where it is kept.
+    """
+
+    def __init__(self, options: Sequence[tuple[str, str]], callback: FlaggingCallback, folder: str | Path) -> None:
+        self._options = options
+        self._callback = callback
+        self._folder = folder
+        self._buttons = [Button(text) for text, _ in options]
+
+    def bind(self, components: Sequence[Component], resets: Sequence[Any]) -> None:
+        """Let the buttons flag the values of `components`, and come back when one of the events `resets` happens."""
+        self._callback.setup(components, str(self._folder))
+        for button, (text, written) in zip(self._buttons, self._options, strict=True):
+            button.click(
+                _flagger(self._callback, written, {"value": FLAGGED, "interactive": False, "__type__": "update"}),
+                inputs=list(components),
+                outputs=button,
+                preprocess=False,
+                queue=False,
+                show_progress="hidden",
+                api_visibility="undocumented",
+            )
+            for reset in resets:
+                fresh = {"value": text, "interactive": True, "__type__": "update"}
+                reset(
+                    lambda fresh=fresh: fresh,
+                    None,
+                    button,
+                    queue=False,
+                    show_progress="hidden",
+                    api_visibility="private",
+                )
+
+
+def flag_each_run(run: Any, components: Sequence[Component], callback: FlaggingCallback, folder: str | Path) -> None:
+    """Flag after every run that ends well.
+
+    Args:
+        run: What attaching the function returned.
+        components: Whose values are kept.
+        callback: Keeps them.
+        folder: Where they are kept.
+    """
+    callback.setup(components, str(folder))
+    run.success(
+        _flagger(callback, "", None),
+        inputs=list(components),
+        preprocess=False,
+        queue=False,
+        show_progress="hidden",
+        api_visibility="undocumented",
+    )
+
+
+def _flagger(callback: FlaggingCallback, written: str, answer: Any) -> Callable[..., Any]:
+    def flag(*values: Any) -> Any:
+        callback.flag(list(values), flag_option=written)
+        return answer
+
+    return flag

@@ -1,0 +1,80 @@
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import { expect, it } from "vitest";
+
+import { FakeHost } from "../../lib/fake-host";
+import { toCell } from "./cell";
+import Dataset from "./dataset.svelte";
+import { pageButtons } from "./pages";
+import type { DatasetProps } from "./types";
+
+function setup(props: DatasetProps) {
+  const host = new FakeHost();
+  const node = host.make<DatasetProps>("dataset", { ...props });
+  render(Dataset, { node });
+  return { host, node };
+}
+
+const ROWS = {
+  kinds: ["textbox", "number"],
+  headers: ["Word", "Count"],
+  samples: [
+    ["ash", 5],
+    ["birch", 7],
+  ],
+};
+
+it("picks the row that was clicked anywhere", async () => {
+  const { host, node } = setup(ROWS);
+  await fireEvent.click(screen.getByText("7"));
+  expect(node.props.value).toBe(1);
+  expect(host.eventsOf(node)).toEqual(["click", "select"]);
+});
+
+it("picks once when the button of a row is pressed", async () => {
+  const { host, node } = setup(ROWS);
+  await fireEvent.click(screen.getByRole("button", { name: "ash" }));
+  expect(host.eventsOf(node)).toEqual(["click", "select"]);
+});
+
+it("names the columns", () => {
+  setup(ROWS);
+  expect(screen.getAllByRole("columnheader").map((header) => header.textContent)).toEqual(["Word", "Count"]);
+});
+
+it("shows labels in place of samples", () => {
+  setup({ ...ROWS, sample_labels: ["A tree", "Another"] });
+  expect(screen.getByRole("button", { name: "A tree" })).toBeTruthy();
+  expect(screen.queryByText("ash")).toBeNull();
+});
+
+it("shows one page at a time", async () => {
+  setup({ kinds: ["textbox"], samples: Array.from({ length: 7 }, (_, i) => [`word ${i + 1}`]), samples_per_page: 3 });
+  expect(screen.queryByText("word 4")).toBeNull();
+  await fireEvent.click(screen.getByRole("button", { name: "3" }));
+  expect(screen.getByText("word 7")).toBeTruthy();
+  expect(screen.queryByText("word 1")).toBeNull();
+});
+
+it.each([
+  [3, 0, [0, 1, 2]],
+  [9, 0, [0, 1, null, 8]],
+  [9, 4, [0, null, 3, 4, 5, null, 8]],
+  [9, 3, [0, 1, 2, 3, 4, null, 8]],
+])("offers pages around page %$", (count, current, buttons) => {
+  expect(pageButtons(count, current)).toEqual(buttons);
+});
+
+const picture = { path: "a/b.png", orig_name: "b.png", mime_type: "image/png", meta: { _type: "gradio.FileData" } };
+
+it.each([
+  ["checkbox", true, { text: "Yes" }],
+  ["checkboxgroup", ["a", "b"], { text: "a, b" }],
+  ["image", picture, { image: picture }],
+  ["imageeditor", { background: null, layers: [], composite: picture }, { image: picture }],
+  ["file", { ...picture, mime_type: "text/plain" }, { file: "b.png" }],
+  ["multimodaltextbox", { text: "look", files: [picture] }, { text: "look, b.png" }],
+  ["html", "<b>bold</b>", { text: "bold" }],
+  ["textbox", null, { text: "" }],
+])("shows a value of %s", (kind, value, cell) => {
+  expect(toCell(kind, value)).toEqual(cell);
+});

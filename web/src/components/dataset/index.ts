@@ -1,0 +1,2 @@
+export { default } from "./dataset.svelte";
+export type { DatasetProps } from "./types";
