@@ -13,6 +13,7 @@ HirobaError
 ├── FileError
 │   ├── UnknownFileError
 │   ├── FileNotAllowedError
+│   ├── MissingFileError
 │   ├── FileTooLargeError
 │   ├── UploadConflictError
 │   ├── StorageFullError
@@ -37,6 +38,7 @@ __all__ = [
     "FileTooLargeError",
     "HirobaError",
     "LaunchError",
+    "MissingFileError",
     "MissingPackageError",
     "NotAnAudioFileError",
     "NotAnImageError",
@@ -111,7 +113,11 @@ class UnknownFileError(FileError):
 
 
 class FileNotAllowedError(FileError):
-    """A function named a file that this app may not give out."""
+    """A function named a file that this app may not give out. Its message is for the author: it holds the path."""
+
+
+class MissingFileError(FileError):
+    """A function named a file that is not there or cannot be read. Its message is for the author: it holds the path."""
 
 
 class FileTooLargeError(FileError):

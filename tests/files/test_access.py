@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from hiroba.errors import FileError, FileNotAllowedError
+from hiroba.errors import FileNotAllowedError, MissingFileError
 from hiroba.files.access import AccessRules
 
 
@@ -123,5 +123,5 @@ def test_a_file_of_the_store_may_be_returned_wherever_the_store_lies(store, hous
 
 
 def test_a_returned_path_where_no_file_is_says_so(rules):
-    with pytest.raises(FileError, match="no file is there"):
+    with pytest.raises(MissingFileError, match="no file is there"):
         rules.check_returned("nothing.txt")

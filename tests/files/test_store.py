@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiroba.errors import FileError, StorageFullError, UnknownFileError
+from hiroba.errors import MissingFileError, StorageFullError, UnknownFileError
 from hiroba.files.store import FileStore
 
 
@@ -134,7 +134,7 @@ def test_sweep_removes_old_files_of_sessions_only(tmp_path):
 
 @pytest.mark.parametrize("path", ["nowhere.txt", "."], ids=["missing", "folder"])
 def test_what_is_no_file_cannot_be_put(store, path, tmp_path):
-    with pytest.raises(FileError, match="there is none"):
+    with pytest.raises(MissingFileError, match="there is none"):
         store.put_path(tmp_path / path)
 
 
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_read_is_named(store, tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("builtins.open", refuse)
-    with pytest.raises(FileError, match=r"a\.txt.*Permission denied"):
+    with pytest.raises(MissingFileError, match=r"a\.txt.*Permission denied"):
         store.put_path(path)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 
 from hiroba.engine.verdicts import Refusal
-from hiroba.errors import Error, FileError, PayloadError
+from hiroba.errors import Error, FileError, FileNotAllowedError, MissingFileError, PayloadError
 from hiroba.graph.binding import Binding
 from hiroba.wire.notices import ErrorReport
 
 __all__ = ["report_error"]
+
+_NAMES_PATHS = (FileNotAllowedError, MissingFileError)
 
 logger = logging.getLogger("hiroba.runs")
 
@@ -33,6 +35,7 @@ def report_error(error: BaseException, show_error: bool, binding: Binding) -> Er
         logger.info("A value for `%s` was refused: %s", name, error)
         return ErrorReport(str(error))
     logger.error("The function `%s` failed.", name, exc_info=error)
-    if show_error or isinstance(error, FileError):
+    is_for_author = not isinstance(error, FileError) or isinstance(error, _NAMES_PATHS)
+    if show_error or not is_for_author:
         return ErrorReport(str(error) or type(error).__name__)
     return ErrorReport("The app could not finish this. Its author finds the reason in the log.")

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from hiroba.errors import FileError, FileNotAllowedError
+from hiroba.errors import FileNotAllowedError, MissingFileError
 from hiroba.files.store import FileStore
 
 __all__ = ["AccessRules"]
@@ -72,7 +72,7 @@ class AccessRules:
 
         Raises:
             FileNotAllowedError: It lies elsewhere, or is blocked.
-            FileError: It lies in an allowed place and is no file.
+            MissingFileError: It lies in an allowed place and is no file.
         """
         path = self._working_dir / path
         if store is not None and store.holds(path):
@@ -86,7 +86,7 @@ class AccessRules:
             raise FileNotAllowedError(message)
         if not real.is_file():
             message = f"The function returned the path {str(path)!r}, and no file is there. Check that it was written."
-            raise FileError(message)
+            raise MissingFileError(message)
         return real
 
     def _is_blocked(self, real: Path) -> bool:

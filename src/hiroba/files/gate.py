@@ -56,7 +56,7 @@ class FileGate:
 
         Raises:
             FileNotAllowedError: It lies where this app may not give it out.
-            FileError: It is not there.
+            MissingFileError: It is not there.
             StorageFullError: There is no space for it.
         """
         if file.path.startswith(_ELSEWHERE):

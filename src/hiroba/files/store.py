@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hiroba.errors import FileError, UnknownFileError
+from hiroba.errors import MissingFileError, UnknownFileError
 from hiroba.files.blobs import Blob, BlobStore, BlobWriter, storage_errors
 from hiroba.files.folders import ProcessFolder
 from hiroba.files.mime_types import clean_mime_type, guess_mime_type
@@ -95,7 +95,7 @@ class FileStore:
             owner: Session that it belongs to, `None` for the app.
 
         Raises:
-            FileError: There is no file at `path`, or it cannot be read.
+            MissingFileError: There is no file at `path`, or it cannot be read.
             StorageFullError: The disk or the space of the store is full; nothing is left behind.
         """
         path = Path(path)
@@ -305,13 +305,17 @@ def _unknown(name: str) -> UnknownFileError:
 
 def _copy_into(path: Path, writer: BlobWriter) -> None:
     if not path.is_file():
-        raise FileError(f"A file was expected at {str(path)!r}, and there is none. Check that the function wrote it.")
+        raise MissingFileError(
+            f"A file was expected at {str(path)!r}, and there is none. Check that the function wrote it."
+        )
     try:
         with open(path, "rb", buffering=0) as source:
             while piece := source.read(_PIECE_BYTES):
                 writer.write(piece)
     except OSError as error:
-        raise FileError(f"The file {str(path)!r} cannot be read ({error.strerror}). Check its permissions.") from error
+        raise MissingFileError(
+            f"The file {str(path)!r} cannot be read ({error.strerror}). Check its permissions."
+        ) from error
 
 
 def _link_file(source: Path, target: Path) -> None:
