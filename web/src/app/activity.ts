@@ -14,6 +14,8 @@ import type {
 import type { Dispatch } from "./dispatch";
 import type { Tree } from "./tree.svelte";
 
+const BUSY = new Set<Phase>(["waiting", "running", "streaming"]);
+
 interface Running {
   binding: BindingDescription;
   status: Status;
@@ -48,8 +50,10 @@ export class Activity {
   /** The server did not take the last run that was asked for. */
   refuse(): void {
     const busy = new Set([...this.#jobs.values()].flatMap(({ binding }) => targetsOf(binding)));
+    const held = new Set([...this.#jobs.values()].flatMap(({ binding }) => pressed(binding)));
     for (const node of this.#host.tree.nodes.values()) {
       if (node.status.phase === "waiting" && !busy.has(node.id)) node.status = IDLE;
+      if (!held.has(node.id)) node.isBusy = false;
     }
   }
 
@@ -151,7 +155,18 @@ export class Activity {
       const node = this.#host.tree.get(id);
       if (node) node.status = status;
     }
+    const isBusy = BUSY.has(status.phase);
+    for (const id of pressed(binding)) {
+      const node = this.#host.tree.get(id);
+      if (node) node.isBusy = isBusy || [...this.#jobs.values()].some((job) => pressed(job.binding).includes(id));
+    }
   }
+}
+
+/** The nodes that start a binding when they are pressed. */
+function pressed(binding: BindingDescription): number[] {
+  if (showOf(binding) === "hidden") return [];
+  return (binding.targets ?? []).flatMap(([id, event]) => (event === "click" && id !== null ? [id] : []));
 }
 
 function unitsOf(units: WireUnit[]): ProgressUnit[] {

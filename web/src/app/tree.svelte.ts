@@ -1,6 +1,7 @@
 /** The page's nodes by id, and how patches from the server change them. */
 
 import { Node, type NodeHost } from "../lib/node.svelte";
+import { authorTools, type Tool } from "../lib/tools";
 import type { NodeDescription, Patch, RegionNotice, Update } from "../wire/messages";
 import { applyPatches } from "../wire/patches";
 
@@ -49,6 +50,7 @@ export class Tree {
     const node = old ?? new Node(description.id, description.kind, description.props ?? {}, this.#host);
     if (old) old.props = (description.props ?? {}) as typeof old.props;
     node.children = (description.children ?? []).map((child) => this.#build(child, kept));
+    node.tools = toolsOf(description).map((tool) => this.#build(tool, kept));
     this.nodes.set(node.id, node);
     return node;
   }
@@ -64,6 +66,16 @@ export function replacing(props: Record<string, unknown>): Patch[] {
   return Object.entries(props).map(([name, value]) => ["replace", [name], value as Patch[2]]);
 }
 
+/** The buttons that an author put beside the label of a node; they stand in one of its properties. */
+function toolsOf(description: NodeDescription): NodeDescription[] {
+  const buttons = description.props?.buttons;
+  return authorTools(Array.isArray(buttons) ? (buttons as Tool[]) : null).map(({ node, kind, props }) => ({
+    id: node,
+    kind,
+    props: props as NodeDescription["props"],
+  }));
+}
+
 function subtree(node: Node): Node[] {
-  return [node, ...node.children.flatMap(subtree)];
+  return [node, ...node.tools, ...node.children.flatMap(subtree)];
 }

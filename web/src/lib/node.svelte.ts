@@ -73,8 +73,6 @@ export interface NodeHost {
   fileUrl(file: FileData): string;
   /** Show a short message at the edge of the page. */
   toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void;
-  /** A button that the author put beside the label of a node was pressed. */
-  pressTool?(id: number): void;
 }
 
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- components without properties of their own
@@ -84,9 +82,13 @@ export class Node<Props extends object = {}> {
   /** Replaced as a whole at each change, so large values are never proxied; parts that did not change stay identical. */
   props: Props & CommonProps = $state.raw({} as Props & CommonProps);
   children: Node[] = $state.raw([]);
+  /** Buttons that the author put beside the label. */
+  tools: Node[] = $state.raw([]);
   status: Status = $state.raw(IDLE);
   /** What a validator says is wrong with the value. */
   problem: string | null = $state.raw(null);
+  /** Whether a job is at work that a press on this node began, or could have begun. */
+  isBusy = $state(false);
   /** Whether the inputs that made this value have changed since. */
   isStale = $state(false);
   readonly #host: NodeHost;
@@ -123,11 +125,6 @@ export class Node<Props extends object = {}> {
 
   toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void {
     this.#host.toast(level, message, title);
-  }
-
-  /** A button that the author put beside the label was pressed. */
-  pressTool(id: number): void {
-    this.#host.pressTool?.(id);
   }
 
   /** `id` of the HTML element that a label points to. */

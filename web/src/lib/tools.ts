@@ -5,7 +5,7 @@ export interface AuthorTool {
   /** The button's number. */
   node: number;
   kind: string;
-  props: { value?: string | null; icon?: string | null; interactive?: boolean };
+  props: Record<string, unknown>;
 }
 
 /** Whether a component's own button is to be shown. */
@@ -15,5 +15,5 @@ export function hasTool(tools: Tool[] | null | undefined, name: string): boolean
 
 /** Return the buttons that the author made. */
 export function authorTools(tools: Tool[] | null | undefined): AuthorTool[] {
-  return (tools ?? []).filter((tool): tool is AuthorTool => typeof tool === "object");
+  return (tools ?? []).filter((tool): tool is AuthorTool => typeof tool === "object" && tool.node != null);
 }
