@@ -10,7 +10,7 @@ from typing import Any
 
 from hiroba._names_data import NAMES
 
-__all__ = sorted(NAMES)  # noqa: PLE0605  # the names stand in one table, with the module of each
+__all__ = sorted(NAMES)  # the names stand in one table, with the module of each
 
 
 def __getattr__(name: str) -> Any:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from hiroba.errors import ArgumentError
 
 if TYPE_CHECKING:
-    from hiroba.components.node import Node
+    pass
 
 __all__ = ["BindingOptions", "TriggerMode"]
 

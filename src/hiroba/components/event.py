@@ -50,7 +50,7 @@ class Trigger:
 
     def __call__(
         self,
-        fn: Callable[..., Any] | None | Literal["decorator"] = "decorator",
+        fn: Callable[..., Any] | Literal["decorator"] | None = "decorator",
         inputs: Any = None,
         outputs: Any = None,
         api_name: str | Literal[False] | None = None,

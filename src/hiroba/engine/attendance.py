@@ -149,7 +149,10 @@ class Attendance:
         if command.reason == "reconnect" and feed.read(command.cursor) is not None:
             return AttachedNotice(session.id, command.cursor, screen.seq)
         return AttachedNotice(
-            session.id, feed.number, screen.seq, snapshot=take_snapshot(session, self._engine.jobs, self._engine.clock.now())
+            session.id,
+            feed.number,
+            screen.seq,
+            snapshot=take_snapshot(session, self._engine.jobs, self._engine.clock.now()),
         )
 
     def _end_later(self, session: Session, delay_s: float) -> None:

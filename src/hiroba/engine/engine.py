@@ -187,9 +187,13 @@ class Engine:
         """Show a value or other properties on the screens of some sessions. Safe from any thread."""
         self.inbox.put(lambda: [session.push(component, value, **props) for session in sessions] and None)
 
-    def fire(self, session: Session, node: Node | None, event: str, visit: Visit | None = None, data: Any = None) -> None:
+    def fire(
+        self, session: Session, node: Node | None, event: str, visit: Visit | None = None, data: Any = None
+    ) -> None:
         """Run what listens to an event that the server itself brings about."""
-        bindings = session.listeners(node, event) if node is not None else self.model.listeners(None, event, session.page)
+        bindings = (
+            session.listeners(node, event) if node is not None else self.model.listeners(None, event, session.page)
+        )
         for binding in bindings:
             self.run(session, Order(binding, visit or session.visit, trigger=node, data=data, has_script_run=False))
 
@@ -255,7 +259,9 @@ class Engine:
             binding=binding,
             session=session,
             visit=order.visit,
-            payloads=list(order.payloads) if order.payloads is not None else [session.value(n) for n in binding.all_inputs],
+            payloads=list(order.payloads)
+            if order.payloads is not None
+            else [session.value(n) for n in binding.all_inputs],
             trigger=order.trigger,
             data=order.data,
             screen=order.screen,
@@ -287,7 +293,9 @@ class Engine:
         try:
             run = Run(jobs, self, self.inbox, self.gate, self._begin_drawing)
             handle = self._executor(jobs[0].binding).start(run)
-        except Exception as error:  # an author's State factory, or an executor, may fail in any way; the visitor is told
+        except (
+            Exception
+        ) as error:  # an author's State factory, or an executor, may fail in any way; the visitor is told
             for job in jobs:
                 self.handle_end(job, error)
             return
@@ -315,7 +323,8 @@ class Engine:
         for binding, follows_on in [*self.model.followers(order.binding), *drawn]:
             if follows_on in wanted:
                 self.run(
-                    session, Order(binding, order.visit, screen=order.screen, after=job, has_script_run=binding.js is None)
+                    session,
+                    Order(binding, order.visit, screen=order.screen, after=job, has_script_run=binding.js is None),
                 )
 
     def _await_return(self, run: Run, job: Job) -> None:
@@ -338,7 +347,9 @@ class Engine:
     def _begin_drawing(self, job: Job) -> Drawing:
         region = job.binding.draws
         session = job.session
-        first_node, first_binding = self._next_numbers.get(session.id, (len(self.model.nodes) + 1, len(self.model.bindings)))
+        first_node, first_binding = self._next_numbers.get(
+            session.id, (len(self.model.nodes) + 1, len(self.model.bindings))
+        )
         self._next_numbers[session.id] = (first_node + 10_000, first_binding + 10_000)
         return Drawing(region, session.drawings.get(region.id), first_node, first_binding)
 

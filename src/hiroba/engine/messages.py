@@ -23,7 +23,7 @@ def Info(message: str = "Info issued.", duration: float | None = 10, visible: bo
     _show("info", message, title, duration, visible)
 
 
-def Warning(  # noqa: N802, A001  # the compatible API
+def Warning(  # noqa: N802  # the compatible API
     message: str = "Warning issued.", duration: float | None = 10, visible: bool = True, title: str = "Warning"
 ) -> None:
     """Show a warning to the visitor; the parameters are those of `Info`."""

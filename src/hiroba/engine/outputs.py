@@ -81,7 +81,9 @@ class OutputWriter:
         known = {id(node) for node in self._binding.outputs}
         for node in returned:
             if id(node) not in known:
-                raise ReturnError(f"The function returned a value for {node!r}, which is not one of its `outputs`. Add it there.")
+                raise ReturnError(
+                    f"The function returned a value for {node!r}, which is not one of its `outputs`. Add it there."
+                )
         return [self._change(node, value) for node, value in returned.items()]
 
     def _as_many(self, returned: Any) -> Sequence[Any]:
@@ -97,7 +99,12 @@ class OutputWriter:
                 f"and it returned {len(returned)}."
             )
         if len(returned) > len(outputs):
-            logger.warning("The function `%s` returned %d values for %d outputs; the last ones are left out.", name, len(returned), len(outputs))
+            logger.warning(
+                "The function `%s` returned %d values for %d outputs; the last ones are left out.",
+                name,
+                len(returned),
+                len(outputs),
+            )
         return returned
 
     def _change(self, node: Node, value: Any) -> Change:
@@ -127,7 +134,9 @@ class OutputWriter:
         node = change.node
         current = self._components[id(node)]
         if not isinstance(current, Component):
-            raise ReturnError(f"{node!r} is a layout and takes no value. Return `hiroba.update(visible=...)` or a new {type(node).__name__}.")
+            raise ReturnError(
+                f"{node!r} is a layout and takes no value. Return `hiroba.update(visible=...)` or a new {type(node).__name__}."
+            )
         wired = value if not self._binding.options.postprocess else current.postprocess(value)
         wired = store_files(wired, self._gate, self._owner)
         if id(node) in self._last:

@@ -222,6 +222,9 @@ def _state_of(job: Job, node: Node) -> Any:
 
 def _is_nested(value: Any, jobs: int) -> bool:
     """Whether a batch function of one output wrapped its list of results in another list, as the compatible API has it."""
-    return isinstance(value, (list, tuple)) and len(value) == 1 and isinstance(value[0], (list, tuple)) and len(value[0]) == jobs
-
-
+    return (
+        isinstance(value, (list, tuple))
+        and len(value) == 1
+        and isinstance(value[0], (list, tuple))
+        and len(value[0]) == jobs
+    )

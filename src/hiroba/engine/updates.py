@@ -9,7 +9,9 @@ __all__ = ["UPDATE", "is_update", "is_verdict", "skip", "update", "validate"]
 UPDATE = "update"
 
 
-def update(elem_id: str | None = None, elem_classes: list[str] | str | None = None, visible: Any = None, **props: Any) -> dict[str, Any]:
+def update(
+    elem_id: str | None = None, elem_classes: list[str] | str | None = None, visible: Any = None, **props: Any
+) -> dict[str, Any]:
     """Return an update: the output keeps everything but the properties named here.
 
     Args:

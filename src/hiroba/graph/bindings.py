@@ -54,7 +54,9 @@ class Bindings:
             options=options,
             inputs=inputs,
             outputs=as_nodes(options.outputs, "outputs"),
-            keyword_inputs={name: as_nodes(node, "inputs_kwargs")[0] for name, node in (options.inputs_kwargs or {}).items()},
+            keyword_inputs={
+                name: as_nodes(node, "inputs_kwargs")[0] for name, node in (options.inputs_kwargs or {}).items()
+            },
             takes_dictionary=isinstance(options.inputs, (set, frozenset)),
             follows=[(link.binding, cast("Outcome", outcome)) for link, outcome in links],
             cancels=[link.binding for link in _links(options.cancels)],

@@ -154,7 +154,11 @@ def plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
     if isinstance(value, Node):
-        return {"node": value.id, "kind": value.kind, "props": wire_props(value) | {"value": plain(value.props().get("value", getattr(value, "value", None)))}}
+        return {
+            "node": value.id,
+            "kind": value.kind,
+            "props": wire_props(value) | {"value": plain(value.props().get("value", getattr(value, "value", None)))},
+        }
     if hasattr(value, "__dataclass_fields__") or hasattr(value, "__struct_fields__"):
         fields = getattr(value, "__dataclass_fields__", None) or value.__struct_fields__
         return {name: plain(getattr(value, name)) for name in fields}
@@ -165,7 +169,11 @@ def _is_default(node: Node, name: str, value: Any) -> bool:
     if name not in node.defaults:
         return value is None
     default = node.defaults[name]
-    return value is None if default is None else (type(value) is type(default) and bool(value == default)) or (name == "elem_classes" and not value)
+    return (
+        value is None
+        if default is None
+        else (type(value) is type(default) and bool(value == default)) or (name == "elem_classes" and not value)
+    )
 
 
 def _is_something(value: Any) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 from hiroba.components.component import Component
 from hiroba.components.node import Container, Node
 from hiroba.components.state import State
-from hiroba.files.gate import FileGate
 from hiroba.files.context import set_owner, set_store
+from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.describe import describe_page, interactive_nodes, wire_value

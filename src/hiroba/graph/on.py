@@ -15,7 +15,7 @@ __all__ = ["on"]
 
 def on(
     triggers: Sequence[Trigger] | Trigger | None = None,
-    fn: Callable[..., Any] | None | Literal["decorator"] = "decorator",
+    fn: Callable[..., Any] | Literal["decorator"] | None = "decorator",
     inputs: Any = None,
     outputs: Any = None,
     **options: Any,

@@ -73,5 +73,3 @@ class _Socket(WebSocketRoute):
     async def handle(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve a connection."""
         await serve_socket(self._service, scope, receive, send)
-
-

@@ -92,7 +92,10 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         ]
     )
     return _HTML.format(
-        title=html.escape(page.title), head=head, extra=f"{_theme(page)}{_style(settings.css or page.css)}{settings.head}", body=body
+        title=html.escape(page.title),
+        head=head,
+        extra=f"{_theme(page)}{_style(settings.css or page.css)}{settings.head}",
+        body=body,
     ).encode()
 
 
@@ -118,7 +121,13 @@ def _kinds(node: NodeDescription) -> set[str]:
 
 
 def _inline(page: PageDescription) -> str:
-    return msgspec.json.encode(page).decode().replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        msgspec.json.encode(page)
+        .decode()
+        .replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
 
 
 def _style(css: str) -> str:

@@ -89,7 +89,9 @@ class Service:
 
     def admits(self, scope: Mapping[str, Any]) -> bool:
         """Whether a browser's connection comes from a page of this server, not from one that a visitor happens to have open."""
-        headers = {name: value.decode("latin-1") for name, value in scope.get("headers", []) if name in (b"origin", b"host")}
+        headers = {
+            name: value.decode("latin-1") for name, value in scope.get("headers", []) if name in (b"origin", b"host")
+        }
         origin = headers.get(b"origin")
         if origin is None or not self.settings.strict_cors:
             return True

@@ -1,9 +1,9 @@
 """`User`: someone who uses an app, without a browser, a port or a clock.
 
-    user = User(demo)
-    user.set(name, "Ada")
-    user.fire(button.click)
-    assert user.value(greeting) == "Hello Ada!"
+user = User(demo)
+user.set(name, "Ada")
+user.fire(button.click)
+assert user.value(greeting) == "Hello Ada!"
 """
 
 from __future__ import annotations
@@ -167,7 +167,9 @@ class User:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
         self.close()
 
     def _run(self, order: Order) -> Job | None:
@@ -198,7 +200,11 @@ class _House:
         self._stepper = Stepper()
         model = AppModel(demo, self.gate)
         self.engine = Engine(
-            model, self.gate, self._loop, executors={"thread": self._stepper, "process": self._stepper}, clock=self.clock
+            model,
+            self.gate,
+            self._loop,
+            executors={"thread": self._stepper, "process": self._stepper},
+            clock=self.clock,
         )
         self.attendance = Attendance(self.engine)
 

@@ -10,7 +10,13 @@ from starlette.routing import Route
 
 __all__ = ["asset_routes"]
 
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".json": "application/json"}
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".json": "application/json",
+}
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 
 
@@ -23,7 +29,11 @@ def asset_routes(folder: Path) -> list[Route]:
         if not path.is_relative_to(root) or not path.is_file() or ".vite" in path.parts:
             return PlainTextResponse("There is no such file.", 404)
         accepted = request.headers.get("accept-encoding", "")
-        headers = {"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff", "Vary": "Accept-Encoding"}
+        headers = {
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "X-Content-Type-Options": "nosniff",
+            "Vary": "Accept-Encoding",
+        }
         media_type = TYPES.get(path.suffix)
         for name, suffix in ENCODINGS:
             packed = path.with_name(path.name + suffix)

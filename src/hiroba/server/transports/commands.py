@@ -109,5 +109,3 @@ def _run(engine: Engine, session: Session, screen: Screen, command: RunCommand) 
     if job is None and binding.function is not None and binding.trigger_mode == "once":
         return RefusedNotice(command.seq, "running")
     return None
-
-

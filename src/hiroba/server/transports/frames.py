@@ -57,7 +57,9 @@ def _joined(first: list[Patch], second: Sequence[Patch]) -> list[Patch]:
     for action, path, value in second:
         if action == "replace" and len(path) == 1:
             first = [patch for patch in first if patch[1][0] != path[0]]
-        elif action == "append" and first and first[-1][0] in ("append", "replace") and list(first[-1][1]) == list(path):
+        elif (
+            action == "append" and first and first[-1][0] in ("append", "replace") and list(first[-1][1]) == list(path)
+        ):
             before = first.pop()
             first.append((before[0], before[1], before[2] + value))
             continue

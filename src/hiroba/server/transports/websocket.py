@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands
@@ -107,5 +106,3 @@ async def _write(service: Service, session: Session, cursor: int, send: Send) ->
 
 async def _send(send: Send, frame: bytes) -> None:
     await send({"type": "websocket.send", "text": frame.decode()})
-
-
