@@ -78,6 +78,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "WatermarkOptions": ("hiroba.components.watermark_options", "WatermarkOptions"),
     "WaveformOptions": ("hiroba.components.waveform_options", "WaveformOptions"),
     "WebcamOptions": ("hiroba.components.webcam_options", "WebcamOptions"),
+    "api": ("hiroba.graph.api", "api"),
+    "mount_gradio_app": ("hiroba.server.mount", "mount_gradio_app"),
     "on": ("hiroba.graph.on", "on"),
     "render": ("hiroba.graph.region", "render"),
     "skip": ("hiroba.engine.updates", "skip"),

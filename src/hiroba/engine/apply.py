@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
+from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.engine.job import Job
@@ -27,10 +29,12 @@ class Applied:
     Attributes:
         updates: What screens must know.
         changed: The nodes whose value has become another one.
+        outputs: What a program gets for each output.
     """
 
     updates: list[Update] = field(default_factory=list)
     changed: list[Node] = field(default_factory=list)
+    outputs: list[Any] = field(default_factory=list)
 
 
 def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session, State], bool]) -> Applied:
@@ -41,7 +45,7 @@ def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session
         changes: What it brought.
         is_watched: Whether something listens to changes of a state.
     """
-    applied = Applied()
+    applied = Applied(outputs=_outputs(job, changes))
     for change in changes:
         node = change.node
         assert node.id is not None
@@ -89,3 +93,20 @@ def _patches(job: Job, change: Change) -> list[Patch]:
             session.set(node.id, name, value)
             patches.append(("replace", [name], value))
     return patches
+
+
+def _outputs(job: Job, changes: list[Change]) -> list[Any]:
+    """Return what a program gets for each output: its value, or an update where other properties change."""
+    by_node = {id(change.node): change for change in changes}
+    return [_output(by_node.get(id(node))) for node in job.binding.outputs]
+
+
+def _output(change: Change | None) -> Any:
+    if change is None:
+        return {"__type__": "update"}
+    if isinstance(change.node, State):
+        return None
+    if not change.arguments and "value" in change.props:
+        node = change.node
+        return node.api_payload(change.props["value"]) if isinstance(node, Component) else change.props["value"]
+    return {"__type__": "update", **change.props}

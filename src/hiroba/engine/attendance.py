@@ -83,6 +83,11 @@ class Attendance:
             self._end_later(session, self._graces.program_s)
         return session
 
+    def release_program(self, session: Session) -> None:
+        """A program has gone: its session ends soon, unless it calls again."""
+        if not session.screens and session.id in self._sessions:
+            self._end_later(session, self._graces.left_s)
+
     def attach(self, command: AttachCommand, visit: Visit) -> tuple[Session, Screen, AttachedNotice]:
         """Let a screen show a session: the one it names if that is still there, otherwise a new one."""
         session = self._resumable(command)

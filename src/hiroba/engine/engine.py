@@ -207,9 +207,11 @@ class Engine:
     def handle_changes(self, job: Job, changes: list[Change]) -> None:
         """Apply what a function returned or yielded, and run what listens to the changes."""
         applied = apply_changes(job, changes, self._is_watched)
-        if applied.updates:
-            job.has_yielded = job.has_yielded or job.binding.is_generator
-            self._tell(job, UpdatedNotice(job.id, applied.updates, is_partial=job.binding.is_generator))
+        job.has_yielded = job.has_yielded or job.binding.is_generator
+        entry = Entry(UpdatedNotice(job.id, applied.updates, is_partial=job.binding.is_generator), applied.outputs)
+        job.log.append(entry)
+        if job.is_shared and (applied.updates or job.binding.is_generator):
+            job.session.share(entry)
         for change in changes:
             if isinstance(change.node, Timer):
                 self.on_timer_change(job.session, change.node)

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, WebSocketRoute
 
 from hiroba.graph.blocks import Blocks
+from hiroba.server.gradio.routes import gradio_routes
 from hiroba.server.page import PageFiles
 from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.files import file_routes
@@ -18,6 +19,7 @@ from hiroba.server.routes.pages import page_routes
 from hiroba.server.routes.uploads import upload_routes
 from hiroba.server.service import Service
 from hiroba.server.settings import Settings
+from hiroba.server.sign_in import SignIn
 from hiroba.server.transports.events import event_routes
 from hiroba.server.transports.websocket import serve_socket
 
@@ -44,6 +46,8 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
 
     app = Starlette(routes=_routes(service), lifespan=lifespan)
     app.state.service = service
+    if service.settings.auth is not None or service.settings.auth_dependency is not None:
+        app.add_middleware(SignIn, settings=service.settings, title=blocks.title)
     return app
 
 
@@ -55,6 +59,7 @@ def _routes(service: Service) -> list[BaseRoute]:
         *file_routes(service.gate.store, service.gate.rules),
         *upload_routes(service.gate.store, service.settings.max_file_bytes, service.session_of),
         *event_routes(service),
+        *gradio_routes(service),
         *page_routes(service, files),
     ]
     return routes

@@ -14,7 +14,7 @@ from hiroba.errors import LaunchError, PortInUseError
 from hiroba.graph.blocks import Blocks
 from hiroba.server.settings import Settings
 
-__all__ = ["Launched", "launch"]
+__all__ = ["Launched", "launch", "settings_from"]
 
 logger = logging.getLogger(__name__)
 
@@ -151,25 +151,28 @@ def launch(
 
     from hiroba.server.app import create_app
 
-    settings = Settings(
+    settings = settings_from(
+        blocks,
         show_error=show_error,
         max_threads=max_threads,
-        max_file_bytes=Settings.size(max_file_size),
-        allowed_paths=allowed_paths or (),
-        blocked_paths=blocked_paths or (),
-        root_path=root_path or os.environ.get("GRADIO_ROOT_PATH", ""),
+        max_file_size=max_file_size,
+        allowed_paths=allowed_paths,
+        blocked_paths=blocked_paths,
+        root_path=root_path,
         strict_cors=strict_cors,
-        session_capacity=state_session_capacity,
+        state_session_capacity=state_session_capacity,
         auth=auth,
         auth_message=auth_message,
         auth_dependency=auth_dependency,
-        favicon_path=Path(favicon_path) if favicon_path else None,
+        favicon_path=favicon_path,
         footer_links=footer_links,
-        mcp_server=bool(mcp_server),
-        theme=theme or blocks.appearance.get("theme"),
-        css=_joined(css or blocks.appearance.get("css"), css_paths or blocks.appearance.get("css_paths")),
-        js=js or blocks.appearance.get("js"),
-        head=_joined(head or blocks.appearance.get("head"), head_paths or blocks.appearance.get("head_paths")),
+        mcp_server=mcp_server,
+        theme=theme,
+        css=css,
+        css_paths=css_paths,
+        js=js,
+        head=head,
+        head_paths=head_paths,
     )
     app = create_app(blocks, settings)
     app.state.service.prepare()
@@ -199,6 +202,36 @@ def launch(
         except KeyboardInterrupt:
             launched.close()
     return app, launched.url, ""
+
+
+def settings_from(blocks: Blocks, **options: Any) -> Settings:
+    """Return settings for parameters of `launch`; what is left out takes its default.
+
+    Raises:
+        ArgumentError: A parameter has a value that cannot work.
+    """
+    look = {**blocks.appearance, **{name: value for name, value in options.items() if value is not None}}
+    favicon = options.get("favicon_path")
+    return Settings(
+        show_error=bool(options.get("show_error")),
+        max_threads=options.get("max_threads") or 40,
+        max_file_bytes=Settings.size(options.get("max_file_size")),
+        allowed_paths=options.get("allowed_paths") or (),
+        blocked_paths=options.get("blocked_paths") or (),
+        root_path=options.get("root_path") or os.environ.get("GRADIO_ROOT_PATH", ""),
+        strict_cors=options.get("strict_cors", True),
+        session_capacity=options.get("state_session_capacity") or 10_000,
+        auth=options.get("auth"),
+        auth_message=options.get("auth_message"),
+        auth_dependency=options.get("auth_dependency"),
+        favicon_path=Path(favicon) if favicon else None,
+        footer_links=options.get("footer_links"),
+        mcp_server=bool(options.get("mcp_server")),
+        theme=look.get("theme"),
+        css=_joined(look.get("css"), look.get("css_paths")),
+        js=look.get("js"),
+        head=_joined(look.get("head"), look.get("head_paths")),
+    )
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

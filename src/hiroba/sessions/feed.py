@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -23,12 +24,14 @@ class Entry:
 
     Attributes:
         notice: What it says.
+        outputs: Where it changed the outputs of a job: the value of each, as programs get it.
     """
 
-    __slots__ = ("_encoded", "notice")
+    __slots__ = ("_encoded", "notice", "outputs")
 
-    def __init__(self, notice: Notice) -> None:
+    def __init__(self, notice: Notice, outputs: list[Any] | None = None) -> None:
         self.notice = notice
+        self.outputs = outputs
         self._encoded: bytes | None = None
 
     @property

@@ -1,5 +1,3 @@
-import type { FileData } from "../../wire/values";
-
 export interface ButtonProps {
   /** Text on the button. */
   value?: string | null;
@@ -7,8 +5,8 @@ export interface ButtonProps {
   variant?: "primary" | "secondary" | "stop" | "huggingface";
   /** @defaultValue "lg" */
   size?: "sm" | "md" | "lg";
-  /** A picture before the text. */
-  icon?: FileData | null;
+  /** Address of a picture before the text. */
+  icon?: string | null;
   /** Address that a click leads to; the button is a link then. */
   link?: string | null;
   /** @defaultValue "_self" */

@@ -1,0 +1,40 @@
+"""Gives the files in a value the addresses under which a program fetches them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from hiroba.server.gradio.config import API_PREFIX
+from hiroba.server.settings import Settings
+from hiroba.wire.values import is_file
+
+__all__ = ["root_of", "with_addresses"]
+
+
+def root_of(request: Request, settings: Settings) -> str:
+    """Return the address of the app as the caller sees it, without a slash at the end."""
+    if settings.root_path.startswith(("http://", "https://")):
+        return settings.root_path.rstrip("/")
+    scheme = request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip()
+    host = request.headers.get("x-forwarded-host", request.headers.get("host", "")).split(",")[0].strip()
+    path = settings.root_path or request.scope.get("root_path", "")
+    return f"{scheme}://{host}{path}".rstrip("/")
+
+
+def with_addresses(root: str) -> Callable[[Any], Any]:
+    """Return a function that fills in the `url` of every file in a value."""
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, dict):
+            if is_file(value):
+                path = str(value["path"])
+                is_elsewhere = path.startswith(("http://", "https://", "data:"))
+                return value | {"url": path if is_elsewhere else f"{root}{API_PREFIX}/file={quote(path)}"}
+            return {key: fill(item) for key, item in value.items()}
+        return [fill(item) for item in value] if isinstance(value, list) else value
+
+    return fill

@@ -1,0 +1,130 @@
+"""The description of the whole app that clients read first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hiroba.components.component import Component
+from hiroba.components.node import Container, Node
+from hiroba.graph.binding import Binding
+from hiroba.graph.describe import plain
+from hiroba.server.service import Service
+
+__all__ = ["API_PREFIX", "describe_config"]
+
+API_PREFIX = "/gradio_api"
+PROTOCOL_VERSION = "6.31.0"
+"""The release whose protocol this is."""
+
+
+def describe_config(service: Service, root: str, username: str | None = None) -> dict[str, Any]:
+    """Return the description.
+
+    Args:
+        service: The app at work.
+        root: Its address, as the caller sees it, without a slash at the end.
+        username: Name under which the caller signed in.
+    """
+    blocks, settings, model = service.blocks, service.settings, service.model
+    pages = {
+        page.route: {
+            "layout": _layout(page.container),
+            "components": [node.id for node in page.container.walk()],
+            "dependencies": [binding.id for binding in page.bindings],
+        }
+        for page in blocks.pages
+    }
+    return {
+        "version": PROTOCOL_VERSION,
+        "api_prefix": API_PREFIX,
+        "mode": blocks.mode,
+        "app_id": id(blocks),
+        "dev_mode": False,
+        "analytics_enabled": False,
+        "components": [_component(service, node) for node in model.nodes.values()],
+        "css": settings.css or None,
+        "connect_heartbeat": True,
+        "js": settings.js,
+        "head": settings.head or None,
+        "title": blocks.title,
+        "space_id": None,
+        "enable_queue": True,
+        "show_error": settings.show_error,
+        "footer_links": settings.footer_links or ["api", "gradio", "settings"],
+        "is_colab": False,
+        "max_file_size": settings.max_file_bytes,
+        "theme": "default",
+        "protocol": "sse_v3",
+        "fill_height": blocks.fill_height,
+        "fill_width": blocks.fill_width,
+        "pwa": False,
+        "pages": [[page.route, page.name, page.is_listed] for page in blocks.pages],
+        "page": pages,
+        "mcp_server": settings.mcp_server,
+        "dependencies": [_dependency(binding) for binding in model.bindings.values()],
+        "layout": pages[""]["layout"],
+        "username": username,
+        "root": root,
+    }
+
+
+def _layout(node: Node) -> dict[str, Any]:
+    description: dict[str, Any] = {"id": node.id or 0}
+    if isinstance(node, Container):
+        description["children"] = [_layout(child) for child in node.children]
+    return description
+
+
+def _component(service: Service, node: Node) -> dict[str, Any]:
+    props = {name: plain(value) for name, value in node.props().items()}
+    description: dict[str, Any] = {
+        "id": node.id,
+        "type": node.kind,
+        "props": {**props, "name": node.kind},
+        "skip_api": True,
+    }
+    if isinstance(node, Component):
+        schema = node.api_info()
+        value = None if node.is_skipped_in_api or node.id is None else service.model.initial_value(node.id)
+        description["props"]["value"] = value
+        description |= {
+            "skip_api": node.is_skipped_in_api,
+            "api_info": schema,
+            "api_info_as_input": schema,
+            "api_info_as_output": schema,
+            "example_inputs": node.example_payload(),
+        }
+    return description
+
+
+def _dependency(binding: Binding) -> dict[str, Any]:
+    options = binding.options
+    before = binding.follows[0] if binding.follows else None
+    return {
+        "id": binding.id,
+        "targets": [[None if node is None else node.id, event] for node, event in binding.targets],
+        "inputs": [node.id for node in binding.all_inputs],
+        "outputs": [node.id for node in binding.outputs],
+        "backend_fn": binding.function is not None,
+        "js": binding.js,
+        "queue": options.queue,
+        "api_name": binding.api_name if binding.is_callable_by_api else False,
+        "api_description": options.api_description,
+        "scroll_to_output": options.scroll_to_output,
+        "show_progress": options.show_progress,
+        "batch": options.batch,
+        "max_batch_size": options.max_batch_size,
+        "cancels": [other.id for other in binding.cancels],
+        "types": {"generator": binding.is_generator, "cancel": bool(binding.cancels)},
+        "collects_event_data": False,
+        "trigger_after": before[0].id if before else None,
+        "trigger_only_on_success": bool(before and before[1] == "success"),
+        "trigger_only_on_failure": bool(before and before[1] == "failure"),
+        "trigger_mode": binding.trigger_mode,
+        "api_visibility": options.api_visibility if binding.is_callable_by_api else "private",
+        "rendered_in": None,
+        "render_id": None,
+        "connection": "sse",
+        "time_limit": options.time_limit,
+        "stream_every": options.stream_every,
+    }

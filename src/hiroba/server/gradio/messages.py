@@ -1,0 +1,130 @@
+"""Reads the log of a job as the messages that clients know."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from hiroba.engine.job import Job
+from hiroba.wire.notices import (
+    FinishedNotice,
+    Notice,
+    ProgressNotice,
+    QueuedNotice,
+    StartedNotice,
+    ToastNotice,
+    UpdatedNotice,
+)
+from hiroba.wire.patches import difference
+
+__all__ = ["JobReader", "read_job"]
+
+
+async def read_job(job: Job) -> AsyncIterator[tuple[Notice, list[Any] | None]]:
+    """Yield every notice of a job, with the values of its outputs where it changed them, until its end."""
+    news = asyncio.Event()
+    stop = job.log.listen(news.set)
+    cursor = 0
+    try:
+        while True:
+            for number, entry in job.log.read(cursor) or []:
+                cursor = number
+                yield entry.notice, entry.outputs
+            if job.log.is_closed and cursor == job.log.number:
+                return
+            news.clear()
+            if cursor == job.log.number and not job.log.is_closed:
+                await news.wait()
+    finally:
+        stop()
+
+
+class JobReader:
+    """Turns notices into messages. A generator's first value is sent whole, later ones as differences.
+
+    Args:
+        job: The job.
+        with_addresses: Gives files in a value the addresses under which the caller fetches them.
+
+    Attributes:
+        values: The newest value of each output.
+    """
+
+    def __init__(self, job: Job, with_addresses: Callable[[Any], Any]) -> None:
+        self._job = job
+        self._with_addresses = with_addresses
+        self._sent: list[Any] | None = None
+        self.values: list[Any] = []
+
+    def message(self, notice: Notice, outputs: list[Any] | None) -> dict[str, Any] | None:
+        """Return the message for a notice, or `None` if clients know none for it."""
+        event = {"event_id": self._job.id}
+        if isinstance(notice, QueuedNotice):
+            return {
+                "msg": "estimation",
+                **event,
+                "rank": notice.position,
+                "queue_size": max(notice.size, 1),
+                "rank_eta": notice.expected_s,
+            }
+        if isinstance(notice, StartedNotice):
+            return {"msg": "process_starts", **event, "eta": notice.expected_s}
+        if isinstance(notice, ProgressNotice):
+            units = [{name: getattr(unit, name) for name in unit.__struct_fields__} for unit in notice.units]
+            return {"msg": "progress", **event, "progress_data": units}
+        if isinstance(notice, ToastNotice):
+            return {
+                "msg": "log",
+                **event,
+                "log": notice.message,
+                "level": notice.level,
+                "title": notice.title,
+                "duration": notice.duration_s,
+                "visible": True,
+            }
+        if isinstance(notice, UpdatedNotice):
+            return self._updated(notice, outputs)
+        return self._finished(notice) if isinstance(notice, FinishedNotice) else None
+
+    def _updated(self, notice: UpdatedNotice, outputs: list[Any] | None) -> dict[str, Any] | None:
+        if outputs is None:
+            return None
+        self.values = [self._with_addresses(value) for value in outputs]
+        if not notice.is_partial:
+            return None
+        data: list[Any] = self.values
+        if self._sent is not None:
+            data = [difference(before, now) for before, now in zip(self._sent, self.values, strict=True)]
+        self._sent = self.values
+        return {
+            "msg": "process_generating",
+            "event_id": self._job.id,
+            "output": {"data": data, "is_generating": True, "duration": None, "average_duration": None},
+            "success": True,
+            "time_limit": self._job.binding.options.time_limit,
+        }
+
+    def _finished(self, notice: FinishedNotice) -> dict[str, Any]:
+        message: dict[str, Any] = {
+            "msg": "process_completed",
+            "event_id": self._job.id,
+            "success": notice.outcome == "done",
+        }
+        if notice.error is not None:
+            error = notice.error
+            output: dict[str, Any] = {
+                "error": error.message,
+                "duration": error.duration_s,
+                "visible": error.visible,
+                "title": error.title,
+            }
+            return {**message, "output": output, "title": error.title}
+        data = self.values or [None] * len(self._job.binding.outputs)
+        output = {
+            "data": data,
+            "is_generating": False,
+            "duration": notice.duration_s,
+            "average_duration": notice.duration_s,
+        }
+        return {**message, "output": output, "success": True, "title": None}

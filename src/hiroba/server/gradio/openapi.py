@@ -1,0 +1,57 @@
+"""The description of the endpoints as an OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hiroba.graph.model import AppModel
+from hiroba.server.gradio.config import API_PREFIX
+from hiroba.server.gradio.info import describe_endpoints
+
+__all__ = ["describe_openapi"]
+
+
+def describe_openapi(model: AppModel, title: str) -> dict[str, Any]:
+    """Return an OpenAPI 3.1 document with a path for each listed endpoint."""
+    paths: dict[str, Any] = {}
+    for name, endpoint in describe_endpoints(model)["named_endpoints"].items():
+        paths[f"{API_PREFIX}/call{name}"] = {"post": _start(name, endpoint)}
+        paths[f"{API_PREFIX}/run{name}"] = {"post": _run(name, endpoint)}
+    return {"openapi": "3.1.0", "info": {"title": title, "version": "1"}, "paths": paths}
+
+
+def _start(name: str, endpoint: dict[str, Any]) -> dict[str, Any]:
+    accepted = {"type": "object", "properties": {"event_id": {"type": "string"}}, "required": ["event_id"]}
+    return {
+        "summary": f"Start {name}; read its result at `{API_PREFIX}/call{name}/EVENT_ID`",
+        "description": endpoint["description"],
+        "operationId": f"start{name.replace('/', '_')}",
+        "requestBody": _request(endpoint),
+        "responses": {"200": _response("The call was accepted.", accepted)},
+    }
+
+
+def _run(name: str, endpoint: dict[str, Any]) -> dict[str, Any]:
+    data = {"type": "array", "prefixItems": [value["type"] for value in endpoint["returns"]]}
+    result = {"type": "object", "properties": {"data": data}, "required": ["data"]}
+    return {
+        "summary": f"Run {name}",
+        "description": endpoint["description"],
+        "operationId": f"run{name.replace('/', '_')}",
+        "requestBody": _request(endpoint),
+        "responses": {"200": _response("The result.", result)},
+    }
+
+
+def _request(endpoint: dict[str, Any]) -> dict[str, Any]:
+    items = [value["type"] | {"title": value["parameter_name"]} for value in endpoint["parameters"]]
+    count = len(items)
+    data: dict[str, Any] = {"type": "array", "minItems": count, "maxItems": count}
+    if items:
+        data["prefixItems"] = items
+    schema = {"type": "object", "properties": {"data": data}, "required": ["data"]}
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def _response(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}

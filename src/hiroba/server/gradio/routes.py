@@ -1,0 +1,258 @@
+"""The routes of the protocol of existing clients."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from hiroba.engine.engine import Order
+from hiroba.engine.job import Job
+from hiroba.errors import PayloadError
+from hiroba.graph.binding import Binding
+from hiroba.server.gradio.addresses import root_of, with_addresses
+from hiroba.server.gradio.config import API_PREFIX, describe_config
+from hiroba.server.gradio.info import describe_endpoints
+from hiroba.server.gradio.messages import JobReader, read_job
+from hiroba.server.gradio.openapi import describe_openapi
+from hiroba.server.gradio.payloads import payloads_by_name, payloads_by_place
+from hiroba.server.gradio.streams import Streams
+from hiroba.server.service import Service
+from hiroba.server.visits import visit_of
+from hiroba.sessions.session import Session
+from hiroba.wire.ids import BindingId, JobId, SessionId, new_token
+from hiroba.wire.notices import FinishedNotice
+
+__all__ = ["gradio_routes"]
+
+MAX_BODY_BYTES = 32 * 1024 * 1024
+Handler = Callable[[Request], Awaitable[Response]]
+STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+class _Gradio:
+    """Handlers of one app."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._streams = Streams()
+
+    async def config(self, request: Request) -> Response:
+        """Describe the app."""
+        root = root_of(request, self._service.settings)
+        return _json(describe_config(self._service, root, request.scope.get("hiroba.username")))
+
+    async def info(self, request: Request) -> Response:
+        """Describe the endpoints."""
+        return _json(
+            describe_endpoints(self._service.model, request.query_params.get("all_endpoints", "").lower() == "true")
+        )
+
+    async def openapi(self, request: Request) -> Response:
+        """Describe the endpoints as OpenAPI."""
+        return _json(describe_openapi(self._service.model, self._service.blocks.title))
+
+    async def join(self, request: Request) -> Response:
+        """Accept a call whose messages go into the caller's stream."""
+        body = await _body(request)
+        binding = self._binding(body)
+        hash_ = str(body.get("session_hash") or new_token())
+        session = self._session(hash_, request)
+        order = Order(
+            binding,
+            visit_of(request.scope),
+            payloads=payloads_by_place(binding, _list(body.get("data"))),
+            trigger=session.node(body["trigger_id"]) if isinstance(body.get("trigger_id"), int) else None,
+            data=body.get("event_data"),
+        )
+        job = self._service.engine.call(session, order)
+        self._streams.follow(hash_, job, self._addresses(request))
+        return _json({"event_id": job.id})
+
+    async def data(self, request: Request) -> Response:
+        """Stream the messages of a caller's jobs."""
+        hash_ = request.query_params.get("session_hash", "")
+        return StreamingResponse(self._streams.read(hash_), media_type="text/event-stream", headers=STREAM_HEADERS)
+
+    async def call(self, request: Request) -> Response:
+        """Accept a call with values by place."""
+        binding = self._named(request.path_params["name"])
+        body = await _body(request)
+        return _json(
+            {"event_id": self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body).id}
+        )
+
+    async def call_by_name(self, request: Request) -> Response:
+        """Accept a call with values by name."""
+        binding = self._named(request.path_params["name"])
+        body = await _body(request)
+        return _json(
+            {"event_id": self._accept(request, binding, payloads_by_name(self._service.model, binding, body), {}).id}
+        )
+
+    async def result(self, request: Request) -> Response:
+        """Stream the values of an accepted call, as events that a shell script can read."""
+        job = self._service.engine.jobs.get(JobId(request.path_params["event_id"]))
+        if job is None or job.is_shared:
+            raise PayloadError("There is no such call, or its result was dropped a while ago.")
+        reader = JobReader(job, self._addresses(request))
+        return StreamingResponse(_simple_events(job, reader), media_type="text/event-stream", headers=STREAM_HEADERS)
+
+    async def run(self, request: Request) -> Response:
+        """Run a call and answer with its last value."""
+        binding = self._named(request.path_params["name"])
+        body = await _body(request)
+        job = self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body)
+        reader = JobReader(job, self._addresses(request))
+        async for notice, outputs in read_job(job):
+            message = reader.message(notice, outputs)
+            if message is not None and message["msg"] == "process_completed":
+                return _json(message["output"], 200 if message["success"] else 500)
+        return _json({"error": "The call has no result."}, 500)
+
+    async def cancel(self, request: Request) -> Response:
+        """End a job of the caller's session."""
+        body = await _body(request)
+        job = self._service.engine.jobs.get(JobId(str(body.get("event_id"))))
+        if job is not None and job.session.id == _session_id(str(body.get("session_hash"))):
+            self._service.engine.cancel(job)
+        return _json({"success": True})
+
+    async def reset(self, request: Request) -> Response:
+        """Take note that a generator's values were read; the log needs no such note."""
+        return _json({"success": True})
+
+    async def heartbeat(self, request: Request) -> Response:
+        """Keep the caller's session while the caller is there."""
+        session = self._session(request.path_params["session_hash"], request)
+        return StreamingResponse(self._alive(session), media_type="text/event-stream", headers=STREAM_HEADERS)
+
+    async def _alive(self, session: Session) -> AsyncIterator[str]:
+        try:
+            while True:
+                yield "data: ALIVE\n\n"
+                await asyncio.sleep(15)
+        finally:
+            self._service.attendance.release_program(session)
+
+    def _accept(self, request: Request, binding: Binding, payloads: list[Any], body: dict[str, Any]) -> Job:
+        session = self._session(str(body.get("session_hash") or new_token()), request)
+        return self._service.engine.call(session, Order(binding, visit_of(request.scope), payloads=payloads))
+
+    def _session(self, hash_: str, request: Request) -> Session:
+        return self._service.attendance.for_program(_session_id(hash_), visit_of(request.scope))
+
+    def _binding(self, body: dict[str, Any]) -> Binding:
+        number = body.get("fn_index")
+        if number is None and body.get("api_name"):
+            return self._named(str(body["api_name"]))
+        binding = self._service.model.bindings.get(BindingId(number)) if isinstance(number, int) else None
+        if binding is None or not binding.is_callable_by_api or binding.function is None:
+            raise PayloadError(f"There is no endpoint with the number {number!r}.")
+        return binding
+
+    def _named(self, name: str) -> Binding:
+        binding = self._service.model.endpoints().get(name.lstrip("/"))
+        if binding is None:
+            known = ", ".join(
+                f"/{other}"
+                for other, b in self._service.model.endpoints().items()
+                if b.options.api_visibility == "public"
+            )
+            raise PayloadError(f"There is no endpoint `/{name}`. There are: {known or 'none'}.")
+        return binding
+
+    def _addresses(self, request: Request) -> Callable[[Any], Any]:
+        return with_addresses(root_of(request, self._service.settings))
+
+
+def gradio_routes(service: Service) -> list[Route]:
+    """Return the routes of the protocol, with and without its prefix."""
+    handlers = _Gradio(service)
+    table: list[tuple[str, Handler, str]] = [
+        ("/config", handlers.config, "GET"),
+        ("/info", handlers.info, "GET"),
+        ("/openapi.json", handlers.openapi, "GET"),
+        ("/queue/join", handlers.join, "POST"),
+        ("/queue/data", handlers.data, "GET"),
+        ("/call/v2/{name}", handlers.call_by_name, "POST"),
+        ("/call/v2/{name}/{event_id}", handlers.result, "GET"),
+        ("/call/{name}", handlers.call, "POST"),
+        ("/call/{name}/{event_id}", handlers.result, "GET"),
+        ("/run/{name}", handlers.run, "POST"),
+        ("/api/{name}", handlers.run, "POST"),
+        ("/cancel", handlers.cancel, "POST"),
+        ("/reset", handlers.reset, "POST"),
+        ("/heartbeat/{session_hash}", handlers.heartbeat, "GET"),
+    ]
+    routes = [Route("/config", _answering(service, handlers.config), methods=["GET"])]
+    return routes + [
+        Route(API_PREFIX + path, _answering(service, handler), methods=[method]) for path, handler, method in table
+    ]
+
+
+async def _simple_events(job: Job, reader: JobReader) -> AsyncIterator[str]:
+    async for notice, outputs in read_job(job):
+        message = reader.message(notice, outputs)
+        if message is None:
+            continue
+        if message["msg"] == "process_generating":
+            yield _simple("generating", reader.values)
+        elif isinstance(notice, FinishedNotice):
+            output = message["output"]
+            yield _simple("complete", output["data"]) if message["success"] else _simple("error", output)
+
+
+def _simple(event: str, data: Any) -> str:
+    return f"event: {event}\ndata: {json.dumps(data)}\n\n"
+
+
+def _answering(service: Service, handler: Handler) -> Handler:
+    """Let a handler answer wrong calls with a sentence."""
+
+    async def answer(request: Request) -> Response:
+        if request.method != "GET" and not service.admits(request.scope):
+            return _json({"detail": "Calls from pages of other sites are not allowed."}, 403)
+        try:
+            return await handler(request)
+        except PayloadError as error:
+            return _json({"detail": str(error)}, 404 if "There is no" in str(error) else 422)
+
+    return answer
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BODY_BYTES:
+            raise PayloadError(f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files.")
+    try:
+        decoded = json.loads(bytes(body) or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise PayloadError(f"The body must be JSON: {error}.") from error
+    if not isinstance(decoded, dict):
+        raise PayloadError(f"The body must be a JSON object, got {type(decoded).__name__}.")
+    return decoded
+
+
+def _list(data: Any) -> list[Any]:
+    if data is None:
+        return []
+    if not isinstance(data, list):
+        raise PayloadError(f"`data` must be a list of values, got {type(data).__name__}.")
+    return data
+
+
+def _session_id(hash_: str) -> SessionId:
+    """Return the id of a program's session: never that of a page, whatever the caller sends."""
+    return SessionId(f"program:{hash_[:128]}")
+
+
+def _json(content: Any, status: int = 200) -> JSONResponse:
+    return JSONResponse(content, status)

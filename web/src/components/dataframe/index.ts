@@ -1,2 +1,0 @@
-export { default } from "./dataframe.svelte";
-export type { DataframeProps } from "./types";
