@@ -1,10 +1,16 @@
-/** Sends files to the server. */
+/** Sends files to the server: small ones together in one form, large ones so that a lost connection does no harm. */
 
 import type { FileData } from "../wire/values";
+import { read, send } from "./request";
+import { uploadResumable } from "./resumable";
+
+const LARGE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Upload files and return them as values.
+ * Upload files and return them as values, in the same order.
  *
+ * @param maxBytes - Longest file that is taken; `null` sets no limit.
+ * @param onProgress - Told which share of all bytes is there, from 0 to 1.
  * @throws Error with a message for people: a file is too large, or the server could not take it.
  */
 export async function uploadFiles(
@@ -14,44 +20,38 @@ export async function uploadFiles(
   maxBytes: number | null,
   onProgress?: (share: number) => void,
 ): Promise<FileData[]> {
-  const large = maxBytes === null ? undefined : files.find((file) => file.size > maxBytes);
-  if (large) throw new Error(`"${large.name}" exceeds the maximum allowed size of ${spell(maxBytes ?? 0)}.`);
+  const tooLarge = maxBytes === null ? undefined : files.find((file) => file.size > maxBytes);
+  if (tooLarge) throw new Error(`"${tooLarge.name}" exceeds the maximum allowed size of ${spell(maxBytes ?? 0)}.`);
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  const tell = (bytes: number): void => onProgress?.(total ? Math.min(bytes / total, 1) : 1);
+  if (total < LARGE_BYTES) return uploadForm(root, files, session, tell);
+  const sent: FileData[] = [];
+  let before = 0;
+  for (const file of files) {
+    sent.push(await uploadResumable(root, file, session, { onSent: (bytes) => tell(before + bytes) }));
+    before += file.size;
+  }
+  return sent;
+}
+
+async function uploadForm(
+  root: string,
+  files: File[],
+  session: string | null,
+  onSent: (bytes: number) => void,
+): Promise<FileData[]> {
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
-  const paths = JSON.parse(
-    await post(`${root}gradio_api/upload?session=${session ?? ""}`, form, onProgress),
-  ) as string[];
-  return paths.map((path, i) => {
-    const file = files[i];
-    return {
-      path,
-      url: `hiroba/files/${path.split("/").map(encodeURIComponent).join("/")}`,
-      size: file?.size ?? null,
-      orig_name: file?.name ?? null,
-      mime_type: file?.type || null,
-      meta: { _type: "gradio.FileData" },
-    };
-  });
-}
-
-function post(address: string, form: FormData, onProgress?: (share: number) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", address);
-    request.upload.onprogress = (event) => event.lengthComputable && onProgress?.(event.loaded / event.total);
-    request.onload = () =>
-      request.status === 200 ? resolve(request.responseText) : reject(new Error(detailOf(request)));
-    request.onerror = () => reject(new Error("The file could not be sent: the connection was lost. Try again."));
-    request.send(form);
-  });
-}
-
-function detailOf(request: XMLHttpRequest): string {
-  try {
-    return String((JSON.parse(request.responseText) as { detail?: string }).detail ?? request.statusText);
-  } catch {
-    return `The server did not take the file (${request.status}).`;
-  }
+  const address = `${root}gradio_api/upload?session=${encodeURIComponent(session ?? "")}`;
+  const paths = read<string[]>(await send("POST", address, form, {}, onSent));
+  return paths.map((path, i) => ({
+    path,
+    url: `hiroba/files/${path.split("/").map(encodeURIComponent).join("/")}`,
+    size: files[i]?.size ?? null,
+    orig_name: files[i]?.name ?? null,
+    mime_type: files[i]?.type || null,
+    meta: { _type: "gradio.FileData" },
+  }));
 }
 
 function spell(bytes: number): string {
