@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import threading
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -117,10 +118,8 @@ def _call(function: Callable[..., Any], values: list[Any]) -> Any:
         return asyncio.run(_last(returned))
     if not inspect.isgenerator(returned):
         return returned
-    last = None
-    for last in returned:
-        pass
-    return last
+    kept = deque(returned, maxlen=1)
+    return kept[-1] if kept else None
 
 
 def _arguments(function: Callable[..., Any], values: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
@@ -128,7 +127,8 @@ def _arguments(function: Callable[..., Any], values: Sequence[Any]) -> tuple[lis
     taking = {parameter.name for parameter in value_parameters(function)}
     if not taking:
         return list(values), {}
-    rest, args, named = list(values), [], {}
+    rest, args = list(values), list[Any]()
+    named: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         is_named = parameter.kind is inspect.Parameter.KEYWORD_ONLY
         if name in taking and rest:
@@ -143,10 +143,10 @@ def _arguments(function: Callable[..., Any], values: Sequence[Any]) -> tuple[lis
 
 
 async def _last(values: AsyncIterator[Any]) -> Any:
-    last = None
-    async for last in values:
-        pass
-    return last
+    kept: deque[Any] = deque(maxlen=1)
+    async for value in values:
+        kept.append(value)
+    return kept[-1] if kept else None
 
 
 def _local(value: Any) -> Any:

@@ -43,6 +43,6 @@ def is_circumstance(parameter: inspect.Parameter, hint: Any) -> bool:
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     try:
-        return get_type_hints(function if inspect.isroutine(function) else getattr(function, "__call__", function))
+        return get_type_hints(function if inspect.isroutine(function) else type(function).__call__)
     except Exception:  # annotations may name what cannot be imported here; then they are read as they stand
         return dict(getattr(function, "__annotations__", {}))

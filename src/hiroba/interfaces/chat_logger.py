@@ -1,0 +1,43 @@
+"""Ratings of messages, written with their conversations."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+import threading
+from pathlib import Path
+from typing import Any
+
+from hiroba.components.event_data import LikeData
+
+__all__ = ["ChatLogger"]
+
+HEADER = ["conversation", "index", "value", "flag", "timestamp"]
+
+
+class ChatLogger:
+    """Writes each rating as a line of `log.csv`.
+
+    Args:
+        folder: Made if missing.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self._log = Path(folder) / "log.csv"
+        self._lock = threading.Lock()
+
+    def flag(self, event: LikeData, conversation: list[dict[str, Any]]) -> None:
+        """Append a line.
+
+        Args:
+            event: The message, and how it was rated.
+            conversation: All messages at that time.
+        """
+        rating = event.liked if isinstance(event.liked, str) else "Like" if event.liked else "Dislike"
+        row = [json.dumps(conversation, default=str), event.index, event.value, rating, str(datetime.datetime.now())]
+        with self._lock:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            is_new = not self._log.exists()
+            with self._log.open("a", newline="", encoding="utf-8") as file:
+                csv.writer(file).writerows([HEADER, row] if is_new else [row])

@@ -1,0 +1,111 @@
+"""Conversations as lists of messages: what a `ChatInterface` does with them, as pure functions.
+
+A message is a dictionary in its one shape (`hiroba.components.chat_message`). A *turn* is what the user says, which is one message, with
+all that follows until the user speaks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from hiroba.components.chat_message import file_to_wire, message_to_wire
+from hiroba.wire.values import FileData
+
+__all__ = [
+    "answered",
+    "before_last_turn",
+    "is_unanswered",
+    "message_of",
+    "saying",
+    "title_of",
+    "without_answer",
+]
+
+Message = dict[str, Any]
+
+TITLE_LENGTH = 40
+
+
+def saying(value: str | dict[str, Any]) -> Message:
+    """Return the user's message for what stands in the field: a text, or a dictionary with `text` and `files`."""
+    if isinstance(value, str):
+        return message_to_wire({"role": "user", "content": value})
+    files = [{"path": file} if isinstance(file, str) else file for file in value.get("files") or []]
+    text = [value["text"]] if value.get("text") else []
+    message = message_to_wire({"role": "user", "content": [*files, *text]})
+    # As `Chatbot.preprocess` gives them, so that functions see one shape.
+    message["content"] = [_plain(part) for part in message["content"]]
+    return message
+
+
+def message_of(said: Message, is_multimodal: bool) -> str | dict[str, Any]:
+    """Return what a function gets for the user's message: its text, or a dictionary with text and paths."""
+    text = "\n".join(part["text"] for part in said["content"] if part.get("type") == "text")
+    if not is_multimodal:
+        return text
+    files = [part["file"] for part in said["content"] if part.get("type") == "file"]
+    return {"text": text, "files": [file["path"] if isinstance(file, dict) else file.path for file in files]}
+
+
+def is_unanswered(conversation: Sequence[Message]) -> bool:
+    """Tell whether the user spoke last."""
+    return bool(conversation) and conversation[-1]["role"] == "user"
+
+
+def answered(conversation: Sequence[Message], answer: Any) -> list[Any]:
+    """Return the conversation with an answer.
+
+    Args:
+        conversation: What was said so far.
+        answer: What a function returned: a text, a message, something that a message can hold, or a list of those.
+    """
+    if answer is None:
+        return list(conversation)
+    answers = answer if isinstance(answer, (list, tuple)) else [answer]
+    return [*conversation, *(_as_message(item) for item in answers)]
+
+
+def without_answer(conversation: Sequence[Message], index: int | None = None) -> list[Message]:
+    """Return the conversation up to the user's message at `index`, or the last one, itself included."""
+    place = _last_user_place(conversation) if index is None else index
+    return list(conversation[: place + 1])
+
+
+def before_last_turn(conversation: Sequence[Message], index: int | None = None) -> tuple[list[Message], Message | None]:
+    """Return what was said before the user's message at `index`, or the last one, and that message."""
+    place = _last_user_place(conversation) if index is None else index
+    if not 0 <= place < len(conversation):
+        return list(conversation), None
+    return list(conversation[:place]), conversation[place]
+
+
+def title_of(conversation: Sequence[Message]) -> str:
+    """Return a short name for a conversation: the beginning of what the user said first."""
+    for message in conversation:
+        text = message_of(message, False) if message["role"] == "user" else ""
+        if isinstance(text, str) and text.strip():
+            line = " ".join(text.split())
+            return line if len(line) <= TITLE_LENGTH else f"{line[: TITLE_LENGTH - 1]}…"
+    return "Conversation"
+
+
+def _as_message(item: Any) -> Any:
+    if hasattr(item, "role") and hasattr(item, "content"):
+        return item
+    if isinstance(item, dict) and "role" in item and "content" in item:
+        return item
+    return {"role": "assistant", "content": item}
+
+
+def _last_user_place(conversation: Sequence[Message]) -> int:
+    return next((i for i in range(len(conversation) - 1, -1, -1) if conversation[i]["role"] == "user"), -1)
+
+
+def _plain(part: Message) -> Message:
+    file = part.get("file")
+    if file is None:
+        return part
+    return {**part, "file": msgspec.to_builtins(file if isinstance(file, FileData) else file_to_wire(file))}

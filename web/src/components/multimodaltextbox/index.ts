@@ -1,0 +1,2 @@
+export { default } from "./multimodaltextbox.svelte";
+export type { MultimodalTextboxProps } from "./types";

@@ -1,0 +1,151 @@
+/** A message that is being written: its text, its files, and those that are still on their way. */
+
+import type { Attachment } from "svelte/attachments";
+
+import type { Node } from "../../lib/node.svelte";
+import { t } from "../../lib/text";
+import type { FileData } from "../../wire/values";
+import type { MultimodalTextboxProps, MultimodalValue } from "./types";
+
+interface Sending {
+  id: number;
+  name: string;
+  /** Share that is done, 0 to 1. */
+  share: number;
+}
+
+/** The key code of keys that an input method handles; Safari tells it in this way alone. */
+const INPUT_METHOD_KEY = 229;
+
+export class MultimodalTextboxState {
+  readonly node: Node<MultimodalTextboxProps>;
+  sending = $state<Sending[]>([]);
+  isOver = $state(false);
+  #nextId = 0;
+  #isComposing = false;
+  /** Whether the message is to be submitted as soon as its files have arrived. */
+  #isSubmitted = false;
+
+  constructor(node: Node<MultimodalTextboxProps>) {
+    this.node = node;
+  }
+
+  readonly text = $derived.by(() => this.node.props.value?.text ?? "");
+  readonly files = $derived.by(() => this.node.props.value?.files ?? []);
+  readonly lines = $derived.by(() => this.node.props.lines ?? 1);
+  readonly isEmpty = $derived.by(() => !this.text.trim() && this.files.length === 0 && this.sending.length === 0);
+  readonly canUpload = $derived.by(
+    () => this.node.isInteractive && (this.node.props.sources ?? ["upload"]).includes("upload"),
+  );
+  readonly canRecord = $derived.by(
+    () => this.node.isInteractive && (this.node.props.sources ?? []).includes("microphone"),
+  );
+  readonly takesMany = $derived.by(() => (this.node.props.file_count ?? "single") !== "single");
+
+  /** Shows the text in the field. Written by hand, because the field itself is the truth while someone types. */
+  readonly show: Attachment<HTMLTextAreaElement> = (element) => {
+    $effect(() => {
+      const text = this.text;
+      if (!this.#isComposing && element.value !== text) element.value = text;
+    });
+  };
+
+  readonly focusAtFirst: Attachment<HTMLTextAreaElement> = (element) => {
+    if (this.node.props.autofocus) element.focus({ preventScroll: true });
+  };
+
+  async add(files: File[]): Promise<void> {
+    if (!this.canUpload || files.length === 0) return;
+    const chosen = this.takesMany ? files : files.slice(0, 1);
+    const id = this.#nextId++;
+    this.sending.push({ id, name: chosen.map((file) => file.name).join(", "), share: 0 });
+    try {
+      const sent = await this.node.upload(chosen, (share) => this.#progress(id, share));
+      this.#set({ files: this.takesMany ? [...this.files, ...sent] : sent });
+    } catch (error) {
+      this.#isSubmitted = false;
+      this.node.toast("error", error instanceof Error ? error.message : t("The file could not be sent."));
+    } finally {
+      this.sending = this.sending.filter((one) => one.id !== id);
+    }
+    if (this.#isSubmitted && this.sending.length === 0) this.submit();
+  }
+
+  remove(file: FileData): void {
+    this.#set({ files: this.files.filter((other) => other !== file) });
+  }
+
+  submit(): void {
+    this.#isSubmitted = this.sending.length > 0;
+    if (!this.#isSubmitted && this.node.isInteractive) this.node.emit("submit");
+  }
+
+  readonly handleInput = (event: Event & { currentTarget: HTMLTextAreaElement }): void => {
+    if (!this.#isComposing) this.#read(event.currentTarget);
+  };
+
+  readonly handleCompositionStart = (): void => {
+    this.#isComposing = true;
+  };
+
+  readonly handleCompositionEnd = (event: CompositionEvent & { currentTarget: HTMLTextAreaElement }): void => {
+    this.#isComposing = false;
+    this.#read(event.currentTarget);
+  };
+
+  readonly handleKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === INPUT_METHOD_KEY) return;
+    const submits = event.ctrlKey || event.metaKey || event.shiftKey === this.lines > 1;
+    if (!submits) return;
+    event.preventDefault();
+    this.submit();
+  };
+
+  readonly handleSelect = (event: Event & { currentTarget: HTMLTextAreaElement }): void => {
+    const { value, selectionStart, selectionEnd } = event.currentTarget;
+    if (selectionStart === selectionEnd) return;
+    this.node.emit("select", {
+      index: [selectionStart, selectionEnd],
+      value: value.slice(selectionStart, selectionEnd),
+    });
+  };
+
+  readonly handlePaste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const isLong = text.length > (this.node.props.max_plain_text_length ?? 1000);
+    if (files.length === 0 && isLong && this.canUpload) {
+      files.push(new File([text], "pasted_text.txt", { type: "text/plain" }));
+    }
+    if (files.length === 0) return;
+    event.preventDefault();
+    void this.add(files);
+  };
+
+  readonly handleDrop = (event: DragEvent): void => {
+    this.isOver = false;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0 || !this.canUpload) return;
+    event.preventDefault();
+    void this.add(files);
+  };
+
+  readonly handleDragover = (event: DragEvent): void => {
+    if (!this.canUpload || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.isOver = true;
+  };
+
+  #read(element: HTMLTextAreaElement): void {
+    if (element.value !== this.text) this.#set({ text: element.value });
+  }
+
+  #set(change: MultimodalValue): void {
+    this.node.set({ value: { text: this.text, files: this.files, ...change } }, "input");
+  }
+
+  #progress(id: number, share: number): void {
+    const one = this.sending.find((sending) => sending.id === id);
+    if (one) one.share = share;
+  }
+}
