@@ -128,7 +128,7 @@ def wire_props(node: Node, names: Iterable[str] | None = None) -> dict[str, Any]
     return {
         name: plain(value)
         for name, value in props.items()
-        if name not in ("value", "interactive") and not _is_default(node, name, value)
+        if not (isinstance(node, Component) and name in ("value", "interactive")) and not _is_default(node, name, value)
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from hiroba.errors import LaunchError
+from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
 from hiroba.wire.page import NodeDescription, PageDescription
 
 __all__ = ["PageFiles", "render_page"]
@@ -93,6 +94,8 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
     )
     return _HTML.format(
         title=html.escape(page.title),
+        icon=f"{root}favicon.ico" if settings.favicon_path else FAVICON,
+        theme_script=THEME_SCRIPT,
         head=head,
         extra=f"{_theme(page)}{_style(settings.css or page.css)}{settings.head}",
         body=body,
@@ -105,7 +108,8 @@ _HTML = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath fill='none' stroke='%234f63d2' stroke-width='2.5' stroke-linecap='round' d='M6 2.5H3.5a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1V10M10 2.5h2.5a1 1 0 0 1 1 1V6'/%3E%3C/svg%3E">
+<link rel="icon" href="{icon}">
+<script>{theme_script}</script>
 {head}
 {extra}
 </head>

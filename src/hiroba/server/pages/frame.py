@@ -9,12 +9,12 @@ from hiroba.server.pages.look_data import DARK, LIGHT, STYLE
 
 __all__ = ["FAVICON", "THEME_SCRIPT", "frame"]
 
-PATH = "M9.75 2.75H4A1.25 1.25 0 0 0 2.75 4v8A1.25 1.25 0 0 0 4 13.25h8A1.25 1.25 0 0 0 13.25 12V6.25"
+PATH = "M8.5 3H4a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1V7.5"
 """The mark: an open square, a plaza seen from above. NOTE: web/src/app/chrome/Mark.svelte draws the same."""
 
 _ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none'><style>path{{stroke:{light}}}"
-    "@media(prefers-color-scheme:dark){{path{{stroke:{dark}}}}}</style><path d='{path}' stroke-width='2.5'/></svg>"
+    "@media(prefers-color-scheme:dark){{path{{stroke:{dark}}}}}</style><path d='{path}' stroke-width='2'/></svg>"
 ).format(light=LIGHT["accent"], dark=DARK["accent-text"], path=PATH)
 
 FAVICON = f"data:image/svg+xml,{quote(_ICON)}"
@@ -41,7 +41,7 @@ _HTML = """<!doctype html>
 </head>
 <body>
 <main class="{width}">
-<svg class="mark" width="28" height="28" viewBox="0 0 16 16" fill="none" aria-hidden="true"><path d="{path}" stroke="currentColor" stroke-width="2.5"/></svg>
+<svg class="mark" width="28" height="28" viewBox="0 0 16 16" fill="none" aria-hidden="true"><path d="{path}" stroke="currentColor" stroke-width="2"/></svg>
 {content}
 </main>
 </body>

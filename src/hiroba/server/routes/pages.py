@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from hiroba.server.appearance import dressed
 from hiroba.server.page import PageFiles, render_page
+from hiroba.server.pages.problem import render_problem
 from hiroba.server.service import Service
 
 __all__ = ["page_routes"]
@@ -29,10 +31,18 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
             if route not in rendered:
                 page = service.model.page(route)
                 if page is None:
-                    return PlainTextResponse("There is no such page.", 404)
-                rendered[route] = render_page(page, files, "../" * route.count("/") or "./", service.settings)
+                    return HTMLResponse(render_problem("not_found"), 404)
+                rendered[route] = render_page(
+                    dressed(page, service.settings), files, "../" * route.count("/") or "./", service.settings
+                )
             return HTMLResponse(rendered[route], headers=HEADERS)
 
         return serve
 
-    return [Route(f"/{page.route}", handler(page.route)) for page in service.blocks.pages]
+    routes = [Route(f"/{page.route}", handler(page.route)) for page in service.blocks.pages]
+    icon = service.settings.favicon_path
+    if icon is not None:
+        routes.append(
+            Route("/favicon.ico", lambda request: FileResponse(icon, headers={"X-Content-Type-Options": "nosniff"}))
+        )
+    return routes

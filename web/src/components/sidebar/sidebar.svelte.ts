@@ -41,3 +41,9 @@ export class SidebarState {
     this.#getNode().emit(open ? "expand" : "collapse");
   }
 }
+
+/** Return the properties of the root element by which the page leaves room for the panel, or for its button where that stands alone. */
+export function claimedRoom(side: string, width: string, isOpen: boolean, isOver: boolean): [string, string][] {
+  if (isOver) return [["--sidebar-top", "32px"]];
+  return [[`--sidebar-${side}`, isOpen ? width : "40px"]];
+}

@@ -1,0 +1,56 @@
+"""How an app looks, as `launch` and its author say: theme, script and the links at the foot, put into its description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from hiroba.errors import ArgumentError
+from hiroba.server.settings import Settings
+from hiroba.wire.page import PageDescription
+
+__all__ = ["dressed"]
+
+LINKS = ("api", "gradio", "settings", "runs")
+
+
+def dressed(page: PageDescription, settings: Settings) -> PageDescription:
+    """Return the description of a page with its appearance."""
+    return msgspec.structs.replace(
+        page,
+        theme={**page.theme, **theme_variables(settings.theme)},
+        js=page.js or settings.js,
+        footer_links=footer_links(settings.footer_links),
+    )
+
+
+def theme_variables(theme: Any) -> dict[str, str]:
+    """Return the CSS variables of a theme, given as an object of `hiroba.themes`, by its name, or as `None`."""
+    if theme is None:
+        return {}
+    from hiroba.themes.find import find_theme
+
+    return find_theme(theme).variables()
+
+
+def footer_links(links: list[Any] | None) -> list[str]:
+    """Return the links at the foot of the page, as on the wire: a name of `LINKS`, or `NAME|ADDRESS`.
+
+    Raises:
+        ArgumentError: One is neither.
+    """
+    if links is None:
+        return ["api", "gradio", "settings"]
+    return [_link(link) for link in links]
+
+
+def _link(link: Any) -> str:
+    if isinstance(link, str) and link in LINKS:
+        return link
+    if isinstance(link, dict) and link:
+        name = link.get("label") or link.get("text") or link.get("name") or next(iter(link))
+        return f"{name}|{link.get('url') or link.get('href') or link.get('link') or next(iter(link.values()))}"
+    raise ArgumentError(
+        f'`footer_links` takes "api", "gradio", "settings" and dictionaries of label and url, got {link!r}.'
+    )

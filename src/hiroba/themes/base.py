@@ -1,0 +1,168 @@
+"""`Base`: what every theme is: hues, sizes, fonts, and single variables, turned into the CSS variables of a page."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, Self
+
+from hiroba.errors import ArgumentError
+from hiroba.themes.colors import Color, find_color
+from hiroba.themes.colors_data import STEPS
+from hiroba.themes.fonts import Font, font_stack
+from hiroba.themes.scale import accent_scale, mix, neutral_scale
+from hiroba.themes.sizes import NAMES, Size, find_size
+from hiroba.themes.variables_data import TOKENS, VARIABLES
+
+__all__ = ["Base"]
+
+SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK JP", "Noto Sans Arabic", sans-serif'
+MONO = 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace'
+
+SPACES_PX = (4, 8, 12, 16, 24, 32, 48)
+TEXTS_PX = (12, 13, 14, 16, 20, 24)
+MIDDLE_SPACE_PX = 6
+MIDDLE_TEXT_PX = 14
+"""`md` of the sizes under which the page looks as it does without a theme."""
+
+_REFERENCE = re.compile(r"\*([a-z][a-z0-9_]*)")
+
+
+class Base:
+    """A theme. What is `None` stays as it is on a page without a theme.
+
+    Args:
+        primary_hue: The accent: a `Color` or its name.
+        secondary_hue: For `*secondary_500` in variables, and `var(--secondary-500)` in the author's CSS.
+        neutral_hue: Grounds, lines and text.
+        text_size: Size of text: a `Size`, or `"sm"`, `"md"`, `"lg"`.
+        spacing_size: Distances.
+        radius_size: Corners; also `"none"` and `"xxl"`.
+        font: Fonts for text, used where the visitor has them.
+        font_mono: Fonts for code.
+    """
+
+    name: ClassVar[str] = "base"
+
+    def __init__(
+        self,
+        *,
+        primary_hue: Color | str | None = None,
+        secondary_hue: Color | str | None = None,
+        neutral_hue: Color | str | None = None,
+        text_size: Size | str | None = None,
+        spacing_size: Size | str | None = None,
+        radius_size: Size | str | None = None,
+        font: Font | str | Iterable[Font | str] | None = None,
+        font_mono: Font | str | Iterable[Font | str] | None = None,
+    ) -> None:
+        self.hues = {
+            "primary": None if primary_hue is None else find_color(primary_hue),
+            "secondary": None if secondary_hue is None else find_color(secondary_hue),
+            "neutral": None if neutral_hue is None else find_color(neutral_hue),
+        }
+        self.sizes = {
+            "text": find_size(text_size or "md", "text"),
+            "spacing": find_size(spacing_size or "md", "spacing"),
+            "radius": find_size(radius_size or "md", "radius"),
+        }
+        self.fonts = {"--font": (font, SANS), "--mono": (font_mono, MONO)}
+        self.given: dict[str, str] = {}
+
+    def set(self, **variables: Any) -> Self:
+        """Set single variables, such as `button_primary_background_fill="*primary_700"`; those that end in `_dark` are for dark pages.
+
+        `*name` in a value stands for a step of a hue (`*primary_500`), a size (`*spacing_md`) or another variable.
+
+        Raises:
+            ArgumentError: There is no variable of this name.
+        """
+        for name, value in variables.items():
+            if name.removesuffix("_dark") not in VARIABLES:
+                near = difflib.get_close_matches(name, VARIABLES, 1)
+                hint = f" Did you mean `{near[0]}`?" if near else ""
+                raise ArgumentError(f"Themes have no variable `{name}`.{hint}")
+            if value is not None:
+                self.given[name] = str(value)
+        return self
+
+    def variables(self) -> dict[str, str]:
+        """Return the CSS variables that differ from a page without a theme; `dark:` before a name means dark pages."""
+        return dict(
+            item
+            for part in (self._scales(), self._colours(), self._sizes(), self._fonts(), self._given())
+            for item in part
+        )
+
+    def _scales(self) -> Iterator[tuple[str, str]]:
+        for role, hue in self._all_hues().items():
+            yield from ((f"--{role}-{number}", hue.step(number)) for number in STEPS)
+
+    def _all_hues(self) -> dict[str, Color]:
+        stand_ins = {"primary": "lapis", "secondary": "lapis", "neutral": "slate"}
+        return {role: hue or find_color(stand_ins[role]) for role, hue in self.hues.items()}
+
+    def _colours(self) -> Iterator[tuple[str, str]]:
+        neutral, primary = self.hues["neutral"], self.hues["primary"]
+        for prefix, is_dark in (("", False), ("dark:", True)):
+            if neutral is not None:
+                yield from _steps(f"{prefix}--neutral", neutral_scale(neutral, is_dark))
+                yield f"{prefix}--text-faint", neutral.c400 if is_dark else mix(neutral.c500, neutral.c600, 0.4)
+            if primary is not None:
+                yield from _steps(f"{prefix}--accent", accent_scale(primary, is_dark))
+
+    def _sizes(self) -> Iterator[tuple[str, str]]:
+        spacing, text, radius = self.sizes["spacing"], self.sizes["text"], self.sizes["radius"]
+        if spacing.pixels("md") != MIDDLE_SPACE_PX:
+            share = spacing.pixels("md") / MIDDLE_SPACE_PX
+            yield from ((f"--space-{px}", f"{round(px * share)}px") for px in SPACES_PX)
+        if text.pixels("md") != MIDDLE_TEXT_PX:
+            share = text.pixels("md") / MIDDLE_TEXT_PX
+            yield from ((f"--text-{px}", f"{round(px * share)}px") for px in TEXTS_PX)
+            yield "--line-14", f"{round(20 * share)}px"
+        if radius.name != "radius_md":
+            yield "--radius-6", radius.md
+            yield "--radius-10", radius.lg
+
+    def _fonts(self) -> Iterator[tuple[str, str]]:
+        for name, (fonts, fallback) in self.fonts.items():
+            if fonts is not None:
+                yield name, font_stack(fonts, fallback)
+
+    def _given(self) -> Iterator[tuple[str, str]]:
+        for name, value in self.given.items():
+            plain = name.removesuffix("_dark")
+            prefix = "dark:" if name != plain else ""
+            resolved = self._resolve(value, is_dark=bool(prefix))
+            yield f"{prefix}--{plain.replace('_', '-')}", resolved
+            if plain in TOKENS:
+                yield f"{prefix}{TOKENS[plain]}", resolved
+
+    def _resolve(self, value: str, is_dark: bool, seen: frozenset[str] = frozenset()) -> str:
+        def replace(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in seen:
+                raise ArgumentError(f"The variable `{name}` of this theme refers to itself.")
+            return self._reference(name, is_dark, seen)
+
+        return _REFERENCE.sub(replace, value)
+
+    def _reference(self, name: str, is_dark: bool, seen: frozenset[str]) -> str:
+        role, _, step = name.rpartition("_")
+        if role in self.hues and step.isdigit():
+            return f"var(--{role}-{step})"
+        if role in self.sizes and step in NAMES:
+            size: str = getattr(self.sizes[role], step)
+            return size
+        for candidate in (f"{name}_dark", name) if is_dark else (name,):
+            if candidate in self.given:
+                return self._resolve(self.given[candidate], is_dark, seen | {name})
+        plain = name.removesuffix("_dark")
+        if plain not in VARIABLES:
+            raise ArgumentError(f"`*{name}` is neither a step of a hue, a size nor a variable of themes.")
+        return f"var({TOKENS.get(plain, '--' + plain.replace('_', '-'))})"
+
+
+def _steps(name: str, colours: list[str]) -> Iterator[tuple[str, str]]:
+    return ((f"{name}-{i}", colour) for i, colour in enumerate(colours, 1))

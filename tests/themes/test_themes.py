@@ -1,0 +1,112 @@
+"""Themes turn into CSS variables, and never into text that cannot be read."""
+
+import pytest
+
+from hiroba import themes
+from hiroba.errors import ArgumentError
+from hiroba.themes.colors_data import SCALES
+from hiroba.themes.find import THEMES, find_theme
+from hiroba.themes.fonts import GoogleFont, font_stack
+from hiroba.themes.scale import READABLE, accent_scale, contrast, neutral_scale
+from hiroba.themes.variables_data import TOKENS, VARIABLES
+
+
+def test_default_theme_changes_no_token() -> None:
+    names = {name.removeprefix("dark:") for name in themes.Default().variables()}
+
+    assert not {name for name in names if not name.startswith(("--primary-", "--secondary-", "--neutral-"))}
+    assert "--neutral-1" not in names
+
+
+def test_hue_becomes_the_accent_in_both_themes() -> None:
+    variables = themes.Default(primary_hue="teal").variables()
+
+    assert variables["--accent-8"] == themes.colors.teal.c400
+    assert variables["dark:--accent-11"] == themes.colors.teal.c300
+    assert variables["--primary-500"] == themes.colors.teal.c500
+
+
+@pytest.mark.parametrize("hue", SCALES)
+@pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
+def test_text_can_be_read_with_every_hue(hue: str, is_dark: bool) -> None:
+    color = themes.colors.find_color(hue)
+    accent, neutral = accent_scale(color, is_dark), neutral_scale(color, is_dark)
+
+    assert contrast("#ffffff", accent[8]) >= READABLE
+    assert contrast(accent[10], accent[2]) >= READABLE
+    for text in neutral[10:]:
+        assert min(contrast(text, ground) for ground in neutral[:4]) >= READABLE
+
+
+def test_size_scales_what_it_is_for() -> None:
+    variables = themes.Base(radius_size="none", spacing_size=themes.sizes.spacing_lg, text_size="lg").variables()
+
+    assert variables["--radius-6"] == "0px"
+    assert variables["--space-12"] == "16px"
+    assert variables["--text-14"] == "16px"
+
+
+def test_variable_becomes_its_token_and_keeps_its_name() -> None:
+    theme = themes.Base().set(body_background_fill="*primary_50", body_background_fill_dark="black")
+
+    assert theme.variables()["--page"] == "var(--primary-50)"
+    assert theme.variables()["dark:--page"] == "black"
+    assert theme.variables()["--body-background-fill"] == "var(--primary-50)"
+
+
+def test_reference_to_a_variable_is_followed() -> None:
+    theme = themes.Base().set(block_background_fill="*body_background_fill", body_background_fill="pink")
+
+    assert theme.variables()["--surface"] == "pink"
+
+
+def test_reference_in_a_circle_is_refused() -> None:
+    theme = themes.Base().set(
+        block_background_fill="*body_background_fill", body_background_fill="*block_background_fill"
+    )
+
+    with pytest.raises(ArgumentError, match="refers to itself"):
+        theme.variables()
+
+
+def test_unknown_variable_is_refused_with_a_hint() -> None:
+    with pytest.raises(ArgumentError, match="Did you mean `body_text_color`"):
+        themes.Base().set(body_text_colour="red")
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_theme_is_found_by_its_name(name: str) -> None:
+    assert find_theme(f"gradio/{name}").name == name
+    assert find_theme(name).variables()
+
+
+@pytest.mark.parametrize("wrong", ["nobody/nothing", 7])
+def test_unknown_theme_is_refused(wrong: object) -> None:
+    with pytest.raises(ArgumentError, match="`theme` must be an object"):
+        find_theme(wrong)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"primary_hue": "beige"}, "A hue must be a `Color` or one of slate"),
+        ({"radius_size": "huge"}, "`radius_size` must be a `Size` or one of radius_none"),
+    ],
+)
+def test_wrong_hue_or_size_is_refused(arguments: dict[str, str], message: str) -> None:
+    with pytest.raises(ArgumentError, match=message):
+        themes.Soft(**arguments)
+
+
+def test_fonts_stand_before_those_of_the_page() -> None:
+    assert font_stack([GoogleFont("Inter Tight"), "ui-sans-serif", "sans-serif"], "system-ui") == (
+        '"Inter Tight", ui-sans-serif, system-ui'
+    )
+
+
+def test_font_cannot_leave_its_quotes() -> None:
+    assert font_stack('x"; } </style>', "serif") == '"x  /style", serif'
+
+
+def test_every_token_has_a_known_variable() -> None:
+    assert TOKENS.keys() <= VARIABLES
