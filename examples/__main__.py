@@ -13,6 +13,7 @@ import image
 import sound
 import table
 import writer
+from models.kept import cache_folder
 
 FIRST_PAGE = """
 # Hiroba
@@ -47,4 +48,4 @@ with gr.Blocks(title="Hiroba examples") as demo:
             example.render()
 
 if __name__ == "__main__":
-    demo.launch()
+    demo.launch(allowed_paths=[cache_folder()])

@@ -61,4 +61,4 @@ with gr.Blocks(title="Digits") as demo:
     picture.change(classify_picture, picture, answer, show_progress="hidden", api_name="picture")
 
 if __name__ == "__main__":
-    demo.launch()
+    demo.launch(allowed_paths=[cache_folder()])

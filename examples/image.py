@@ -60,4 +60,4 @@ with gr.Blocks(title="Colours") as demo:
     gr.on([start.click, colours.release], paint, [photograph, colours], [painting, strip], api_name="paint")
 
 if __name__ == "__main__":
-    demo.launch()
+    demo.launch(allowed_paths=[cache_folder()])

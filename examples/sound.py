@@ -101,4 +101,4 @@ with gr.Blocks(title="Pitch") as demo:
     gr.on([find.click, sound.change], detect, sound, [notes, pitch, cents, curve], api_name="detect")
 
 if __name__ == "__main__":
-    demo.launch()
+    demo.launch(allowed_paths=[cache_folder()])
