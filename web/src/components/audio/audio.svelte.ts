@@ -1,0 +1,106 @@
+/** What an Audio is doing: what becomes of a sound that came, was recorded or was trimmed. */
+
+import { Intake } from "../../lib/intake.svelte";
+import type { Node } from "../../lib/node.svelte";
+import { Recorder } from "../../lib/recorder.svelte";
+import { t } from "../../lib/text";
+import { cut } from "../../lib/wav";
+import type { PlayerEvents } from "./player.svelte";
+import type { AudioProps, AudioSource, WaveformOptions } from "./types";
+
+const ALL_SOURCES: AudioSource[] = ["upload", "microphone"];
+const TYPES = ["audio"];
+
+export class AudioState {
+  readonly types = TYPES;
+  readonly intake: Intake;
+  readonly recorder: Recorder;
+  readonly playerEvents: PlayerEvents;
+  /** The part that is kept while trimming, in seconds. */
+  trim: { start: number; end: number } | null = $state(null);
+  readonly #node: Node<AudioProps>;
+
+  constructor(node: Node<AudioProps>) {
+    this.#node = node;
+    this.intake = new Intake(node, () => TYPES);
+    this.recorder = new Recorder(() => this.options.sample_rate ?? 44100);
+    this.playerEvents = {
+      play: () => node.emit("play"),
+      pause: () => node.emit("pause"),
+      stop: () => node.emit("stop"),
+      move: (seconds) => node.set({ playback_position: seconds }),
+    };
+  }
+
+  get sources(): AudioSource[] {
+    return this.#node.props.sources ?? ALL_SOURCES;
+  }
+
+  get options(): WaveformOptions {
+    return this.#node.props.waveform_options ?? {};
+  }
+
+  get isRecording(): boolean {
+    return this.recorder.phase === "recording" || this.recorder.phase === "paused";
+  }
+
+  /** Files were chosen or dropped: the first one becomes the value. */
+  async take(files: File[], ...events: string[]): Promise<void> {
+    const sent = await this.intake.send(files.slice(0, 1));
+    if (!sent?.[0]) return;
+    this.trim = null;
+    this.#node.set({ value: sent[0] }, ...(events.length ? events : ["upload", "input"]));
+  }
+
+  clear(): void {
+    this.intake.problem = null;
+    this.trim = null;
+    this.#node.set({ value: null }, "clear", "input");
+  }
+
+  async record(everyMs: number): Promise<void> {
+    if (!(await this.recorder.start())) return;
+    this.#node.emit("start_recording");
+    if (this.#node.props.streaming) void this.#stream(everyMs);
+  }
+
+  pauseRecording(): void {
+    this.recorder.pause();
+    this.#node.emit("pause_recording");
+  }
+
+  async stopRecording(): Promise<void> {
+    if (this.#node.props.streaming) {
+      await this.#sendPiece();
+      this.recorder.cancel();
+      this.#node.emit("stop_recording");
+      return;
+    }
+    await this.take([await this.recorder.stop()], "stop_recording", "input");
+  }
+
+  /** Replace the sound by the part that is kept. */
+  async applyTrim(url: string, name: string): Promise<void> {
+    if (!this.trim) return;
+    const { start, end } = this.trim;
+    try {
+      const part = await cut(await (await fetch(url)).arrayBuffer(), start, end);
+      await this.take([new File([part], name.replace(/\.\w+$/, "") + ".wav", { type: "audio/wav" })], "input");
+    } catch {
+      this.intake.problem = t("The browser cannot trim this sound.");
+    }
+  }
+
+  async #stream(everyMs: number): Promise<void> {
+    while (this.isRecording) {
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+      if (this.isRecording) await this.#sendPiece();
+    }
+  }
+
+  async #sendPiece(): Promise<void> {
+    const piece = await this.recorder.takePiece();
+    const sent = piece && (await this.intake.send([piece]));
+    if (sent?.[0]) this.#node.set({ value: sent[0] }, "stream");
+  }
+}

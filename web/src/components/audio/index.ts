@@ -1,0 +1,2 @@
+export { default } from "./audio.svelte";
+export type { AudioProps } from "./types";

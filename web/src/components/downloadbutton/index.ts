@@ -1,0 +1,2 @@
+export { default } from "./downloadbutton.svelte";
+export type { DownloadButtonProps } from "./types";

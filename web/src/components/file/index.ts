@@ -1,0 +1,2 @@
+export { default } from "./file.svelte";
+export type { FileProps } from "./types";

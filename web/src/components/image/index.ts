@@ -1,0 +1,2 @@
+export { default } from "./image.svelte";
+export type { ImageProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./sketchpad.svelte";
+export type { SketchpadProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./uploadbutton.svelte";
+export type { UploadButtonProps } from "./types";

@@ -1,0 +1,81 @@
+/** The visitor's camera: opening it, choosing among several, taking frames. */
+
+import { t } from "./text";
+
+export interface WebcamOptions {
+  mirror?: boolean;
+  constraints?: MediaStreamConstraints | null;
+}
+
+export class Camera {
+  stream: MediaStream | null = $state.raw(null);
+  devices: MediaDeviceInfo[] = $state.raw([]);
+  /** The camera in use. */
+  deviceId: string | null = $state(null);
+  /** Why it cannot be used, in words for people. */
+  problem: string | null = $state(null);
+  readonly #options: () => WebcamOptions;
+
+  constructor(options: () => WebcamOptions) {
+    this.#options = options;
+  }
+
+  async open(deviceId?: string): Promise<void> {
+    this.close();
+    this.problem = null;
+    try {
+      this.stream = await openMedia(this.#constraints(deviceId));
+      this.deviceId = this.stream.getVideoTracks()[0]?.getSettings().deviceId ?? null;
+      const devices = await navigator.mediaDevices.enumerateDevices();
+      this.devices = devices.filter((device) => device.kind === "videoinput");
+    } catch (error) {
+      this.problem = explain(error, t("camera"));
+    }
+  }
+
+  close(): void {
+    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    this.stream = null;
+  }
+
+  /** Return what a playing video shows, mirrored as it is shown. */
+  async frame(video: HTMLVideoElement, type: "image/png" | "image/jpeg"): Promise<File> {
+    const canvas = document.createElement("canvas");
+    canvas.width = video.videoWidth;
+    canvas.height = video.videoHeight;
+    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+    if (this.#options().mirror !== false) {
+      context.translate(canvas.width, 0);
+      context.scale(-1, 1);
+    }
+    context.drawImage(video, 0, 0);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type, 0.9));
+    if (!blob) throw new Error(t("The camera gave no picture. Try again."));
+    return new File([blob], type === "image/png" ? "webcam.png" : "webcam.jpg", { type });
+  }
+
+  #constraints(deviceId: string | undefined): MediaStreamConstraints {
+    const { constraints } = this.#options();
+    // Authors write either all constraints, or those of the picture alone.
+    const video =
+      constraints && "video" in constraints ? constraints.video : (constraints as MediaTrackConstraints | null);
+    const asked = typeof video === "object" && video ? video : { width: { ideal: 1280 }, height: { ideal: 720 } };
+    return { video: deviceId ? { ...asked, deviceId: { exact: deviceId } } : asked, audio: false };
+  }
+}
+
+/** Open camera or microphone. */
+export function openMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+  if (!navigator.mediaDevices?.getUserMedia) return Promise.reject(new DOMException("", "SecurityError"));
+  return navigator.mediaDevices.getUserMedia(constraints);
+}
+
+/** Say why a device cannot be used. */
+export function explain(error: unknown, device: string): string {
+  const name = error instanceof DOMException ? error.name : "";
+  if (name === "NotAllowedError")
+    return t("The {device} is blocked. Allow it in the browser's settings for this page.", { device });
+  if (name === "NotFoundError") return t("No {device} was found. Connect one and try again.", { device });
+  if (name === "SecurityError") return t("The {device} works only on pages with a secure address (https).", { device });
+  return t("The {device} cannot be used now. Another program may be using it.", { device });
+}
