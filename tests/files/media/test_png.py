@@ -1,4 +1,7 @@
 import io
+import sys
+import zlib
+from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -35,3 +38,23 @@ def test_a_large_picture_comes_back_however_many_processors_there_are(processors
     monkeypatch.setattr("os.cpu_count", lambda: processors)
     pixels = np.random.default_rng(0).integers(0, 256, (1501, 1500, 3), np.uint8)
     assert np.array_equal(np.asarray(Image.open(io.BytesIO(encode_png(pixels)))), pixels)
+
+
+def test_a_faster_compressor_is_used_where_it_is_installed(monkeypatch):
+    asked = []
+
+    def compressobj(level, method, wbits):
+        asked.append((level, method, wbits))
+        return zlib.compressobj(level, method, wbits)
+
+    isal = ModuleType("isal")
+    isal.isal_zlib = SimpleNamespace(compressobj=compressobj)
+    monkeypatch.setitem(sys.modules, "isal", isal)
+    pixels = np.random.default_rng(0).integers(0, 256, (9, 9, 3), np.uint8)
+    assert np.array_equal(np.asarray(Image.open(io.BytesIO(encode_png(pixels)))), pixels)
+    assert asked == [(1, zlib.DEFLATED, -15)]
+
+
+def test_without_it_the_standard_library_is_used(monkeypatch):
+    monkeypatch.setitem(sys.modules, "isal", None)
+    assert encode_png(np.zeros((1, 1, 3), np.uint8)).startswith(b"\x89PNG")

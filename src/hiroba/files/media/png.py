@@ -6,7 +6,7 @@ import os
 import struct
 import zlib
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,8 +64,17 @@ def _pack(pixels: NDArray[np.uint8]) -> bytes:
 def _pack_band(pixels: NDArray[np.uint8], ending: int) -> tuple[bytes, memoryview]:
     """Return a band as raw deflate that ends on a whole byte, and its filtered rows."""
     filtered = _filter_rows(pixels).data
-    packer = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+    packer = _make_packer()
     return packer.compress(filtered) + packer.flush(ending), filtered
+
+
+def _make_packer() -> Any:
+    """Return a compressor of raw deflate: that of `isal`, three times as fast, where this package is installed."""
+    try:
+        from isal import isal_zlib
+    except ImportError:
+        return zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
+    return isal_zlib.compressobj(1, zlib.DEFLATED, -15)
 
 
 def _filter_rows(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
