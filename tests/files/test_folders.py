@@ -52,3 +52,17 @@ def test_without_locks_folders_work_and_stay(tmp_path, monkeypatch):
     assert first.path.exists()
     second.remove()
     assert not second.path.exists()
+
+
+def test_many_processes_may_start_at_once(tmp_path):
+    code = "import sys; from pathlib import Path; from hiroba.files.folders import ProcessFolder\n"
+    code += "kept = ProcessFolder(Path(sys.argv[1])); print(flush=True); sys.stdin.read(); assert kept.path.exists()"
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    processes = [subprocess.Popen(command, **pipes) for _ in range(4)]
+    for process in processes:
+        process.stdout.readline()
+    assert len(list(tmp_path.iterdir())) == 4
+    for process in processes:
+        process.communicate()
+    assert [process.returncode for process in processes] == [0] * 4

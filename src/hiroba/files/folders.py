@@ -12,6 +12,7 @@ from hiroba.errors import ArgumentError
 __all__ = ["ProcessFolder"]
 
 _LOCK = "lock"
+_NAMELESS = "new-"
 
 
 class ProcessFolder:
@@ -31,9 +32,14 @@ class ProcessFolder:
         _make_private(root)
         for old in root.iterdir():
             _remove_stale(old)
-        self.path = _fresh_folder(root.resolve())
+        name = f"{os.getpid()}-{os.urandom(6).hex()}"
+        self.path = root.resolve() / name
         """The folder, absolute, with mode 0700."""
-        self._lock = _lock(self.path / _LOCK)
+        # It gets its name when it is locked: a process that starts in this moment would take it for one left behind.
+        nameless = self.path.with_name(f"{_NAMELESS}{name}")
+        nameless.mkdir(mode=0o700)
+        self._lock = _lock(nameless / _LOCK)
+        nameless.rename(self.path)
 
     def remove(self) -> None:
         """Delete the folder with all that is in it. Twice does no harm."""
@@ -55,14 +61,8 @@ def _make_private(root: Path) -> None:
     root.chmod(0o700)
 
 
-def _fresh_folder(root: Path) -> Path:
-    folder = root / f"{os.getpid()}-{os.urandom(6).hex()}"
-    folder.mkdir(mode=0o700)
-    return folder
-
-
 def _remove_stale(folder: Path) -> None:
-    if not (folder / _LOCK).is_file():
+    if folder.name.startswith(_NAMELESS) or not (folder / _LOCK).is_file():
         return
     lock = _lock(folder / _LOCK)
     if lock is None:
