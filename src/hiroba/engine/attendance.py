@@ -10,10 +10,11 @@ from hiroba.engine.snapshot import take_snapshot
 from hiroba.engine.timers import Timers
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
+from hiroba.sessions.store import MemorySessionStore, SessionStore, record_of, restore
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import AttachCommand
-from hiroba.wire.ids import SessionId, new_token
-from hiroba.wire.notices import AttachedNotice
+from hiroba.wire.ids import JobId, SessionId, new_token
+from hiroba.wire.notices import AttachedNotice, ErrorReport, FinishedNotice
 
 __all__ = ["Attendance", "Graces"]
 
@@ -40,10 +41,14 @@ class Attendance:
         engine: Runs what begins and ends a session.
         graces: How long sessions wait.
         capacity: Most sessions; the one that has been silent longest goes first.
+        store: Where sessions are kept that no screen shows; in memory if `None`.
     """
 
-    def __init__(self, engine: Engine, graces: Graces | None = None, capacity: int = 10_000) -> None:
+    def __init__(
+        self, engine: Engine, graces: Graces | None = None, capacity: int = 10_000, store: SessionStore | None = None
+    ) -> None:
         self._engine = engine
+        self._store: SessionStore = store or MemorySessionStore()
         self._graces = graces or Graces()
         self._capacity = capacity
         self._sessions: dict[SessionId, Session] = {}
@@ -102,9 +107,12 @@ class Attendance:
         for job in self._engine.jobs.active(session):
             job.is_shared = True
         notice = self._answer(session, screen, command, is_new)
-        if is_new:
+        if is_new or session.is_restored:
             self._timers.begin(session)
+        if is_new:
             self._engine.fire(session, None, "load", visit)
+        elif session.is_restored:
+            session.visit, session.is_restored = visit, False
         return session, screen, notice
 
     def detach(self, session: Session, screen: Screen, connection: int, has_left: bool) -> None:
@@ -122,6 +130,7 @@ class Attendance:
         if has_left and len(session.screens) > 1:
             session.screens.pop(screen.id, None)
         if not any(other.is_connected for other in session.screens.values()):
+            self._store.save(record_of(session))
             self._end_later(session, self._graces.left_s if has_left else self._graces.lost_s)
 
     def end(self, session: Session) -> None:
@@ -130,6 +139,7 @@ class Attendance:
         if self._sessions.pop(session.id, None) is None:
             return
         self._timers.end(session)
+        self._store.delete(session.id)
         for job in self._engine.jobs.active(session):
             self._engine.cancel(job)
         if session.screens:
@@ -140,18 +150,39 @@ class Attendance:
             depart(session)
 
     def _resumable(self, command: AttachCommand) -> Session | None:
-        session = self._sessions.get(command.session) if command.session is not None else None
+        session = self._find(command.session) if command.session is not None else None
         if session is None or command.reason == "open" or session.page != command.page:
             return None
         if command.reason == "reload" and not self._engine.jobs.active(session) and len(_connected(session)) == 0:
             return None
         return session
 
+    def _find(self, id: SessionId) -> Session | None:
+        """Return a session of this process, or bring back one that an earlier process kept."""
+        if id in self._sessions:
+            return self._sessions[id]
+        record = self._store.load(id)
+        if record is None:
+            return None
+        session = self.open(Visit(), id)
+        restore(session, record)
+        session.is_restored = True
+        for job in self._engine.jobs.interrupted(id):
+            text = f"`{job.name}` was interrupted, because the server was restarted. Run it again."
+            session.tell(FinishedNotice(JobId(job.id), "interrupted", error=ErrorReport(text)))
+        return session
+
+    def close(self) -> None:
+        """Keep the sessions that are open, and close what they are kept in."""
+        for session in self:
+            self._store.save(record_of(session))
+        self._store.close()
+
     def _answer(self, session: Session, screen: Screen, command: AttachCommand, is_new: bool) -> AttachedNotice:
         feed = session.feed
         if is_new:
             return AttachedNotice(session.id, feed.number, screen.seq, is_new=True)
-        if command.reason == "reconnect" and feed.read(command.cursor) is not None:
+        if command.reason == "reconnect" and not session.is_restored and feed.read(command.cursor) is not None:
             return AttachedNotice(session.id, command.cursor, screen.seq)
         return AttachedNotice(
             session.id,

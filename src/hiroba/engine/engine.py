@@ -22,6 +22,7 @@ from hiroba.engine.current import Level
 from hiroba.engine.executor import Executor, Handle
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
+from hiroba.engine.job_store import JobStore
 from hiroba.engine.jobs import Jobs
 from hiroba.engine.lanes import Lane, Lanes
 from hiroba.engine.outputs import Change
@@ -90,6 +91,7 @@ class Engine:
         executors: Where functions run, by name; `"thread"` is the default.
         clock: Time; the loop's if `None`.
         show_error: Whether visitors see the text of any exception.
+        job_store: Where jobs are written down; in memory if `None`.
 
     Attributes:
         jobs: All jobs that are kept.
@@ -106,14 +108,14 @@ class Engine:
         default_executor: str = "thread",
         clock: Clock | None = None,
         show_error: bool = False,
-        jobs: Jobs | None = None,
+        job_store: JobStore | None = None,
     ) -> None:
         self.model = model
         self.gate = gate
         self.clock: Clock = clock or LoopClock(loop)
         self.inbox = Inbox(loop)
         self.show_error = show_error
-        self.jobs = jobs or Jobs(self.clock)
+        self.jobs = Jobs(self.clock, job_store)
         self._executors = dict(executors or {"thread": ThreadExecutor()})
         self._default_executor = default_executor
         self._lanes = Lanes(
@@ -201,6 +203,7 @@ class Engine:
         """End all runs."""
         for executor in self._executors.values():
             executor.close()
+        self.jobs.close()
 
     # What runs report
 
@@ -209,7 +212,7 @@ class Engine:
         applied = apply_changes(job, changes, self._is_watched)
         job.has_yielded = job.has_yielded or job.binding.is_generator
         entry = Entry(UpdatedNotice(job.id, applied.updates, is_partial=job.binding.is_generator), applied.outputs)
-        job.log.append(entry)
+        self.jobs.append(job, entry)
         if job.is_shared and (applied.updates or job.binding.is_generator):
             job.session.share(entry)
         for change in changes:
@@ -364,7 +367,7 @@ class Engine:
 
     def _tell(self, job: Job, notice: Notice) -> None:
         entry = Entry(notice)
-        job.log.append(entry)
+        self.jobs.append(job, entry)
         if job.is_shared:
             job.session.share(entry)
 

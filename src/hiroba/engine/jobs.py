@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from hiroba.engine.clock import Clock
 from hiroba.engine.job import Job
+from hiroba.engine.job_store import JobRecord, JobStore, MemoryJobStore
 from hiroba.graph.binding import Binding
+from hiroba.sessions.feed import Entry
 from hiroba.sessions.session import Session
-from hiroba.wire.ids import JobId
+from hiroba.wire.ids import JobId, SessionId
 
 __all__ = ["KEEP_FINISHED_S", "Jobs"]
 
@@ -25,10 +27,12 @@ class Jobs:
 
     Args:
         clock: Time, after which finished jobs are forgotten.
+        store: Where jobs are written down; in memory if `None`.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, store: JobStore | None = None) -> None:
         self._clock = clock
+        self._store: JobStore = store or MemoryJobStore()
         self._all: dict[JobId, Job] = {}
         self._active: dict[str, dict[JobId, Job]] = {}
         self._finished: deque[tuple[float, JobId]] = deque()
@@ -38,6 +42,12 @@ class Jobs:
         """Take in a job that was accepted."""
         self._all[job.id] = job
         self._active.setdefault(job.session.id, {})[job.id] = job
+        name = getattr(job.binding.function, "__name__", "function")
+        self._store.add(JobRecord(job.id, job.session.id, job.binding.id, name, job.payloads))
+
+    def append(self, job: Job, entry: Entry) -> None:
+        """Add a notice to the log of a job."""
+        self._store.append(job.id, job.log.append(entry), entry)
 
     def finish(self, job: Job) -> None:
         """Note that a job has ended, and forget it after a while."""
@@ -45,10 +55,22 @@ class Jobs:
         active.pop(job.id, None)
         if not active:
             self._active.pop(job.session.id, None)
+        self._store.finish(job.id, str(job.outcome))
         self._finished.append((self._clock.now() + KEEP_FINISHED_S, job.id))
         if len(self._finished) > KEEP_FINISHED:
-            self._all.pop(self._finished.popleft()[1], None)
+            self._drop(self._finished.popleft()[1])
         self._forget_later()
+
+    def interrupted(self, session: SessionId) -> list[JobRecord]:
+        """Return the jobs of a session that an earlier process left unfinished, once: they count as interrupted from now on."""
+        records = [record for record in self._store.unfinished(session) if record.id not in self._all]
+        for record in records:
+            self._store.finish(JobId(record.id), "interrupted")
+        return records
+
+    def close(self) -> None:
+        """Close what jobs are written into."""
+        self._store.close()
 
     def get(self, id: JobId) -> Job | None:
         """Return a job, or `None` if there is none, or none any more."""
@@ -68,8 +90,12 @@ class Jobs:
         self._is_forgetting = False
         now = self._clock.now()
         while self._finished and self._finished[0][0] <= now:
-            self._all.pop(self._finished.popleft()[1], None)
+            self._drop(self._finished.popleft()[1])
         self._forget_later()
 
     def __iter__(self) -> Iterator[Job]:
         return iter(list(self._all.values()))
+
+    def _drop(self, id: JobId) -> None:
+        self._all.pop(id, None)
+        self._store.forget(id)

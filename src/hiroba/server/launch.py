@@ -95,6 +95,7 @@ def launch(
     max_file_size: str | int | None = None,
     strict_cors: bool = True,
     mcp_server: bool | None = None,
+    store: str | Path | None = None,
     theme: Any = None,
     css: str | None = None,
     css_paths: Any = None,
@@ -132,6 +133,7 @@ def launch(
         max_file_size: Largest file that a visitor may send, in bytes or as `"5mb"`.
         strict_cors: Whether pages of other sites are refused.
         mcp_server: Whether endpoints are offered as MCP tools.
+        store: Folder in which sessions and jobs are written down, so that they survive a restart; `None` keeps them in memory.
         theme: A theme of `hiroba.themes`, or its name.
         css: CSS added to the page.
         css_paths: Files with CSS.
@@ -167,6 +169,7 @@ def launch(
         favicon_path=favicon_path,
         footer_links=footer_links,
         mcp_server=mcp_server,
+        store=store,
         theme=theme,
         css=css,
         css_paths=css_paths,
@@ -227,6 +230,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         favicon_path=Path(favicon) if favicon else None,
         footer_links=options.get("footer_links"),
         mcp_server=bool(options.get("mcp_server")),
+        store=Path(options["store"]) if options.get("store") else None,
         theme=look.get("theme"),
         css=_joined(look.get("css"), look.get("css_paths")),
         js=look.get("js"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextvars import copy_context
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from starlette.requests import HTTPConnection
 
 from hiroba.engine.attendance import Attendance
 from hiroba.engine.engine import Engine
+from hiroba.engine.executor import Executor
+from hiroba.engine.processes import ProcessExecutor
+from hiroba.engine.sqlite_job_store import SqliteJobStore
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.files.access import AccessRules
 from hiroba.files.context import set_owner, set_store
@@ -23,6 +26,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.graph.model import AppModel
 from hiroba.server.settings import Settings
 from hiroba.sessions.screen import Screen
+from hiroba.sessions.sqlite_store import SqliteSessionStore
 from hiroba.wire.ids import SessionId
 from hiroba.wire.notices import AcknowledgedNotice
 
@@ -66,19 +70,24 @@ class Service:
 
     def start(self) -> None:
         """Begin to work, on the running event loop."""
+        store = self.settings.store
         self.engine = Engine(
             self.model,
             self.gate,
             asyncio.get_running_loop(),
-            executors={"thread": ThreadExecutor(self.settings.max_threads)},
+            executors=_executors(self.model, self.settings),
             show_error=self.settings.show_error,
+            job_store=SqliteJobStore(store / "jobs.sqlite") if store else None,
         )
-        self.attendance = Attendance(self.engine, capacity=self.settings.session_capacity)
+        sessions = SqliteSessionStore(store / "sessions.sqlite") if store else None
+        self.attendance = Attendance(self.engine, capacity=self.settings.session_capacity, store=sessions)
 
     def stop(self) -> None:
-        """End all sessions and runs, and remove the files of this process."""
-        for session in self.attendance:
-            self.attendance.end(session)
+        """End all sessions and runs, and remove the files of this process. With a store, sessions are kept in it."""
+        if self.settings.store is None:
+            for session in self.attendance:
+                self.attendance.end(session)
+        self.attendance.close()
         self.engine.close()
         self.gate.store.close()
 
@@ -100,6 +109,14 @@ class Service:
     def acknowledge(self, screen: Screen) -> AcknowledgedNotice:
         """Return the notice that the commands of a screen so far have been taken."""
         return AcknowledgedNotice(screen.seq)
+
+
+def _executors(model: AppModel, settings: Settings) -> dict[str, Executor]:
+    """Return the executors that the app's bindings ask for; worker processes only where one does."""
+    executors: dict[str, Executor] = {"thread": ThreadExecutor(settings.max_threads)}
+    if any(binding.options.executor == "process" for binding in model.bindings.values()):
+        executors["process"] = ProcessExecutor()
+    return executors
 
 
 def _user() -> str:

@@ -23,6 +23,7 @@ class Settings:
         allowed_paths: Files and folders that functions may give out.
         blocked_paths: Files and folders that are never given out.
         storage: Folder for files; a private one of this user in the system's temporary folder if `None`.
+        store: Folder in which sessions and jobs are written down, so that they survive a restart; memory if `None`.
         root_path: Path, or address, under which a proxy shows the app.
         strict_cors: Whether pages of other sites are refused.
         session_capacity: Most sessions that are kept.
@@ -36,6 +37,7 @@ class Settings:
     allowed_paths: Sequence[str | Path] = ()
     blocked_paths: Sequence[str | Path] = ()
     storage: Path | None = None
+    store: Path | None = None
     root_path: str = ""
     strict_cors: bool = True
     session_capacity: int = 10_000

@@ -49,6 +49,7 @@ class Session:
         drawings: What `render` functions have drawn, by region.
         feed: What its screens are told.
         screens: The screens that show it.
+        is_restored: Whether it was kept by an earlier process, and no screen has come back yet.
         last_seen_s: When a screen or a program was last heard of, by the engine's clock.
     """
 
@@ -64,6 +65,7 @@ class Session:
         self.screens: dict[ScreenId, Screen] = {}
         self.page = ""
         self.last_seen_s = now_s
+        self.is_restored = False
         self._fingerprints: dict[NodeId, Any] = {}
         self._components: dict[NodeId, Component] = {}
 

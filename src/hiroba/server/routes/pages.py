@@ -9,7 +9,10 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from hiroba.server.appearance import dressed
+from hiroba.server.gradio.addresses import root_of
+from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.page import PageFiles, render_page
+from hiroba.server.pages.api_page import render_api_page
 from hiroba.server.pages.problem import render_problem
 from hiroba.server.service import Service
 
@@ -28,6 +31,8 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
 
     def handler(route: str) -> Callable[[Request], Response]:
         def serve(request: Request) -> Response:
+            if request.query_params.get("view") == "api":
+                return HTMLResponse(_api_page(service, request), headers=HEADERS)
             if route not in rendered:
                 page = service.model.page(route)
                 if page is None:
@@ -46,3 +51,8 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
             Route("/favicon.ico", lambda request: FileResponse(icon, headers={"X-Content-Type-Options": "nosniff"}))
         )
     return routes
+
+
+def _api_page(service: Service, request: Request) -> str:
+    root = root_of(request, service.settings)
+    return render_api_page(service.blocks.title, f"{root}/", describe_endpoints(service.model))

@@ -1,0 +1,98 @@
+"""Where sessions are kept when no screen shows them: `SessionStore` is the interface, memory the default."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+import msgspec
+
+from hiroba.sessions.session import Session
+from hiroba.wire.ids import NodeId, SessionId
+
+__all__ = ["MemorySessionStore", "SessionRecord", "SessionStore", "record_of", "restore"]
+
+
+class SessionRecord(msgspec.Struct, frozen=True):
+    """What is kept of a session: what differs from the app's own description.
+
+    Attributes:
+        id: Its id.
+        page: Route of the page that it shows.
+        props: Properties as on the wire, by node.
+        pickled: Python values, pickled one by one: (`"state"` or `"arguments"`, node, pickle).
+    """
+
+    id: str
+    page: str
+    props: dict[int, dict[str, Any]]
+    pickled: list[tuple[str, int, bytes]] = []
+
+
+class SessionStore(Protocol):
+    """Keeps sessions beyond the process, or beside it."""
+
+    def save(self, record: SessionRecord) -> None:
+        """Keep a session, in place of what was kept of it before."""
+
+    def load(self, id: SessionId) -> SessionRecord | None:
+        """Return what is kept of a session, or `None`."""
+
+    def delete(self, id: SessionId) -> None:
+        """Forget a session; it need not be there."""
+
+    def close(self) -> None:
+        """Free what is held."""
+
+
+class MemorySessionStore:
+    """Keeps sessions as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, SessionRecord] = {}
+
+    def save(self, record: SessionRecord) -> None:
+        """Keep a session."""
+        self._records[record.id] = record
+
+    def load(self, id: SessionId) -> SessionRecord | None:
+        """Return what is kept of a session, or `None`."""
+        return self._records.get(id)
+
+    def delete(self, id: SessionId) -> None:
+        """Forget a session."""
+        self._records.pop(id, None)
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._records.clear()
+
+
+def record_of(session: Session) -> SessionRecord:
+    """Return what is to be kept of a session. Python values that cannot be pickled are left out."""
+    return SessionRecord(
+        id=session.id,
+        page=session.page,
+        props={int(node): props for node, props in session.props.items() if node in session.app.nodes},
+        pickled=[*_pickled("state", session.states), *_pickled("arguments", session.arguments)],
+    )
+
+
+def restore(session: Session, record: SessionRecord) -> None:
+    """Give a new session what was kept of an earlier one."""
+    session.page = record.page
+    session.props = {NodeId(node): dict(props) for node, props in record.props.items()}
+    for kind, node, data in record.pickled:
+        target: dict[NodeId, Any] = session.states if kind == "state" else session.arguments
+        target[NodeId(node)] = pickle.loads(data)
+
+
+def _pickled(kind: str, values: Mapping[NodeId, Any]) -> list[tuple[str, int, bytes]]:
+    result = []
+    for node, value in values.items():
+        try:
+            result.append((kind, int(node), pickle.dumps(value)))
+        except Exception:  # any object may refuse in its own way; the session then begins with the default
+            continue
+    return result
