@@ -11,7 +11,9 @@ from hiroba.testing.clock import ManualClock
 
 def job(number: int = 0) -> Any:
     """A job of a session."""
-    return SimpleNamespace(id=f"job{number}", session=SimpleNamespace(id="session"), binding="binding")
+    binding = SimpleNamespace(id=0, function=nothing)
+    session = SimpleNamespace(id="session")
+    return SimpleNamespace(id=f"job{number}", session=session, binding=binding, payloads=[], outcome="done")
 
 
 def nothing() -> None:

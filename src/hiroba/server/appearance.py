@@ -22,6 +22,8 @@ def dressed(page: PageDescription, settings: Settings) -> PageDescription:
         theme={**page.theme, **theme_variables(settings.theme)},
         js=page.js or settings.js,
         footer_links=footer_links(settings.footer_links),
+        max_file_bytes=settings.max_file_bytes,
+        show_error=settings.show_error,
     )
 
 
