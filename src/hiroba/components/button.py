@@ -9,11 +9,15 @@ from typing import Any, Literal, Unpack
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.errors import ArgumentError
+from hiroba.files.keep import keep_files
+from hiroba.wire.values import FileData
 
 __all__ = ["Button"]
 
 VARIANTS = ("primary", "secondary", "stop", "huggingface")
 SIZES = ("sm", "md", "lg")
+TARGETS = ("_self", "_blank", "_parent", "_top")
+ADDRESSES = ("http://", "https://", "data:")
 
 
 class Button(Component):
@@ -31,6 +35,7 @@ class Button(Component):
 
     change = events.CHANGE
     click = events.CLICK
+    is_skipped_in_api = True
 
     def __init__(  # type: ignore[misc]  # two of the shared options have another default here
         self,
@@ -45,16 +50,24 @@ class Button(Component):
         min_width: int | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
-        if variant not in VARIANTS:
-            raise ArgumentError(f"`variant` must be one of {', '.join(map(repr, VARIANTS))}, got {variant!r}.")
-        if size not in SIZES:
-            raise ArgumentError(f"`size` must be one of {', '.join(map(repr, SIZES))}, got {size!r}.")
+        _check_word("variant", variant, VARIANTS)
+        _check_word("size", size, SIZES)
+        _check_word("link_target", link_target, TARGETS)
+        if icon is not None and not str(icon).startswith(ADDRESSES) and not Path(icon).is_file():
+            raise ArgumentError(f"`icon` must be an address or the path of a file, and there is no file {str(icon)!r}.")
         self.variant = variant
         self.size = size
         self.icon = icon
         self.link = link
         self.link_target = link_target
         super().__init__(value, interactive=interactive, min_width=min_width or 0, **options)
+
+    def props(self) -> dict[str, Any]:
+        """Return the parameters, with the icon as a file."""
+        props = super().props()
+        if self.icon is not None:
+            props["icon"] = keep_files(FileData(path=str(self.icon), orig_name=Path(self.icon).name))
+        return props
 
     def postprocess(self, value: Any) -> str | None:
         """Return the text of the button."""
@@ -71,3 +84,8 @@ class Button(Component):
     def example_value(self) -> str:
         """Return a text."""
         return "Run"
+
+
+def _check_word(name: str, word: str, words: tuple[str, ...]) -> None:
+    if word not in words:
+        raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, words))}, got {word!r}.")

@@ -1,3 +1,5 @@
+import type { FileData } from "../../wire/values";
+
 export interface ButtonProps {
   /** Text on the button. */
   value?: string | null;
@@ -5,8 +7,8 @@ export interface ButtonProps {
   variant?: "primary" | "secondary" | "stop" | "huggingface";
   /** @defaultValue "lg" */
   size?: "sm" | "md" | "lg";
-  /** Address of a picture before the text. */
-  icon?: string | null;
+  /** A picture before the text. */
+  icon?: FileData | null;
   /** Address that a click leads to; the button is a link then. */
   link?: string | null;
   /** @defaultValue "_self" */

@@ -1,5 +1,6 @@
 /** The text field: what is typed goes to the node, what the server writes goes to the field, and neither disturbs the other. */
 
+import { untrack } from "svelte";
 import type { Attachment } from "svelte/attachments";
 
 import type { Node } from "../../lib/node.svelte";
@@ -30,9 +31,12 @@ export class TextboxState {
   /** Whether it can hold more than one line. */
   readonly canGrow = $derived.by(() => this.type === "text" && this.maxLines > 1);
 
-  /** Shows the value in the field. Written by hand, because the field itself is the truth while someone types. */
+  /** Shows another value in the field. Written by hand, because the field itself is the truth while someone types. */
   readonly show: Attachment<TextElement> = (element) => {
-    $effect(() => this.#write(element, this.value));
+    $effect(() => {
+      const value = this.value;
+      untrack(() => this.#write(element, value));
+    });
   };
 
   readonly focusAtFirst: Attachment<TextElement> = (element) => {

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from hiroba import Number
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
+
+
+def same(first: object, second: object) -> bool:
+    return (type(first), first) == (type(second), second)
+
+
+@pytest.mark.parametrize(
+    ("precision", "payload", "number"),
+    [(None, 2.75, 2.75), (None, 3, 3), (0, 6.8, 7), (0, 3.0, 3), (2, 2.756, 2.76), (0, None, None)],
+)
+def test_number_is_rounded_to_its_precision(precision: int | None, payload: object, number: object) -> None:
+    assert same(Number(precision=precision).preprocess(payload), number)
+
+
+def test_number_above_its_maximum_names_the_limit() -> None:
+    with pytest.raises(PayloadError, match="11 is greater than maximum value 9"):
+        Number(maximum=9).preprocess(11)
+
+
+def test_number_below_its_minimum_names_the_limit() -> None:
+    with pytest.raises(PayloadError, match="0 is less than minimum value 1"):
+        Number(minimum=1).preprocess(0)
+
+
+def test_number_rejects_a_payload_that_is_no_number() -> None:
+    with pytest.raises(PayloadError, match="A number was expected, got 'ten'"):
+        Number().preprocess("ten")
+
+
+@pytest.mark.parametrize(
+    ("returned", "shown"),
+    [(np.float32(2.5), 2.5), (np.int64(3), 3), (Decimal("1.5"), 1.5), ("4", 4), (True, 1), (None, None)],
+    ids=["float32", "int64", "decimal", "text", "bool", "none"],
+)
+def test_number_shows_numbers_of_every_kind(returned: object, shown: object) -> None:
+    assert same(Number().postprocess(returned), shown)
+
+
+def test_number_keeps_what_is_not_finite() -> None:
+    assert math.isnan(Number(precision=0).postprocess(float("nan")))  # type: ignore[arg-type]  # not None
+
+
+def test_number_refuses_to_show_words() -> None:
+    with pytest.raises(ReturnError, match="A number was expected, got 'many'"):
+        Number().postprocess("many")
+
+
+def test_number_rounds_its_initial_value() -> None:
+    assert same(Number(2.6, precision=0).value, 3)
+
+
+def test_number_rejects_limits_in_the_wrong_order() -> None:
+    with pytest.raises(ArgumentError, match="`minimum` must not exceed `maximum`, got 5 and 3"):
+        Number(minimum=5, maximum=3)
+
+
+def test_number_rejects_a_step_that_is_not_positive() -> None:
+    with pytest.raises(ArgumentError, match="`step` must be positive, got 0"):
+        Number(step=0)
+
+
+@pytest.mark.parametrize(("precision", "type"), [(None, "number"), (0, "integer"), (2, "number")])
+def test_api_of_a_number_says_whether_it_is_whole(precision: int | None, type: str) -> None:
+    assert Number(precision=precision).api_info() == {"type": type}
+
+
+def test_example_of_a_number_lies_within_its_limits() -> None:
+    assert Number(minimum=10).example_payload() == 10

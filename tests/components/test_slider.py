@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiroba import Slider
+from hiroba.components.slider import default_step
+from hiroba.errors import ArgumentError, PayloadError
+
+
+def test_slider_begins_at_its_left_end() -> None:
+    assert Slider(2.5, 7).value == 2.5
+
+
+def test_slider_keeps_whole_numbers_whole() -> None:
+    number = Slider(0, 20, step=2).preprocess(14)
+
+    assert (type(number), number) == (int, 14)
+
+
+def test_slider_rounds_to_its_precision() -> None:
+    assert Slider(precision=1).preprocess(3.77) == 3.8
+
+
+def test_slider_takes_the_left_end_for_nothing() -> None:
+    assert (Slider(5, 9).preprocess(None), Slider(5, 9).postprocess(None)) == (5, 5)
+
+
+@pytest.mark.parametrize("payload", [-1, 101, "ten"])
+def test_slider_rejects_a_payload_beyond_its_ends(payload: object) -> None:
+    with pytest.raises(PayloadError):
+        Slider().preprocess(payload)
+
+
+def test_slider_rejects_ends_in_the_wrong_order() -> None:
+    with pytest.raises(ArgumentError, match="`minimum` must be less than `maximum`, got 5 and 3"):
+        Slider(5, 3)
+
+
+def test_slider_rejects_a_negative_step() -> None:
+    with pytest.raises(ArgumentError, match="`step` must be positive, got -1"):
+        Slider(step=-1)
+
+
+@pytest.mark.parametrize(
+    ("ends", "step"), [((0, 100), 1), ((0, 1), 0.01), ((0, 1000), 10), ((-1, 1), 0.01), ((0, 5), 0.01), ((0, 10), 0.1)]
+)
+def test_default_step_is_a_power_of_ten(ends: tuple[float, float], step: float) -> None:
+    assert default_step(*ends) == step
+
+
+@given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6))
+def test_default_step_makes_a_hundred_to_a_thousand_steps(minimum: float, length: float) -> None:
+    steps = length / default_step(minimum, minimum + length)
+
+    assert 90 <= steps <= 1100
+
+
+def test_randomize_begins_with_a_number_within_the_ends() -> None:
+    slider = Slider(3, 4, value=3.5, randomize=True)
+
+    assert slider.load_function is not None
+    assert 3 <= slider.load_function() <= 4
+
+
+def test_reset_goes_back_to_the_initial_number() -> None:
+    assert Slider(value=40).props()["initial_value"] == 40
+
+
+def test_api_of_a_slider_names_its_ends() -> None:
+    assert Slider(0, 20).api_info() == {"type": "number", "description": "numeric value between 0 and 20"}

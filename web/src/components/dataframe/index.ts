@@ -1,0 +1,2 @@
+export { default } from "./dataframe.svelte";
+export type { DataframeProps } from "./types";

@@ -1,0 +1,116 @@
+/** What keys do in a table, as in a spreadsheet. */
+
+import { clearCells, copySelection } from "./commands";
+import type { TableState } from "./table.svelte";
+
+interface Actions {
+  /** Open the menu of the active cell or head. */
+  openMenu: () => void;
+}
+
+/** Do what a key means. Returns whether it means anything. */
+export function handleKey(table: TableState, event: KeyboardEvent, actions: Actions): boolean {
+  const hasCommand = event.ctrlKey || event.metaKey;
+  if (move(table, event, hasCommand)) return true;
+  if (hasCommand) return command(table, event.key.toLowerCase());
+  if (
+    event.key === "ContextMenu" ||
+    (event.shiftKey && event.key === "F10") ||
+    (event.altKey && event.key === "ArrowDown")
+  ) {
+    actions.openMenu();
+    return true;
+  }
+  return act(table, event);
+}
+
+function move(table: TableState, event: KeyboardEvent, hasCommand: boolean): boolean {
+  const { row, column } = table.active;
+  const [lastRow, lastColumn] = [table.count - 1, table.headers.length - 1];
+  if (event.altKey) return false;
+  const isRtl = getComputedStyle(event.currentTarget as HTMLElement).direction === "rtl";
+  const forth = isRtl ? "ArrowLeft" : "ArrowRight";
+  const back = isRtl ? "ArrowRight" : "ArrowLeft";
+  const targets: Record<string, [number, number]> = {
+    ArrowUp: [hasCommand ? 0 : row - 1, column],
+    ArrowDown: [hasCommand ? lastRow : row + 1, column],
+    [back]: [row, hasCommand ? 0 : column - 1],
+    [forth]: [row, hasCommand ? lastColumn : column + 1],
+    Home: [hasCommand ? 0 : row, 0],
+    End: [hasCommand ? lastRow : row, lastColumn],
+    PageUp: [Math.max(0, row - table.pageRows), column],
+    PageDown: [Math.min(lastRow, row + table.pageRows), column],
+  };
+  const target = targets[event.key];
+  if (!target) return tab(table, event);
+  table.isEntering = false;
+  table.select({ row: target[0], column: target[1] }, event.shiftKey);
+  return true;
+}
+
+/** While one fills in, Tab goes to the next cell; otherwise it leaves the table. */
+function tab(table: TableState, event: KeyboardEvent): boolean {
+  if (event.key !== "Tab" || !table.isEntering) return false;
+  return step(table, event.shiftKey ? -1 : 1);
+}
+
+/** Go one cell on, or back, in reading order. Returns whether there is one. */
+export function step(table: TableState, direction: 1 | -1): boolean {
+  const width = table.headers.length;
+  const next = table.active.row * width + table.active.column + direction;
+  if (next < 0 || next >= table.count * width) {
+    table.isEntering = false;
+    return false;
+  }
+  table.select({ row: Math.floor(next / width), column: next % width });
+  return true;
+}
+
+function command(table: TableState, key: string): boolean {
+  if (key === "a") table.selectAll();
+  else if (key === "c") void copySelection(table);
+  else if (key === "x" && table.node.isInteractive)
+    void copySelection(table).then((isCopied) => isCopied && clearCells(table));
+  else if (key === "z" && table.node.isInteractive) table.undo();
+  else return false;
+  return true;
+}
+
+function act(table: TableState, event: KeyboardEvent): boolean {
+  const { row, column } = table.active;
+  if (event.key === "Escape") {
+    table.isEntering = false;
+    table.anchor = table.active;
+    return false;
+  }
+  if (row < 0 && event.key === "Enter") {
+    table.cycleSort(column);
+    return true;
+  }
+  if (!table.canEdit(column)) return false;
+  const action = EDITING[event.key];
+  if (action) {
+    action(table);
+    return true;
+  }
+  return row >= 0 && type(table, event);
+}
+
+const EDITING: Record<string, (table: TableState) => void> = {
+  Enter: (table) => table.startEditing(),
+  F2: (table) => table.startEditing(),
+  Delete: clearCells,
+  Backspace: clearCells,
+};
+
+/** Open the field with what was typed. An input method writes into the field that has just opened. */
+function type(table: TableState, event: KeyboardEvent): boolean {
+  if (event.isComposing || event.key === "Process") {
+    table.startEditing("");
+    return false;
+  }
+  if (event.key.length !== 1) return false;
+  if (event.key === " " && table.kinds[table.active.column] === "bool") table.toggle(table.active);
+  else table.startEditing(event.key);
+  return true;
+}

@@ -1,0 +1,151 @@
+/** Which rows and columns are in view, and where they stand. Only those are on the page. */
+
+import { SvelteMap } from "svelte/reactivity";
+
+import { evenAxis, unevenAxis } from "./axis";
+import type { TableState } from "./table.svelte";
+import type { Place } from "./types";
+import { filling, fittingWidths, toPixels } from "./widths";
+
+/** Rows and columns that are drawn beyond the edges, so that scrolling shows no gaps. */
+const SPARE_ROWS = 6;
+const SPARE_COLUMNS = 2;
+const NARROWEST = 48;
+
+export class Viewport {
+  readonly table: TableState;
+  readonly rowHeight: number;
+  scrollTop = $state(0);
+  /** From the side where reading begins. */
+  scrollLeft = $state(0);
+  width = $state(0);
+  height = $state(0);
+  /** Width of a text in the font of the table. */
+  measure: (text: string) => number = $state.raw((text) => text.length * 8);
+
+  #dragged = new SvelteMap<number, number>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- what is measured is told by one version
+  #heights = new Map<number, number>();
+  #heightsVersion = $state(0);
+
+  /** Whether rows are as high as what they hold. */
+  isUneven = $derived.by(
+    () =>
+      this.table.node.props.wrap === true ||
+      this.table.kinds.some((kind) => kind === "markdown" || kind === "html" || kind === "image"),
+  );
+  numbersWidth = $derived.by(() =>
+    this.table.node.props.show_row_numbers ? Math.max(44, this.measure(String(this.table.rows.count)) + 24) : 0,
+  );
+  pinnedCount = $derived.by(() => {
+    const count = Math.min(this.table.node.props.pinned_columns ?? 0, this.table.headers.length);
+    // What is pinned must leave room for the rest, on phones above all.
+    const fits = this.widths.slice(0, count).reduce((sum, width) => sum + width, 0) < this.width * 0.6;
+    return fits ? count : 0;
+  });
+  #fitting = $derived.by(() => {
+    const { basis, value } = this.table;
+    const from = basis && basis.headers.length === value.headers.length ? basis : value;
+    return fittingWidths(value.headers, from.data.slice(0, 50), this.measure);
+  });
+  widths = $derived.by(() => {
+    const room = this.width - this.numbersWidth;
+    const given = (this.table.node.props.column_widths ?? []).map((length) => toPixels(length, room));
+    const fixed = this.table.headers.map((_header, i) => this.#dragged.get(i) ?? given[i]);
+    const widths = fixed.map((width, i) => width ?? this.#fitting[i] ?? 120);
+    return filling(
+      widths,
+      fixed.map((width) => width === undefined),
+      room,
+    );
+  });
+  columns = $derived(unevenAxis(this.widths));
+  rows = $derived.by(() => {
+    const count = this.table.count;
+    if (!this.isUneven) return evenAxis(count, this.rowHeight);
+    void this.#heightsVersion;
+    return unevenAxis(Float64Array.from({ length: count }, (_, row) => this.#heights.get(row) ?? this.rowHeight));
+  });
+  totalWidth = $derived(this.numbersWidth + this.columns.total);
+  rowRange = $derived.by(() => {
+    const first = this.rows.indexAt(this.scrollTop) - SPARE_ROWS;
+    const last = this.rows.indexAt(this.scrollTop + this.height) + SPARE_ROWS;
+    return { first: Math.max(0, first), last: Math.min(this.table.count - 1, last) };
+  });
+  /** The columns in view behind the pinned ones. */
+  columnRange = $derived.by(() => {
+    const first = this.columns.indexAt(this.scrollLeft + this.pinnedWidth) - SPARE_COLUMNS;
+    const last = this.columns.indexAt(this.scrollLeft + this.width) + SPARE_COLUMNS;
+    return { first: Math.max(this.pinnedCount, first), last: Math.min(this.table.headers.length - 1, last) };
+  });
+  pinnedWidth = $derived(this.columns.offsetOf(this.pinnedCount));
+
+  constructor(table: TableState, rowHeight: number) {
+    this.table = table;
+    this.rowHeight = rowHeight;
+    table.onreveal = (place) => this.reveal(place);
+    $effect(() => {
+      table.pageRows = Math.max(1, Math.floor(this.height / rowHeight) - 2);
+    });
+    $effect(() => {
+      void table.basis;
+      this.#heights.clear();
+      this.#heightsVersion++;
+    });
+  }
+
+  /** The element that scrolls. */
+  element: HTMLElement | undefined;
+
+  /** The columns that are drawn, from left to right. */
+  get drawnColumns(): number[] {
+    const columns = Array.from({ length: this.pinnedCount }, (_, i) => i);
+    for (let column = this.columnRange.first; column <= this.columnRange.last; column++) columns.push(column);
+    return columns;
+  }
+
+  /** Where a column that stays in view stands; nothing for others. */
+  stickyAt(column: number): number | undefined {
+    return column < this.pinnedCount ? this.numbersWidth + this.columns.offsetOf(column) : undefined;
+  }
+
+  /** Space before a column, in the place of those that are not drawn. */
+  gapBefore(column: number): number {
+    if (column !== this.columnRange.first || column < this.pinnedCount) return 0;
+    return this.columns.offsetOf(column) - this.pinnedWidth;
+  }
+
+  resize(column: number, width: number): void {
+    this.#dragged.set(column, Math.max(NARROWEST, width));
+  }
+
+  /** Make a column as wide as what it holds. */
+  fit(column: number): void {
+    this.#dragged.delete(column);
+  }
+
+  setHeight(row: number, height: number): void {
+    if (Math.abs((this.#heights.get(row) ?? this.rowHeight) - height) < 1) return;
+    this.#heights.set(row, height);
+    this.#heightsVersion++;
+  }
+
+  /** Scroll as little as needed to show a place. */
+  reveal({ row, column }: Place): void {
+    const element = this.element;
+    if (!element) return;
+    const room = element.clientHeight - this.rowHeight;
+    if (row >= 0) {
+      const [top, bottom] = [this.rows.offsetOf(row), this.rows.offsetOf(row + 1)];
+      if (top < element.scrollTop) element.scrollTop = top;
+      else if (bottom > element.scrollTop + room) element.scrollTop = bottom - room;
+    }
+    if (column < this.pinnedCount) return;
+    const [start, end] = [this.columns.offsetOf(column), this.columns.offsetOf(column + 1)];
+    const sign = getComputedStyle(element).direction === "rtl" ? -1 : 1;
+    const left = Math.abs(element.scrollLeft);
+    const width = element.clientWidth - this.numbersWidth;
+    if (start - this.pinnedWidth < left) element.scrollLeft = sign * (start - this.pinnedWidth);
+    else if (end > left + width) element.scrollLeft = sign * (end - width);
+  }
+}
