@@ -16,6 +16,7 @@ from hiroba.server.page import PageFiles
 from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.files import file_routes
 from hiroba.server.routes.pages import page_routes
+from hiroba.server.routes.problems import problem_handlers
 from hiroba.server.routes.uploads import upload_routes
 from hiroba.server.service import Service
 from hiroba.server.settings import Settings
@@ -44,7 +45,7 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
         finally:
             service.stop()
 
-    app = Starlette(routes=_routes(service), lifespan=lifespan)
+    app = Starlette(routes=_routes(service), lifespan=lifespan, exception_handlers=problem_handlers())
     app.state.service = service
     if service.settings.auth is not None or service.settings.auth_dependency is not None:
         app.add_middleware(SignIn, settings=service.settings, title=blocks.title)

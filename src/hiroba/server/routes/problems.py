@@ -1,0 +1,47 @@
+"""Answers for what went wrong: a page for people, JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from hiroba.server.pages.problem import Problem, render_problem
+
+__all__ = ["problem_handlers"]
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+PROBLEMS: Mapping[int, Problem] = {401: "not_allowed", 403: "not_allowed", 404: "not_found", 500: "broken", 503: "busy"}
+
+
+def problem_handlers() -> Mapping[Any, Handler]:
+    """Return the handlers of exceptions that no route has answered. The trace of a fault stays in the server's log."""
+    return {HTTPException: _refuse, Exception: _break}
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    status, detail, headers = 500, "", None
+    if isinstance(error, HTTPException):
+        status, detail, headers = error.status_code, error.detail, error.headers
+    if status in PROBLEMS and _wants_page(request):
+        return HTMLResponse(render_problem(PROBLEMS[status], _root(request)), status, headers)
+    return JSONResponse({"detail": detail}, status, headers)
+
+
+async def _break(request: Request, error: Exception) -> Response:
+    if _wants_page(request):
+        return HTMLResponse(render_problem("broken", _root(request)), 500)
+    return JSONResponse({"detail": "Something broke on the server."}, 500)
+
+
+def _wants_page(request: Request) -> bool:
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
+
+
+def _root(request: Request) -> str:
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    return "../" * (path.count("/") - 1) or "./"
