@@ -77,8 +77,10 @@ def test_one_value_or_several_become_a_list(value: object, values: list[object])
 
 
 def test_an_initial_value_that_is_no_choice_warns_while_an_app_is_built() -> None:
-    with Blocks(), pytest.warns(UserWarning, match="The value 'z' of this Radio is not in the list of choices: 'a'"):
+    with Blocks(), pytest.warns(UserWarning, match="'z' of this Radio is not in the list of choices: 'a'") as told:
         Radio(["a"], value="z")
+
+    assert told[0].filename == __file__
 
 
 def test_a_copy_with_other_choices_warns_of_nothing() -> None:

@@ -125,7 +125,7 @@ def warn_of_unknown_values(owner: str, value: Any, choices: Sequence[Choice]) ->
     for item in value if isinstance(value, (list, tuple)) else [value]:
         if index_of(item, choices) is None:
             message = f"The value {item!r} of this {owner} is not in the list of choices: {_listed(choices)}."
-            warnings.warn(message, UserWarning, stacklevel=4)
+            warnings.warn(message, UserWarning, stacklevel=3)
 
 
 def _as_choice(choice: Any) -> Choice:

@@ -1,5 +1,7 @@
 /** The range of a slider: where the handle stands, and what the visitor may set. */
 
+import type { Attachment } from "svelte/attachments";
+
 import type { Node } from "../../lib/node.svelte";
 import { readNumber } from "../../lib/number-field.svelte";
 import type { SliderProps } from "./types";
@@ -26,6 +28,13 @@ export class SliderState {
     return Math.min(Math.max(share, 0), 1);
   });
   readonly canReset = $derived.by(() => this.#node.isInteractive && this.value !== this.initial);
+
+  /** Puts the handle in its place again whenever an end moves: a browser keeps it between the ends that there were. */
+  readonly showHandle: Attachment<HTMLInputElement> = (handle) => {
+    $effect(() => {
+      Object.assign(handle, { min: this.minimum, max: this.maximum, step: this.step, value: this.value });
+    });
+  };
 
   readonly handleDrag = (event: Event & { currentTarget: HTMLInputElement }): void => {
     this.#set(Number(event.currentTarget.value));

@@ -22,6 +22,15 @@ describe("a slider", () => {
     expect([handle.min, handle.max, box.value]).toEqual(["10", "20", "14"]);
   });
 
+  it("puts the handle in its place again when an end comes back", async () => {
+    const { node, handle } = setup({ value: 18 });
+    node.props = { ...node.props, maximum: 16 };
+    await tick();
+    node.props = { ...node.props, maximum: 20 };
+    await tick();
+    expect([handle.max, handle.value]).toEqual(["20", "18"]);
+  });
+
   it("begins at the left end without a value", () => {
     expect(setup({ value: null }).box.value).toBe("10");
   });
