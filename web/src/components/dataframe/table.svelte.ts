@@ -1,5 +1,7 @@
 /** A table as the visitor has it before them: what is shown in which order, what is selected, what is being edited. */
 
+import { untrack } from "svelte";
+
 import type { Node } from "../../lib/node.svelte";
 import { kindsOf, parseCell, textOf } from "./cells";
 import { withCells } from "./edits";
@@ -20,6 +22,8 @@ export class TableState {
   active: Place = $state.raw({ row: 0, column: 0 });
   /** The other corner of the selection. */
   anchor: Place = $state.raw({ row: 0, column: 0 });
+  /** Whether the visitor has been in the table: before that, nothing is shown as selected. */
+  isVisited = $state(false);
   sort: Sort | null = $state.raw(null);
   search = $state("");
   /** Places in the data of the rows that are shown; `null` for all as they are. */
@@ -61,8 +65,11 @@ export class TableState {
     $effect.pre(() => {
       const isOwn = node.props.value === this.#own && node.props.value !== undefined;
       const isOrdered = this.#ordered.sort === this.sort && this.#ordered.search === this.search;
-      if (!isOwn) this.#takeOver();
-      if (!isOwn || !isOrdered) this.#reorder(this.rows, this.sort, this.search);
+      if (isOwn && isOrdered) return;
+      untrack(() => {
+        if (!isOwn) this.#takeOver();
+        this.#reorder(this.rows, this.sort, this.search);
+      });
     });
   }
 
@@ -126,7 +133,7 @@ export class TableState {
 
   isSelected({ row, column }: Place): boolean {
     const { top, bottom, left, right } = this.range;
-    return row >= top && row <= bottom && column >= left && column <= right;
+    return this.isVisited && row >= top && row <= bottom && column >= left && column <= right;
   }
 
   canEdit(column: number): boolean {
@@ -150,6 +157,7 @@ export class TableState {
   select(place: Place, isExtending = false): void {
     const row = Math.max(-1, Math.min(place.row, this.count - 1));
     const column = Math.max(0, Math.min(place.column, this.headers.length - 1));
+    this.isVisited = true;
     this.active = { row, column };
     if (!isExtending) this.anchor = this.active;
     this.onreveal(this.active);

@@ -1,5 +1,6 @@
 /** Which rows and columns are in view, and where they stand. Only those are on the page. */
 
+import { untrack } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 
 import { evenAxis, unevenAxis } from "./axis";
@@ -90,7 +91,7 @@ export class Viewport {
     $effect(() => {
       void table.basis;
       this.#heights.clear();
-      this.#heightsVersion++;
+      untrack(() => this.#heightsVersion++);
     });
   }
 

@@ -7,7 +7,7 @@ import type { Colors } from "../../lib/colors.svelte";
 /** Draw the chart that `json` describes into `element`. Resolves to what takes it away. */
 export async function drawAltair(element: HTMLElement, json: string, colors: Colors): Promise<() => void> {
   const { default: embed } = await import("vega-embed");
-  const chart = JSON.parse(json) as VisualizationSpec;
+  const chart = filling(JSON.parse(json) as Chart) as VisualizationSpec;
   const result = await embed(element, chart, {
     actions: false,
     renderer: "svg",
@@ -17,6 +17,22 @@ export async function drawAltair(element: HTMLElement, json: string, colors: Col
   return () => result.finalize();
 }
 
+interface Chart {
+  encoding?: Record<string, unknown>;
+  layer?: unknown[];
+  mark?: unknown;
+  width?: unknown;
+  [key: string]: unknown;
+}
+
+/** Return a chart of which the author did not say how wide it is as wide as its place; not so one that is made of several. */
+export function filling(chart: Chart): Chart {
+  const isSingle = chart.mark !== undefined || chart.layer !== undefined;
+  const isDivided = ["row", "column", "facet"].some((name) => name in (chart.encoding ?? {}));
+  if (!isSingle || isDivided || chart.width !== undefined) return chart;
+  return { ...chart, width: "container", autosize: { type: "fit-x", contains: "padding" } };
+}
+
 /** Return the title of a chart, or nothing. */
 export function titleOf(json: string): string | undefined {
   const { title } = JSON.parse(json) as { title?: string | { text?: string | string[] } };
@@ -24,15 +40,24 @@ export function titleOf(json: string): string | undefined {
   return Array.isArray(text) ? text.join(" ") : text;
 }
 
+const TEXT_SIZES = { labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500 as const };
+
 function configOf({ text, muted, border, accent, font }: Colors): Config {
   return {
     background: "transparent",
     font,
     view: { stroke: border },
     title: { color: text, fontWeight: 600, fontSize: 14 },
-    axis: { labelColor: muted, titleColor: text, gridColor: border, domainColor: border, tickColor: border },
-    legend: { labelColor: muted, titleColor: text },
-    header: { labelColor: muted, titleColor: text },
+    axis: {
+      ...TEXT_SIZES,
+      labelColor: muted,
+      titleColor: text,
+      gridColor: border,
+      domainColor: border,
+      tickColor: border,
+    },
+    legend: { ...TEXT_SIZES, labelColor: muted, titleColor: text },
+    header: { ...TEXT_SIZES, labelColor: muted, titleColor: text },
     mark: { color: accent },
   };
 }

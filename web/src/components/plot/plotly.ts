@@ -28,7 +28,12 @@ export async function drawPlotly(element: HTMLElement, json: string, colors: Col
   const { default: Plotly } = (await import("plotly.js-dist-min")) as { default: Plotly };
   const figure = JSON.parse(json) as Figure;
   const layout = withColors(figure.layout ?? {}, colors);
-  const config = { responsive: true, displaylogo: false, ...figure.config };
+  const config = {
+    responsive: true,
+    displaylogo: false,
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    ...figure.config,
+  };
   await Plotly.react(element, { ...figure, layout: { ...layout, autosize: layout["width"] == null }, config });
   return () => Plotly.purge(element);
 }
@@ -59,7 +64,8 @@ export function withColors(layout: Layout, colors: Colors): Layout {
         polar: merge("polar", { bgcolor: ground, angularaxis: axis, radialaxis: axis }),
         legend: merge("legend", { bgcolor: ground }),
         hoverlabel: merge("hoverlabel", { bgcolor: surface, bordercolor: border, font: { color: text } }),
-        modebar: { bgcolor: ground, color: colors.muted, activecolor: colors.accent },
+        margin: merge("margin", { l: 56, r: 24, t: layout["title"] ? 64 : 32, b: 48 }),
+        modebar: { orientation: "v", bgcolor: ground, color: colors.muted, activecolor: colors.accent },
       },
     },
   };

@@ -15,7 +15,8 @@ export function addCode(md: MarkdownIt): void {
   md.renderer.rules.code_block = (tokens, i) => codeBlock(md, tokens[i]?.content ?? "", "");
 }
 
-function codeBlock(md: MarkdownIt, code: string, language: string): string {
+function codeBlock(md: MarkdownIt, content: string, language: string): string {
+  const code = content.replace(/\n$/, "");
   const escape = md.utils.escapeHtml;
   return (
     `<div class="code"><div class="code-head"><span>${escape(language)}</span>` +
