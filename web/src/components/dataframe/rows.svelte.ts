@@ -1,7 +1,5 @@
 /** The rows of a table, wherever they are: in the value, or on file at the server, from where they come in blocks. */
 
-/* eslint-disable svelte/prefer-svelte-reactivity -- what is fetched is told by one version, not row by row */
-
 import type { FileData } from "../../wire/values";
 import type { Cell, Metadata, TableValue } from "./types";
 

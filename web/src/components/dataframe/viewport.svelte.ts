@@ -25,7 +25,6 @@ export class Viewport {
   measure: (text: string) => number = $state.raw((text) => text.length * 8);
 
   #dragged = new SvelteMap<number, number>();
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- what is measured is told by one version
   #heights = new Map<number, number>();
   #heightsVersion = $state(0);
 
