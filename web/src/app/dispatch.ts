@@ -1,6 +1,6 @@
 /** What the visitor does becomes commands: changed values, events that functions listen to, scripts that run first. */
 
-import type { Node } from "../lib/node.svelte";
+import type { Node, StreamSettings } from "../lib/node.svelte";
 import type { BindingDescription, PerformNotice } from "../wire/messages";
 import type { Json } from "../wire/values";
 import type { Unnumbered } from "./connection";
@@ -24,6 +24,7 @@ export class Dispatch {
   readonly #bindings = new Map<number, BindingDescription>();
   readonly #drawn = new Map<number, number[]>();
   readonly #changes = new Map<number, Record<string, unknown>>();
+  readonly #held = new Map<number, Promise<unknown>>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bindings: BindingDescription[], host: DispatchHost) {
@@ -68,6 +69,22 @@ export class Dispatch {
     for (const event of events) this.emit(node, event);
   }
 
+  /** A change of a node is on its way, such as an upload: runs that read it wait. */
+  hold(node: Node, work: Promise<unknown>): void {
+    const held = Promise.allSettled([this.#held.get(node.id), work]).then(() => {
+      if (this.#held.get(node.id) === held) this.#held.delete(node.id);
+    });
+    this.#held.set(node.id, held);
+  }
+
+  /** How frames of a node are sent, where something listens to them. */
+  streamOf(node: Node): StreamSettings | undefined {
+    const binding = this.listeners(node, "stream")[0];
+    if (!binding) return undefined;
+    const limitS = binding.time_limit_s;
+    return { everyMs: (binding.stream_every_s ?? 0.5) * 1000, limitMs: limitS == null ? undefined : limitS * 1000 };
+  }
+
   /** Something happened at a node: run what listens. */
   emit(node: Node, event: string, data?: Json): void {
     for (const binding of this.listeners(node, event)) void this.run(binding, node, data, null);
@@ -107,6 +124,8 @@ export class Dispatch {
       }
     }
     if (binding.has_function !== false) this.#host.handleAsked(binding);
+    const held = (binding.inputs ?? []).flatMap((id) => this.#held.get(id) ?? []);
+    if (held.length) await Promise.all(held);
     this.flush([{ type: "run", binding: binding.id, node: node?.id ?? null, data: data ?? null, inputs, after }]);
   }
 

@@ -73,6 +73,8 @@ export class Page {
       },
       emit: (node, event, data) => this.dispatch.emit(node, event, data),
       listens: (node, event) => this.dispatch.listeners(node, event).length > 0,
+      hold: (node, work) => this.dispatch.hold(node, work),
+      streamOf: (node) => this.dispatch.streamOf(node),
       upload: (files, onProgress) =>
         uploadFiles(this.root, files, this.#connection.session, this.description.max_file_bytes ?? null, onProgress),
       fileUrl: (file) => this.#fileUrl(file),

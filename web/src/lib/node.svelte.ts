@@ -59,6 +59,13 @@ export interface CommonProps {
   elem_classes?: string[];
 }
 
+/** How often frames are sent, and for how long. */
+export interface StreamSettings {
+  everyMs: number;
+  /** Missing where it goes on until the visitor stops it. */
+  limitMs?: number | undefined;
+}
+
 /** What a node needs from the page around it. */
 export interface NodeHost {
   /** The visitor changed properties: remember, tell the server, and fire `change` when the value is another one. */
@@ -67,6 +74,10 @@ export interface NodeHost {
   emit(node: Node, event: string, data?: Json): void;
   /** Whether a function listens to this event. */
   listens(node: Node, event: string): boolean;
+  /** A change of the value is on its way: runs that read this node wait until `work` is done. */
+  hold?(node: Node, work: Promise<unknown>): void;
+  /** How frames of a camera or a microphone are sent, where a function listens to `stream`. */
+  streamOf?(node: Node): StreamSettings | undefined;
   /** Send files to the server. `onProgress` gets the share that is done, 0 to 1. Rejects with an `Error` whose message is for people. */
   upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]>;
   /** Where the browser fetches a file. */
@@ -113,6 +124,16 @@ export class Node<Props extends object = {}> {
   /** Whether a function listens to this event. */
   listens(event: string): boolean {
     return this.#host.listens(this as unknown as Node, event);
+  }
+
+  /** A change of the value is on its way, such as an upload: runs that read this node wait until `work` is done. */
+  hold(work: Promise<unknown>): void {
+    this.#host.hold?.(this as unknown as Node, work);
+  }
+
+  /** How frames of a camera or a microphone are sent. */
+  get stream(): StreamSettings {
+    return this.#host.streamOf?.(this as unknown as Node) ?? { everyMs: 500 };
   }
 
   upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]> {

@@ -45,7 +45,13 @@ export class AudioState {
   }
 
   /** Files were chosen or dropped: the first one becomes the value. */
-  async take(files: File[], ...events: string[]): Promise<void> {
+  take(files: File[], ...events: string[]): Promise<void> {
+    const work = this.#take(files, events);
+    this.#node.hold(work);
+    return work;
+  }
+
+  async #take(files: File[], events: string[]): Promise<void> {
     const sent = await this.intake.send(files.slice(0, 1));
     if (!sent?.[0]) return;
     this.trim = null;
@@ -58,10 +64,10 @@ export class AudioState {
     this.#node.set({ value: null }, "clear", "input");
   }
 
-  async record(everyMs: number): Promise<void> {
+  async record(): Promise<void> {
     if (!(await this.recorder.start())) return;
     this.#node.emit("start_recording");
-    if (this.#node.props.streaming) void this.#stream(everyMs);
+    if (this.#node.props.streaming) void this.#stream();
   }
 
   pauseRecording(): void {
@@ -91,8 +97,10 @@ export class AudioState {
     }
   }
 
-  async #stream(everyMs: number): Promise<void> {
+  async #stream(): Promise<void> {
+    const { everyMs, limitMs = Infinity } = this.#node.stream;
     while (this.isRecording) {
+      if (this.recorder.seconds * 1000 >= limitMs) return this.stopRecording();
       await new Promise((resolve) => setTimeout(resolve, everyMs));
       if (this.isRecording) await this.#sendPiece();
     }

@@ -25,7 +25,11 @@ export class FileState {
   }
 
   /** Files were chosen or dropped: they are added, or take the place of the only one. */
-  async take(files: File[]): Promise<void> {
+  take(files: File[]): void {
+    this.#node.hold(this.#take(files));
+  }
+
+  async #take(files: File[]): Promise<void> {
     const sent = await this.intake.send(this.isSingle ? files.slice(0, 1) : files);
     if (sent?.length) this.#put(this.isSingle ? sent : [...this.files, ...sent], "upload");
   }

@@ -49,27 +49,30 @@ export class ImageState {
   }
 
   /** Files were chosen, dropped or pasted: the first picture among them becomes the value. */
-  async take(files: File[]): Promise<void> {
+  take(files: File[]): void {
+    this.#node.hold(this.#take(files));
+  }
+
+  async #take(files: File[], ...events: string[]): Promise<void> {
     const sent = await this.intake.send(files.slice(0, 1));
-    if (sent?.[0]) this.#node.set({ value: sent[0] }, "upload", "input");
+    if (sent?.[0]) this.#node.set({ value: sent[0] }, ...(events.length ? events : ["upload", "input"]));
   }
 
   /** The camera took a picture, or a frame of the stream. */
   async takeFrame(file: File): Promise<void> {
-    const sent = await this.intake.send([file]);
-    if (!sent?.[0]) return;
     if (this.#node.props.streaming) {
-      this.#node.set({ value: sent[0] }, "stream");
+      const sent = await this.intake.send([file]);
+      if (sent?.[0]) this.#node.set({ value: sent[0] }, "stream");
     } else {
       this.closeCamera();
-      this.#node.set({ value: sent[0] }, "input");
+      this.#node.hold(this.#take([file], "input"));
     }
   }
 
   async paste(): Promise<void> {
     try {
       const files = await clipboardFiles();
-      if (files.length) return await this.take(files);
+      if (files.length) return this.take(files);
       this.intake.problem = t("The clipboard holds no picture. Copy one and try again.");
     } catch {
       this.intake.problem = t("The browser does not show the clipboard to this page. Press Ctrl+V or ⌘V here instead.");

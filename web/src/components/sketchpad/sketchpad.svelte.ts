@@ -50,8 +50,12 @@ export class SketchpadState {
     return { tool: this.tool, color, opacity, size: this.size, hasPressure, points: [point] };
   }
 
-  /** The visitor finished a stroke, or took one back. */
-  async commit(...events: string[]): Promise<void> {
+  /** The visitor finished a stroke, or took one back: send the drawing as it is now. */
+  commit(...events: string[]): void {
+    this.#node.hold(this.#commit(events));
+  }
+
+  async #commit(events: string[]): Promise<void> {
     const version = ++this.#version;
     const value = this.drawing.isEmpty ? { ...EMPTY } : await this.#send();
     if (!value || version !== this.#version) return;
@@ -61,26 +65,30 @@ export class SketchpadState {
 
   undo(): void {
     this.drawing.undo();
-    void this.commit();
+    this.commit();
   }
 
   redo(): void {
     this.drawing.redo();
-    void this.commit();
+    this.commit();
   }
 
   clear(): void {
     this.drawing.clear();
-    void this.commit("clear");
+    this.commit("clear");
   }
 
   /** A picture was given: it lies below the drawing from now on. */
-  async take(files: File[]): Promise<void> {
+  take(files: File[]): void {
+    this.#node.hold(this.#take(files));
+  }
+
+  async #take(files: File[]): Promise<void> {
     const sent = await this.intake.send(files.slice(0, 1));
     if (!sent?.[0]) return;
     this.#background = sent[0];
     await this.#lay(sent[0], null);
-    await this.commit("upload");
+    await this.#commit(["upload"]);
   }
 
   /** Show a value that came from the server. */
