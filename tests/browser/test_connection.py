@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.browser.cutting_proxy import CuttingProxy
 
 import hiroba as gr
-from tests.browser.cutting_proxy import CuttingProxy
 
 WORDS = 150
 

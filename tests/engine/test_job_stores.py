@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,12 @@ FIRST, SECOND = JobId("first"), JobId("second")
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> JobStore:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[JobStore]:
     store = MemoryJobStore() if request.param == "memory" else SqliteJobStore(tmp_path / "jobs.sqlite")
-    request.addfinalizer(store.close)
     store.add(JobRecord(FIRST, "ada", 3, "greet", ["Ada"]))
     store.add(JobRecord(SECOND, "bob", 4))
-    return store
+    yield store
+    store.close()
 
 
 def test_a_job_is_read_as_it_was_written(store: JobStore) -> None:

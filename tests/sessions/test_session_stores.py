@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ RECORD = SessionRecord("abc", "settings", {3: {"value": ["é", 1.5, None]}}, [("
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> SessionStore:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SessionStore]:
     store = MemorySessionStore() if request.param == "memory" else SqliteSessionStore(tmp_path / "sessions.sqlite")
-    request.addfinalizer(store.close)
-    return store
+    yield store
+    store.close()
 
 
 def test_a_saved_session_is_loaded_as_it_was(store: SessionStore) -> None:

@@ -16,21 +16,10 @@ if TYPE_CHECKING:
     from hiroba.components.binding_options import BindingOptions
     from hiroba.components.node import Container, Node
 
-__all__ = ["Builder", "Dependency", "NodeTarget", "current_builder", "current_container", "require_builder"]
+__all__ = ["Builder", "NodeTarget", "current_builder", "current_container", "require_builder"]
 
 NodeTarget = tuple["Node | None", str]
 """A node and the name of one of its events; `None` is the app itself."""
-
-
-class Dependency(Protocol):
-    """What attaching a function returns: `.then`, `.success` and `.failure` continue the chain."""
-
-    @property
-    def then(self) -> Callable[..., Any]: ...
-    @property
-    def success(self) -> Callable[..., Any]: ...
-    @property
-    def failure(self) -> Callable[..., Any]: ...
 
 
 class Builder(Protocol):

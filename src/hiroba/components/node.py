@@ -79,6 +79,7 @@ class Node:
         }
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+        """Remember the arguments that the author wrote, whatever constructors make of them."""
         node = super().__new__(cls)
         positional = [name for name in cls.__signature__.parameters][: len(args)]  # type: ignore[attr-defined]
         node.given = dict(zip(positional, args, strict=False)) | kwargs
@@ -157,7 +158,9 @@ class Node:
             known = ", ".join(self.__signature__.parameters)  # type: ignore[attr-defined]
             raise ArgumentError(f"{type(self).__name__} has no property `{min(unknown)}`. It has: {known}.")
         arguments = {name: value for name, value in {**self.given, **changes}.items() if name not in PYTHON_ONLY}
-        return type(self)(**arguments, **({"render": False} if "render" in self.defaults else {}))
+        if "render" in self.defaults:
+            arguments["render"] = False
+        return type(self)(**arguments)
 
     def __repr__(self) -> str:
         label = getattr(self, "label", None)

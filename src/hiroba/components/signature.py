@@ -22,7 +22,7 @@ def full_signature(cls: type, root: type) -> inspect.Signature:
     shared: dict[str, inspect.Parameter] = {}
     for base in cls.__mro__[1:]:
         if issubclass(base, root):
-            for p in inspect.signature(base.__init__).parameters.values():  # type: ignore[misc]  # as above
+            for p in inspect.signature(base.__init__).parameters.values():
                 if p.kind is inspect.Parameter.KEYWORD_ONLY and p.name not in names:
                     shared.setdefault(p.name, p)
     return signature.replace(parameters=[*own, *shared.values()])

@@ -70,7 +70,7 @@ def region_notice(session: Session, drawing: Drawing) -> RegionNotice:
     values = {id: session.value(node) for id, node in drawing.nodes.items()}
     return RegionNotice(
         node=drawing.region.id,
-        children=[describe_node(child, dict(values), interactive) for child in drawing.container.children],
+        children=[describe_node(child, values, interactive) for child in drawing.container.children],
         bindings=[describe_binding(binding) for binding in drawing.bindings.items],
         kept=drawing.kept,
     )

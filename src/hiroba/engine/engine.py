@@ -187,7 +187,12 @@ class Engine:
 
     def push(self, sessions: Sequence[Session], component: Component, value: Any = None, **props: Any) -> None:
         """Show a value or other properties on the screens of some sessions. Safe from any thread."""
-        self.inbox.put(lambda: [session.push(component, value, **props) for session in sessions] and None)
+
+        def push() -> None:
+            for session in sessions:
+                session.push(component, value, **props)
+
+        self.inbox.put(push)
 
     def fire(
         self, session: Session, node: Node | None, event: str, visit: Visit | None = None, data: Any = None

@@ -93,19 +93,20 @@ class OutputWriter:
         name = getattr(self._binding.function, "__name__", "function")
         if not isinstance(returned, (list, tuple)):
             returned = (returned,)
-        if len(returned) < len(outputs):
+        values: Sequence[Any] = returned
+        if len(values) < len(outputs):
             raise ReturnError(
                 f"The function `{name}` must return {len(outputs)} values, one for each of its outputs, "
-                f"and it returned {len(returned)}."
+                f"and it returned {len(values)}."
             )
-        if len(returned) > len(outputs):
+        if len(values) > len(outputs):
             logger.warning(
                 "The function `%s` returned %d values for %d outputs; the last ones are left out.",
                 name,
-                len(returned),
+                len(values),
                 len(outputs),
             )
-        return returned
+        return values
 
     def _change(self, node: Node, value: Any) -> Change:
         if isinstance(node, State) and not is_update(value):

@@ -85,7 +85,7 @@ class Bindings:
     def _endpoint_name(self, function: Callable[..., Any] | None, options: BindingOptions) -> Any:
         if function is None or options.api_name is False:
             return False
-        given = options.api_name or getattr(function, "__name__", type(function).__name__)
+        given = str(options.api_name or getattr(function, "__name__", type(function).__name__))
         return self._unique(re.sub(r"[^\w/-]+", "_", given).strip("_").lstrip("/") or "function")
 
     def _unique(self, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ def describe_page(model: AppModel, page: Page) -> PageDescription:
     )
 
 
-def describe_node(node: Node, values: dict[NodeId | None, Any], interactive: Interactivity) -> NodeDescription:
+def describe_node(node: Node, values: Mapping[NodeId, Any], interactive: Interactivity) -> NodeDescription:
     """Return the description of a node and all below it.
 
     Args:
@@ -82,7 +82,7 @@ def describe_binding(binding: Binding) -> BindingDescription:
         js=binding.js,
         cancels=[other.id for other in binding.cancels],
         show_progress=options.show_progress,
-        show_progress_on=None if on is None else [node.id for node in on],
+        show_progress_on=None if on is None else [node.id for node in on if node.id is not None],
         scroll_to_output=options.scroll_to_output,
         streams=any(event == "stream" for _, event in binding.targets),
         stream_every_s=options.stream_every,

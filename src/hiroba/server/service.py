@@ -104,7 +104,7 @@ class Service:
         origin = headers.get(b"origin")
         if origin is None or not self.settings.strict_cors:
             return True
-        return urlsplit(origin).netloc == headers.get(b"host")
+        return bool(urlsplit(origin).netloc == headers.get(b"host"))
 
     def acknowledge(self, screen: Screen) -> AcknowledgedNotice:
         """Return the notice that the commands of a screen so far have been taken."""

@@ -53,16 +53,16 @@ class SignIn:
         if name is not None:
             scope["hiroba.username"] = name
         if scope["type"] == "http" and path == "/login" and scope["method"] == "POST":
-            await (await self._sign_in(Request(scope, receive)))(scope, receive, send)  # type: ignore[arg-type]  # ASGI
+            await (await self._sign_in(Request(scope, receive)))(scope, receive, send)
         elif scope["type"] == "http" and path == "/logout":
-            await self._sign_out(scope)(scope, receive, send)  # type: ignore[arg-type]  # ASGI
+            await self._sign_out(scope)(scope, receive, send)
         elif name is not None or path.startswith(OPEN[1]):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 4401, "reason": "Sign in first."})
         else:
-            await self._refuse(scope, path)(scope, receive, send)  # type: ignore[arg-type]  # ASGI
+            await self._refuse(scope, path)(scope, receive, send)
 
     async def _name(self, scope: Scope) -> str | None:
         if self._settings.auth_dependency is not None:

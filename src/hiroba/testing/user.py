@@ -32,6 +32,8 @@ from hiroba.graph.blocks import Blocks
 from hiroba.graph.describe import wire_props
 from hiroba.graph.model import AppModel
 from hiroba.graph.values import load_files, store_files
+from hiroba.sessions.screen import Screen
+from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit
 from hiroba.testing.clock import ManualClock
 from hiroba.testing.stepper import Stepper
@@ -67,7 +69,9 @@ class User:
     ) -> None:
         self.messages: list[tuple[str, str]] = []
         self.errors: list[ErrorReport] = []
-        self._house = together_with._house if together_with else _House(demo)
+        self._house: _House = together_with._house if together_with else _House(demo)
+        self._session: Session
+        self._screen: Screen
         self._cursor = 0
         visit = Visit(query=query, username=username)
         command = AttachCommand(
@@ -143,7 +147,7 @@ class User:
 
     def received(self, component: Component) -> Any:
         """Return what a function would get for this component now."""
-        return self._house.received(self._session.component(component), self.value(component))
+        return self._house.received(self._session.component(component), self.value(component), self._session.id)
 
     def prop(self, node: Node, name: str) -> Any:
         """Return a property as the visitor has it, such as `label` or `visible`."""
@@ -223,9 +227,9 @@ class _House:
         assert isinstance(component, Component)
         return self._in_context(lambda: store_files(component.postprocess(value), self.gate, owner))
 
-    def received(self, component: Node, payload: Any) -> Any:
+    def received(self, component: Node, payload: Any, owner: str) -> Any:
         assert isinstance(component, Component)
-        return self._in_context(lambda: component.preprocess(load_files(payload, self.gate)))
+        return self._in_context(lambda: component.preprocess(load_files(payload, self.gate, owner)))
 
     def close(self) -> None:
         self.engine.close()
