@@ -1,0 +1,214 @@
+"""Layouts and what stands around an app, as people meet them: by keys, on a phone, in both themes, without a jump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.axe import violations
+
+import hiroba as gr
+
+Serve = Callable[..., str]
+OpenPage = Callable[..., Page]
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+MOST_SHIFT = 0.02
+
+WATCH_SHIFTS = """() => {
+  window.shift = 0
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value)))
+    .observe({ type: "layout-shift", buffered: true })
+}"""
+
+
+def house() -> gr.Blocks:
+    """Every layout once, and functions that take time, fail, and say something."""
+    with gr.Blocks(title="House") as demo:
+        with gr.Sidebar(label="Settings"):
+            gr.Textbox(label="Model")
+        with gr.Row():
+            word = gr.Textbox(label="Word", value="honey")
+            result = gr.Textbox(label="Result", value="old")
+            gr.Button("Ask").click(str.upper, word, result)
+        with gr.Group():
+            gr.Textbox(label="First")
+            with gr.Row():
+                gr.Textbox(label="Left")
+                gr.Textbox(label="Right")
+        with gr.Tabs():
+            for name in ("Sea", "Land", "A tab of a longer name", "Another such tab", "Sky", "Mountains", "Forests"):
+                with gr.Tab(name, id=name.lower(), interactive=name != "Land"):
+                    gr.Textbox(label=f"Of {name}")
+        with gr.Accordion("More", open=False):
+            gr.Textbox(label="Detail")
+        gr.Button("Fail").click(refuse, None, result)
+        gr.Button("Tell").click(lambda: gr.Info("The bees are out"))
+    return demo
+
+
+def refuse() -> None:
+    raise gr.Error("Nothing is left in the jar", title="Out of honey")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(serve: Serve, open_page: OpenPage, theme: str) -> None:
+    page = open_page(f"{serve(house())}/?__theme={theme}")
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Fail").click()
+    page.get_by_role("button", name="Show why").click()
+
+    assert violations(page, but=("page-has-heading-one", "region")) == []
+
+
+@pytest.mark.parametrize("device", [{}, PHONE], ids=["desk", "phone"])
+def test_nothing_jumps_while_the_page_opens_and_answers(
+    serve: Serve, open_page: OpenPage, device: dict[str, object]
+) -> None:
+    page = open_page(serve(house()), **device)
+    page.evaluate(WATCH_SHIFTS)
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_label("Result")).to_have_value("HONEY")
+    page.get_by_role("button", name="Fail").click()
+    expect(page.get_by_text("Error", exact=True)).to_be_visible()
+
+    assert page.evaluate("window.shift") < MOST_SHIFT
+
+
+def test_page_fits_a_phone(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()), **PHONE)
+    expect(page.get_by_label("Word")).to_be_visible()
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.get_by_label("Word").evaluate("field => parseFloat(getComputedStyle(field).fontSize)") >= 16
+    assert page.get_by_role("button", name="Ask").bounding_box()["height"] >= 44
+
+
+def test_tabs_without_room_go_into_a_menu_that_keys_open(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()), **PHONE)
+    expect(page.get_by_role("tab", name="Forests")).to_be_hidden()
+    page.get_by_role("button", name="More tabs").press("Enter")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_label("Of Forests")).to_be_visible()
+    expect(page.get_by_role("tab", name="Forests")).to_be_focused()
+
+
+def test_arrow_keys_walk_past_a_tab_that_cannot_be_opened(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()))
+    page.get_by_role("tab", name="Sea").focus()
+    page.keyboard.press("ArrowRight")
+
+    expect(page.get_by_label("Of A tab of a longer name")).to_be_visible()
+    expect(page.get_by_role("tab", name="A tab of a longer name")).to_be_focused()
+    expect(page.get_by_label("Of Sea")).to_be_hidden()
+
+
+def test_folded_content_is_built_when_it_is_opened_and_kept(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()))
+    more = page.get_by_role("button", name="More", exact=True)
+    expect(page.get_by_label("Detail")).to_have_count(0)
+    more.press("Enter")
+    page.get_by_label("Detail").fill("small print")
+    more.press("Space")
+
+    expect(page.get_by_label("Detail")).to_be_hidden()
+    more.press("Enter")
+    expect(page.get_by_label("Detail")).to_have_value("small print")
+
+
+def test_sidebar_begins_closed_on_a_phone_and_closes_with_escape(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()), **PHONE)
+    expect(page.get_by_role("textbox", name="Model")).to_have_count(0)
+    page.get_by_role("button", name="Open sidebar").click()
+    expect(page.get_by_role("textbox", name="Model")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("button", name="Open sidebar")).to_be_visible()
+
+
+def test_server_opens_what_it_names(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        with gr.Sidebar(open=False) as side:
+            gr.Textbox(label="Model")
+        with gr.Tabs() as bar:
+            gr.Tab("One", id=1)
+            with gr.Tab("Two", id=2) as two:
+                gr.Textbox(label="Second")
+        opening = gr.Button("Open").click(lambda: (gr.Sidebar(open=True), gr.Tabs(selected=2)), None, [side, bar])
+        opening.then(lambda: gr.Tab("Zwei"), None, two)
+    page = open_page(serve(demo))
+    page.get_by_role("button", name="Open", exact=True).click()
+
+    expect(page.get_by_role("textbox", name="Model")).to_be_in_viewport()
+    expect(page.get_by_label("Second")).to_be_visible()
+    expect(page.get_by_role("tab", name="Zwei")).to_have_attribute("aria-selected", "true")
+
+
+def test_message_waits_while_it_is_looked_at(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Button("Tell").click(lambda: gr.Info("The bees are out", duration=1))
+    page = open_page(serve(demo))
+    page.clock.install()
+    page.get_by_role("button", name="Tell").click()
+    message = page.get_by_text("The bees are out")
+    message.hover()
+    page.clock.fast_forward(60_000)
+    expect(message).to_be_visible()
+    page.get_by_role("button", name="Tell").hover()
+    page.clock.fast_forward(1000)
+
+    expect(message).to_be_hidden()
+
+
+def test_theme_is_chosen_and_remembered(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()), color_scheme="light")
+    page.get_by_role("button", name="Theme: as the system").click()
+    page.get_by_role("button", name="Theme: light").click()
+    expect(page.locator("html")).to_have_class("dark")
+    page.reload()
+
+    expect(page.locator("html")).to_have_class("dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 17, 19)"
+
+
+def test_theme_of_an_app_colours_its_page(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house(), theme=gr.themes.Default(primary_hue="emerald")), color_scheme="light")
+    ask = page.get_by_role("button", name="Ask")
+    expect(ask).to_be_visible()
+
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent-9')") == "#047857"
+
+
+def test_what_is_not_there_answers_with_a_page(serve: Serve, open_page: OpenPage) -> None:
+    address = serve(house())
+    page = open_page(f"{address}/nowhere")
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="Go to the first page").click()
+
+    expect(page.get_by_label("Word")).to_be_visible()
+
+
+def test_page_of_the_api_shows_every_function(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()))
+    page.get_by_role("link", name="Use via API").click()
+
+    expect(page.get_by_role("heading", name="/upper")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_sign_in_says_what_was_wrong(serve: Serve, open_page: OpenPage, theme: str) -> None:
+    page = open_page(f"{serve(house(), auth=('ada', 'engine'))}/?__theme={theme}")
+    page.get_by_label("Username").fill("ada")
+    page.get_by_label("Password").fill("steam")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("Incorrect username or password")
+    assert violations(page) == []
+    page.get_by_label("Password").fill("engine")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_label("Word")).to_be_visible()
