@@ -212,3 +212,29 @@ def test_sign_in_says_what_was_wrong(serve: Serve, open_page: OpenPage, theme: s
     page.keyboard.press("Enter")
 
     expect(page.get_by_label("Word")).to_be_visible()
+
+
+def test_failed_run_is_tried_again_where_it_failed(serve: Serve, open_page: OpenPage) -> None:
+    tries = iter([refuse, lambda: "honey"])
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Notes", lines=5)
+        result = gr.Textbox(label="Result")
+        gr.Button("Ask").click(lambda: next(tries)(), None, result)
+    page = open_page(serve(demo))
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("button", name="Try again").click()
+
+    expect(page.get_by_label("Result")).to_have_value("honey")
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+
+
+def test_output_that_is_older_than_its_inputs_says_so(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()))
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_label("Result")).to_have_value("HONEY")
+    expect(page.get_by_text("Inputs have changed")).to_have_count(0)
+    page.get_by_label("Word").fill("wax")
+
+    expect(page.get_by_text("Inputs have changed")).to_be_visible()
+    page.get_by_role("button", name="Ask").click()
+    expect(page.get_by_text("Inputs have changed")).to_have_count(0)

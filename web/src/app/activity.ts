@@ -11,10 +11,14 @@ import type {
   ProgressUnit as WireUnit,
   QueuedNotice,
 } from "../wire/messages";
+import { scrollToOutput } from "./chrome/scroll";
 import type { Dispatch } from "./dispatch";
 import type { Tree } from "./tree.svelte";
 
 const BUSY = new Set<Phase>(["waiting", "running", "streaming"]);
+
+/** Events that tell nothing more than that they happened. */
+const PLAIN_EVENTS = new Set(["change", "click", "input", "submit"]);
 
 interface Running {
   binding: BindingDescription;
@@ -112,15 +116,17 @@ export class Activity {
     if (error) this.#tellError(error);
     if (!running) return;
     const { binding } = running;
-    const status: Status = {
-      phase: notice.outcome === "failed" ? "failed" : notice.outcome === "done" ? "done" : "idle",
-      show: showOf(binding),
-      durationS: notice.duration_s,
-      message: error?.message,
-      title: error?.title ?? "Error",
-    };
-    this.#show(binding, error?.fields && Object.keys(error.fields).length ? IDLE : status);
+    const isRefused = Object.keys(error?.fields ?? {}).length > 0;
+    this.#show(binding, isRefused ? IDLE : { ...endOf(notice), show: showOf(binding), retry: this.#retry(binding) });
     if (notice.outcome === "done") this.#settle(binding);
+  }
+
+  /** How the visitor runs it again, where the event that began it told nothing more than that it happened. */
+  #retry(binding: BindingDescription): (() => void) | undefined {
+    const [id, event] = binding.targets?.[0] ?? [null, ""];
+    const node = id === null ? undefined : this.#host.tree.get(id);
+    if (!node || !PLAIN_EVENTS.has(event)) return undefined;
+    return () => void this.#host.dispatch.run(binding, node, undefined, null);
   }
 
   #tellError(error: ErrorReport): void {
@@ -139,7 +145,8 @@ export class Activity {
     for (const node of outputs) if (node) node.isStale = false;
     if (binding.scroll_to_output) {
       const id = outputs[0]?.id;
-      document.querySelector(`[data-node="${id}"]`)?.scrollIntoView({ behavior: "smooth", block: "nearest" });
+      const output = document.querySelector(`[data-node="${id}"]`);
+      if (output) scrollToOutput(output);
     }
   }
 
@@ -167,6 +174,11 @@ export class Activity {
 function pressed(binding: BindingDescription): number[] {
   if (showOf(binding) === "hidden") return [];
   return (binding.targets ?? []).flatMap(([id, event]) => (event === "click" && id !== null ? [id] : []));
+}
+
+function endOf(notice: FinishedNotice): Pick<Status, "phase" | "durationS" | "message" | "title"> {
+  const phase = notice.outcome === "failed" || notice.outcome === "done" ? notice.outcome : "idle";
+  return { phase, durationS: notice.duration_s, message: notice.error?.message, title: notice.error?.title ?? "Error" };
 }
 
 function unitsOf(units: WireUnit[]): ProgressUnit[] {
