@@ -46,7 +46,7 @@ class FlagButtons:
         self._options = options
         self._callback = callback
         self._folder = folder
-        self._buttons = [Button(text) for text, _ in options]
+        self._buttons = [Button(text, size="md") for text, _ in options]
 
     def bind(self, components: Sequence[Component], resets: Sequence[Any]) -> None:
         """Let the buttons flag the values of `components`, and come back when one of the events `resets` happens."""

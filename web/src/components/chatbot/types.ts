@@ -1,4 +1,5 @@
 import type { LatexDelimiter } from "../../lib/markdown/delimiters";
+import type { Tool } from "../../lib/tools";
 import type { FileData } from "../../wire/values";
 
 export interface TextPart {
@@ -69,7 +70,7 @@ export interface ChatbotProps {
   latex_delimiters?: LatexDelimiter[] | null;
   /** @defaultValue false */
   rtl?: boolean;
-  buttons?: string[] | null;
+  buttons?: Tool[] | null;
   watermark?: string | null;
   /** Pictures of the user and of the assistant. */
   avatar_images?: [FileData | null, FileData | null] | null;
