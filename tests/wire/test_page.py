@@ -1,0 +1,55 @@
+"""The description of a page goes to JSON and back, and renders the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+import hiroba as gr
+from hiroba.files.access import AccessRules
+from hiroba.files.gate import FileGate
+from hiroba.files.store import FileStore
+from hiroba.graph.model import AppModel
+from hiroba.server.page import PageFiles, render_page
+from hiroba.server.settings import Settings
+from hiroba.wire.page import PageDescription
+
+
+def describe(tmp_path: Path) -> PageDescription:
+    with gr.Blocks(title="Shop") as demo, gr.Row():
+        name = gr.Textbox("Ada", label="Name")
+        gr.Button("Greet").click(str.upper, name, name, js="(x) => x").then(lambda: None)
+    page = AppModel(demo, FileGate(FileStore(tmp_path), AccessRules((), ()))).page("")
+    assert page is not None
+    return page
+
+
+def test_a_page_goes_to_json_and_back_unchanged(tmp_path: Path) -> None:
+    page = describe(tmp_path)
+    assert msgspec.json.decode(msgspec.json.encode(page), type=PageDescription) == page
+
+
+def test_a_page_from_json_renders_the_same(tmp_path: Path) -> None:
+    page = describe(tmp_path)
+    again = msgspec.json.decode(msgspec.json.encode(page), type=PageDescription)
+    files = PageFiles(_built(tmp_path / "page"))
+    assert render_page(again, files, "./", Settings()) == render_page(page, files, "./", Settings())
+
+
+def test_markup_in_a_value_cannot_leave_the_description(tmp_path: Path) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox("</script><script>alert(1)</script>")
+    page = AppModel(demo, FileGate(FileStore(tmp_path), AccessRules((), ()))).page("")
+    assert page is not None
+    html = render_page(page, PageFiles(_built(tmp_path / "page")), "./", Settings()).decode()
+    assert "<script>alert" not in html
+
+
+def _built(folder: Path) -> Path:
+    """Return a folder that looks like a built front end."""
+    (folder / ".vite").mkdir(parents=True)
+    (folder / ".vite" / "manifest.json").write_text(
+        '{"src/main.ts": {"file": "assets/main.js", "css": ["assets/main.css"]}}'
+    )
+    return folder
