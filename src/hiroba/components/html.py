@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.toolbar import as_toolbar
+
+if TYPE_CHECKING:
+    from hiroba.components.button import Button
 
 __all__ = ["HTML"]
 
@@ -29,7 +33,7 @@ class HTML(Component):
         max_height: Pixels; what is higher scrolls.
         padding: Whether there is space between the markup and the edges of its box.
         autoscroll: Whether it scrolls to its end when the value changes.
-        buttons: Further buttons of one's own, as the compatible API knows them.
+        buttons: Buttons of your own in the line of the label.
         head: Markup for the head of the page.
         server_functions: Functions that the component's JavaScript may call.
         **props: Values for the templates by name, and the parameters of `ComponentOptions`. `container` and `show_label` are
@@ -86,7 +90,7 @@ class HTML(Component):
         container: bool = False,
         padding: bool = False,
         autoscroll: bool = False,
-        buttons: list[Any] | None = None,
+        buttons: list[Button] | None = None,
         head: str | None = None,
         server_functions: list[Callable[..., Any]] | None = None,
         **props: Any,
@@ -99,7 +103,7 @@ class HTML(Component):
         self.max_height = max_height
         self.padding = padding
         self.autoscroll = autoscroll
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         self.head = head
         self.server_functions = list(server_functions or [])
         self.template_props = {name: value for name, value in props.items() if name not in SHARED}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import msgspec
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.plain import to_plain
+from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ReturnError
+
+if TYPE_CHECKING:
+    from hiroba.components.button import Button
 
 __all__ = ["JSON"]
 
@@ -28,7 +32,8 @@ class JSON(Component):
         height: Pixels, or a CSS length; what is longer scrolls.
         max_height: Like `height`, for data that may be shorter.
         min_height: Like `height`, for the least that is taken.
-        buttons: `"copy"` shows the button that copies the data, as `None` does; an empty list shows none.
+        buttons: `"copy"` shows the button that copies the data, as `None` does; an empty list shows none. A `Button`
+            stands beside it.
         **options: See `ComponentOptions`.
     """
 
@@ -43,7 +48,7 @@ class JSON(Component):
         height: int | str | None = None,
         max_height: int | str | None = 500,
         min_height: int | str | None = None,
-        buttons: list[Literal["copy"] | Any] | None = None,
+        buttons: list[Literal["copy"] | Button] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
         self.open = open
@@ -51,7 +56,7 @@ class JSON(Component):
         self.height = height
         self.max_height = max_height
         self.min_height = min_height
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         super().__init__(value, **options)
 
     def postprocess(self, value: Any) -> Any:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import msgspec
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
+
+if TYPE_CHECKING:
+    from hiroba.components.button import Button
 
 __all__ = ["Label"]
 
@@ -29,7 +33,7 @@ class Label(Component):
         num_top_classes: How many of the best classes are shown; `None` shows all.
         color: Background of the best class, as a CSS colour.
         show_heading: Whether the best class stands large above the others.
-        buttons: Further buttons of one's own, as the compatible API knows them.
+        buttons: Buttons of your own in the line of the label.
         **options: See `ComponentOptions`.
     """
 
@@ -43,7 +47,7 @@ class Label(Component):
         num_top_classes: int | None = None,
         color: str | None = None,
         show_heading: bool = True,
-        buttons: list[Any] | None = None,
+        buttons: list[Button] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
         if num_top_classes is not None and num_top_classes < 1:
@@ -53,7 +57,7 @@ class Label(Component):
         self.num_top_classes = num_top_classes
         self.color = color
         self.show_heading = show_heading
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> dict[str, float | None] | str | None:

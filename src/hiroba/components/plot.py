@@ -5,15 +5,19 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import msgspec
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, ReturnError
 from hiroba.files.context import current_owner, current_store
 from hiroba.wire.values import FileData
+
+if TYPE_CHECKING:
+    from hiroba.components.button import Button
 
 __all__ = ["Plot"]
 
@@ -38,7 +42,7 @@ class Plot(Component):
     Args:
         value: A figure, or a function that returns it at each visit.
         format: Kind of picture that a figure of Matplotlib becomes: `"webp"`, `"png"`, `"jpeg"` or `"svg"`.
-        buttons: Further buttons of one's own, as the compatible API knows them.
+        buttons: Buttons of your own in the line of the label.
         **options: See `ComponentOptions`.
     """
 
@@ -49,13 +53,13 @@ class Plot(Component):
         value: Any | Callable[..., Any] | None = None,
         *,
         format: str = "webp",
-        buttons: list[Any] | None = None,
+        buttons: list[Button] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
         if format not in FORMATS:
             raise ArgumentError(f"`format` must be one of {', '.join(map(repr, FORMATS))}, got {format!r}.")
         self.format = format
-        self.buttons = buttons
+        self.buttons = as_toolbar(buttons)
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> Any:

@@ -64,11 +64,13 @@ export class TableState {
     this.node = node;
     $effect.pre(() => {
       const isOwn = node.props.value === this.#own && node.props.value !== undefined;
-      const isOrdered = this.#ordered.sort === this.sort && this.#ordered.search === this.search;
+      // Both are read in any case, so that either runs this again.
+      const { sort, search } = this;
+      const isOrdered = this.#ordered.sort === sort && this.#ordered.search === search;
       if (isOwn && isOrdered) return;
       untrack(() => {
         if (!isOwn) this.#takeOver();
-        this.#reorder(this.rows, this.sort, this.search);
+        this.#reorder(this.rows, sort, search);
       });
     });
   }

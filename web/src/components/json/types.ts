@@ -1,4 +1,5 @@
 import type { Length } from "../../lib/length";
+import type { Tool } from "../../lib/tools";
 import type { Json } from "../../wire/values";
 
 export interface JsonProps {
@@ -11,5 +12,5 @@ export interface JsonProps {
   max_height?: Length;
   min_height?: Length;
   /** @defaultValue ["copy"] */
-  buttons?: unknown[] | null;
+  buttons?: Tool[] | null;
 }
