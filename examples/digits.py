@@ -46,12 +46,15 @@ with gr.Blocks(title="Digits") as demo:
     gr.Markdown(
         "## Which digit is it?\n"
         f"Draw one, or give a picture of one. Trained on 1,347 scanned digits and on drawn ones; of 450 scanned digits "
-        f"that it never saw it names {MODEL.accuracy:.1%} rightly."
+        f"that it never saw it names {MODEL.accuracy:.1%} correctly."
     )
     with gr.Row():
         with gr.Column():
             pad = gr.Sketchpad(
-                label="Draw a digit", height=360, canvas_size=(360, 360), brush=gr.Brush(default_size=16)
+                label="Draw a digit",
+                height=360,
+                canvas_size=(360, 360),
+                brush=gr.Brush(default_size=16, colors=["#1c2024"]),
             )
         with gr.Column():
             answer = gr.Label(label="It looks like", num_top_classes=3)

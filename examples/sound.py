@@ -46,9 +46,10 @@ def plot(track: PitchTrack) -> Figure:
     axes = figure.subplots()
     axes.scatter(track.times_s, track.pitches_hz, c=track.confidences, cmap="viridis", vmin=0.8, vmax=1.0, s=14)
     heard = track.pitches_hz[~np.isnan(track.pitches_hz)]
+    clear = [name for name, confidence in track.notes().items() if confidence > 0.04]  # not the slides between notes
     axes.set(xlabel="Time (s)", ylabel="Pitch (Hz)", yscale="log", ylim=(heard.min() / 1.12, heard.max() * 1.12))
     notes = {note_name(float(pitch)): float(pitch) for pitch in heard}
-    axes.set_yticks(list(notes.values()), [f"{name}  {pitch:.0f}" for name, pitch in notes.items()])
+    axes.set_yticks([notes[name] for name in clear], [f"{name}  {notes[name]:.0f}" for name in clear])
     axes.minorticks_off()
     axes.grid(alpha=0.25)
     return figure

@@ -84,7 +84,7 @@ with gr.Blocks(title="Flowers") as demo:
     gr.Markdown(
         "## Which iris is it?\n"
         f"Change a cell or add a row. A linear model of {len(MODEL.flowers)} flowers; of 38 that it never saw it names "
-        f"{MODEL.accuracy:.0%} rightly."
+        f"{MODEL.accuracy:.0%} correctly."
     )
     with gr.Row():
         with gr.Column():
