@@ -101,8 +101,9 @@ def test_a_thought_that_is_not_closed_is_pending() -> None:
     assert shown == [said("two and", metadata={"title": "Reasoning", "status": "pending"})]
 
 
-def test_pictures_of_who_speaks_are_files() -> None:
-    props = Chatbot(avatar_images=(None, "bot.png")).props()
+def test_pictures_of_who_speaks_are_files(tmp_path: Path) -> None:
+    (tmp_path / "bot.png").touch()
+    props = Chatbot(avatar_images=(None, tmp_path / "bot.png")).props()
 
     assert props["avatar_images"][0] is None
     assert props["avatar_images"][1].mime_type == "image/png"

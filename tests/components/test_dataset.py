@@ -1,0 +1,57 @@
+"""Dataset: samples, and what functions get of them."""
+
+from typing import Any
+
+import pytest
+
+from hiroba.components.dataset import Dataset
+from hiroba.components.number import Number
+from hiroba.components.textbox import Textbox
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
+
+SAMPLES = [["ash", 5], ["birch", 7]]
+
+
+def trees(**options: Any) -> Dataset:
+    return Dataset(components=[Textbox(label="Tree"), Number(label="Count")], samples=SAMPLES, **options)
+
+
+@pytest.mark.parametrize(
+    ("type", "value"), [("values", ["birch", 7]), ("index", 1), ("tuple", (1, ["birch", 7]))], ids=str
+)
+def test_functions_get_what_they_asked_for(type: Any, value: Any) -> None:
+    assert trees(type=type).preprocess(1) == value
+
+
+def test_nothing_is_picked_at_first() -> None:
+    assert trees().preprocess(None) is None
+
+
+@pytest.mark.parametrize("payload", [2, -1, "birch"])
+def test_a_place_that_is_none_is_refused(payload: Any) -> None:
+    with pytest.raises(PayloadError, match="from 0 to 1"):
+        trees().preprocess(payload)
+
+
+def test_a_sample_may_be_returned_for_its_place() -> None:
+    assert trees().postprocess(["birch", 7]) == 1
+
+
+def test_a_value_that_is_no_sample_is_refused() -> None:
+    with pytest.raises(ReturnError):
+        trees().postprocess(["oak", 1])
+
+
+def test_the_page_knows_kinds_and_names() -> None:
+    props = trees().props()
+
+    assert (props["kinds"], props["headers"]) == (["textbox", "number"], ["Tree", "Count"])
+
+
+def test_names_of_components_will_do() -> None:
+    assert Dataset(components=["text"], samples=[["a"]]).props()["kinds"] == ["textbox"]
+
+
+def test_a_row_that_is_too_long_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="a value for each of the 1 components"):
+        Dataset(components=["text"], samples=[["a", "b"]])

@@ -1,0 +1,139 @@
+"""Examples: the forms in which they are given, and the answers that are kept."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiroba.components.file import File
+from hiroba.components.number import Number
+from hiroba.components.textbox import Textbox
+from hiroba.errors import ArgumentError
+from hiroba.files.store import FileStore
+from hiroba.graph.blocks import Blocks
+from hiroba.interfaces.example_cache import ExampleCache
+from hiroba.interfaces.example_rows import example_rows
+from hiroba.interfaces.examples import Examples
+from hiroba.wire.values import FileData
+
+TWO = [Textbox(render=False), Number(render=False)]
+
+
+@pytest.mark.parametrize(
+    ("examples", "rows"),
+    [
+        ([["a", 1], ["b", 2]], [["a", 1], ["b", 2]]),
+        ([["a"]], [["a", None]]),
+        ([["a", 1, "output"]], [["a", 1]]),
+        ([], []),
+    ],
+    ids=["rows", "short", "long", "none"],
+)
+def test_rows_have_a_value_for_each_input(examples: Any, rows: Any) -> None:
+    assert example_rows(examples, TWO) == rows
+
+
+def test_values_alone_do_for_one_input() -> None:
+    assert example_rows(["a", "b"], TWO[:1]) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize("examples", [["a", "b"], 3, "no such folder"], ids=["flat", "number", "folder"])
+def test_other_forms_are_refused(examples: Any) -> None:
+    with pytest.raises(ArgumentError, match="`examples`"):
+        example_rows(examples, TWO)
+
+
+def test_a_folder_holds_a_log(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text('Word,Number,flag\n"a, b",1,x\n')
+
+    assert example_rows(str(tmp_path), TWO) == [["a, b", "1"]]
+
+
+def test_a_folder_of_files_does_for_one_input(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").touch()
+    (tmp_path / "a.txt").touch()
+
+    assert example_rows(tmp_path, [File(render=False)]) == [[str(tmp_path / "a.txt")], [str(tmp_path / "b.txt")]]
+
+
+def test_columns_without_values_are_left_out() -> None:
+    with Blocks():
+        examples = Examples([["a", None], ["b", None]], [Textbox(label="Word"), Number(label="Number")])
+
+    assert (examples.dataset.headers, examples.dataset.samples) == (["Word"], [["a"], ["b"]])
+
+
+def test_keeping_answers_needs_a_function() -> None:
+    with Blocks(), pytest.raises(ArgumentError, match="needs `fn` and `outputs`"):
+        Examples(["a"], Textbox(), cache_examples=True)
+
+
+def test_eager_answers_are_computed_before_the_app_opens() -> None:
+    with Blocks() as app:
+        Examples(["a"], Textbox(), Textbox(), str.upper, cache_examples=True)
+
+    assert len(app.startup_tasks) == 1
+
+
+def test_lazy_answers_wait_for_a_click() -> None:
+    with Blocks() as app:
+        Examples(["a"], Textbox(), Textbox(), str.upper, cache_examples=True, cache_mode="lazy")
+
+    assert app.startup_tasks == []
+
+
+def steps(text: str) -> Iterator[str]:
+    yield text
+    yield text * 2
+
+
+async def later(text: str) -> str:
+    return text * 2
+
+
+async def later_steps(text: str) -> Any:
+    yield text
+    yield text * 2
+
+
+@pytest.mark.parametrize("function", [lambda text: text * 2, steps, later, later_steps], ids=lambda f: f.__name__)
+def test_the_last_value_of_any_function_is_kept(
+    function: Callable[..., Any], store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_EXAMPLES_CACHE", str(tmp_path))
+
+    assert ExampleCache(function, TWO[:1], TWO[:1], [["a"]]).answer(0) == ["aa"]
+
+
+def test_an_answer_is_computed_once(store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRADIO_EXAMPLES_CACHE", str(tmp_path))
+    calls: list[str] = []
+
+    def remember(text: str) -> str:
+        calls.append(text)
+        return text
+
+    for _ in range(2):
+        ExampleCache(remember, TWO[:1], TWO[:1], [["a"], ["b"]]).fill()
+
+    assert calls == ["a", "b"]
+
+
+def test_files_of_answers_come_from_the_store(
+    store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_EXAMPLES_CACHE", str(tmp_path / "cache"))
+
+    def write(text: str) -> str:
+        path = tmp_path / "answer.txt"
+        path.write_text(text)
+        return str(path)
+
+    cache = ExampleCache(write, TWO[:1], [File(render=False)], [["a"]])
+    cache.fill()
+    (tmp_path / "answer.txt").unlink()
+    (file,) = cache.answer(0)
+
+    assert isinstance(file, FileData)
+    assert store.resolve(file.path).read_text() == "a"
