@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextvars import ContextVar
 from typing import Any
 
 import pytest
@@ -79,6 +80,21 @@ def test_a_coroutine_gives_one_value(executor: Executor) -> None:
         return 2 * number
 
     assert run(executor, Recorded(double, 4, kind="async")).values == [8]
+
+
+def test_a_coroutine_sees_what_was_set_for_its_run() -> None:
+    note: ContextVar[str] = ContextVar("note", default="nothing")
+
+    async def read() -> str:
+        return note.get()
+
+    task = Recorded(read, kind="async")
+    task.prepare = lambda: (note.set("set"), ([], {}))[1]  # type: ignore[method-assign]  # sets it as a run does
+    executor = ThreadExecutor()
+    try:
+        assert run(executor, task).values == ["set"]
+    finally:
+        executor.close()
 
 
 def test_an_async_generator_gives_its_values_in_order(executor: Executor) -> None:

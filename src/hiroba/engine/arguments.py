@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 from hiroba.components.event_data import EventData
 from hiroba.components.node import Node
 from hiroba.engine.progress import Progress
+from hiroba.engine.tqdm_bars import show_tqdm
 from hiroba.errors import PayloadError
 from hiroba.sessions.handle import SessionHandle
 from hiroba.sessions.visit import Request
@@ -90,7 +91,7 @@ def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circ
 
 def _filler(hint: Any, default: Any) -> Callable[[Circumstances], Any] | None:
     if isinstance(default, Progress):
-        return lambda _: Progress(default.track_tqdm)
+        return lambda _: _progress(default)
     if not inspect.isclass(hint):
         return None
     if issubclass(hint, Request):
@@ -101,6 +102,14 @@ def _filler(hint: Any, default: Any) -> Callable[[Circumstances], Any] | None:
         event_class: type[EventData] = hint
         return lambda circumstances: event_class(circumstances.trigger, circumstances.data)
     return None
+
+
+def _progress(default: Progress) -> Progress:
+    """Return a progress of this run's own."""
+    progress = Progress(default.track_tqdm)
+    if progress.track_tqdm:
+        show_tqdm(progress)
+    return progress
 
 
 def _without_none(hint: Any) -> Any:

@@ -124,19 +124,25 @@ def _drain(values: Iterator[Any], task: Task, handle: _ThreadHandle) -> None:
 
 async def _run_async(task: Task, pool: ThreadPoolExecutor) -> None:
     loop = asyncio.get_running_loop()
+    # What `prepare` sets for this run must be seen by the function, which runs on another thread.
+    context = contextvars.copy_context()
     try:
-        args, kwargs = await loop.run_in_executor(pool, contextvars.copy_context().run, task.prepare)
-        result = task.function(*args, **kwargs)
-        if task.is_generator:
-            await _drain_async(result, task)
-        else:
-            task.value(await result)
+        args, kwargs = await loop.run_in_executor(pool, context.run, task.prepare)
+        await loop.create_task(_call(task, args, kwargs), context=context)
     except asyncio.CancelledError:
         raise
     except BaseException as error:  # the edge of a task, as above
         task.failed(error)
     else:
         task.done()
+
+
+async def _call(task: Task, args: list[Any], kwargs: dict[str, Any]) -> None:
+    result = task.function(*args, **kwargs)
+    if task.is_generator:
+        await _drain_async(result, task)
+    else:
+        task.value(await result)
 
 
 async def _drain_async(values: AsyncIterator[Any], task: Task) -> None:

@@ -16,6 +16,8 @@ import threading
 from typing import Any, BinaryIO
 
 from hiroba.engine.current import Level, current_reporter
+from hiroba.engine.progress import Progress
+from hiroba.engine.tqdm_bars import show_tqdm
 from hiroba.errors import HirobaError
 from hiroba.wire.notices import ProgressUnit
 
@@ -87,6 +89,9 @@ class _Speaker:
 
 def _run(task: Any, speaker: _Speaker) -> None:
     function, args, kwargs, is_generator, is_async = task
+    for value in (*args, *kwargs.values()):
+        if isinstance(value, Progress) and value.track_tqdm:
+            show_tqdm(value)
     try:
         if is_async:
             asyncio.run(_run_async(function, args, kwargs, is_generator, speaker))
