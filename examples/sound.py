@@ -46,10 +46,11 @@ def plot(track: PitchTrack) -> Figure:
     axes = figure.subplots()
     axes.scatter(track.times_s, track.pitches_hz, c=track.confidences, cmap="viridis", vmin=0.8, vmax=1.0, s=14)
     heard = track.pitches_hz[~np.isnan(track.pitches_hz)]
-    clear = [name for name, confidence in track.notes().items() if confidence > 0.04]  # not the slides between notes
     axes.set(xlabel="Time (s)", ylabel="Pitch (Hz)", yscale="log", ylim=(heard.min() / 1.12, heard.max() * 1.12))
-    notes = {note_name(float(pitch)): float(pitch) for pitch in heard}
-    axes.set_yticks([notes[name] for name in clear], [f"{name}  {notes[name]:.0f}" for name in clear])
+    names = np.array([note_name(float(pitch)) for pitch in heard])
+    clear = [name for name, confidence in track.notes().items() if confidence > 0.04]  # not the slides between notes
+    middles = [float(np.median(heard[names == name])) for name in clear]
+    axes.set_yticks(middles, [f"{name}  {pitch:.0f}" for name, pitch in zip(clear, middles, strict=True)])
     axes.minorticks_off()
     axes.grid(alpha=0.25)
     return figure
@@ -97,7 +98,7 @@ with gr.Blocks(title="Pitch") as demo:
             notes = gr.Label(label="Note", num_top_classes=4)
             with gr.Row():
                 pitch = gr.Number(label="Frequency (Hz)", interactive=False, min_width=120)
-                cents = gr.Number(label="Off the note (cents)", interactive=False, min_width=120)
+                cents = gr.Number(label="Off by (cents)", interactive=False, min_width=120)
             curve = gr.Plot(label="Pitch over time")
     gr.on([find.click, sound.change], detect, sound, [notes, pitch, cents, curve], api_name="detect")
 
