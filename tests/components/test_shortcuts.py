@@ -27,5 +27,5 @@ def test_a_name_makes_a_component(name: str, kind: str) -> None:
 
 
 def test_an_unknown_name_lists_those_that_are_known() -> None:
-    with pytest.raises(ArgumentError, match="Use one of: .*textbox"):
+    with pytest.raises(ArgumentError, match=r"Use one of: .*textbox"):
         component_named("sculpture")
