@@ -65,6 +65,7 @@ input:focus-visible { outline-offset: -1px; }
 pre { overflow-x: auto; margin: 0 0 16px; padding: 12px 16px; border: 1px solid var(--border); border-radius: 10px;
   background: var(--surface); font: 13px/20px ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: 13px; }
+h2 code { font-size: inherit; }
 table { width: 100%; margin: 0 0 16px; border-collapse: collapse; }
 th, td { padding: 8px 16px 8px 0; border-bottom: 1px solid var(--border); text-align: start; vertical-align: top; }
 th { color: var(--text-muted); font-size: 12px; font-weight: 500; }
