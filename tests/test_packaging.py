@@ -30,8 +30,9 @@ _, address, _ = app.launch(prevent_thread_lock=True, quiet=True)
 root = address.rstrip("/")
 with urllib.request.urlopen(root) as answer:
     html = answer.read().decode()
-scripts = re.findall(r'<script[^>]+src="([^"]+)"', html)
-status, encoding, body = fetch(urllib.parse.urljoin(root + "/", scripts[0]))
+files = re.findall(r'<(?:script[^>]+src|link rel="modulepreload" href)="([^"]+)"', html)
+answers = [fetch(urllib.parse.urljoin(root + "/", file)) for file in files]
+status, encoding, body = max(answers, key=lambda answer: len(answer[2]))
 print(json.dumps({"file": hiroba.__file__, "status": status, "encoding": encoding, "size": len(body)}))
 app.close()
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import copy_context
 from typing import Any
 
 from hiroba.components.component import Component
@@ -64,10 +65,13 @@ class AppModel:
             node = self.nodes.get(id)
             if not isinstance(node, Component) or isinstance(node, State):
                 return None
-            set_store(self.gate.store)
-            set_owner(None)
-            self._values[id] = wire_value(node, self.gate)
+            self._values[id] = copy_context().run(self._compute, node)
         return self._values[id]
+
+    def _compute(self, node: Component) -> Any:
+        set_store(self.gate.store)
+        set_owner(None)
+        return wire_value(node, self.gate)
 
     def page(self, route: str) -> PageDescription | None:
         """Return the description of a page, or `None` if the app has no such page."""
