@@ -12,7 +12,7 @@ from typing import Any, Literal, TypedDict
 from hiroba.components.component import Component
 from hiroba.errors import ReturnError
 from hiroba.files.mime_types import guess_mime_type
-from hiroba.wire.values import FileData, is_file
+from hiroba.wire.values import FileData, Finished, is_file
 
 __all__ = [
     "ChatMessage",
@@ -109,6 +109,8 @@ def message_to_wire(message: Any) -> dict[str, Any]:
     Raises:
         ReturnError: It is neither, or a part of its content is nothing that a message can show.
     """
+    if isinstance(message, Finished):
+        return message
     if isinstance(message, ChatMessage):
         message = vars(message)
     if not isinstance(message, Mapping) or "role" not in message or "content" not in message:

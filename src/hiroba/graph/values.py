@@ -8,7 +8,7 @@ import msgspec
 
 from hiroba.errors import PayloadError
 from hiroba.files.gate import FileGate
-from hiroba.wire.values import FileData, is_file
+from hiroba.wire.values import FileData, Finished, is_file
 
 __all__ = ["load_files", "store_files"]
 
@@ -42,6 +42,8 @@ def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
     Raises:
         FileNotAllowedError: A file lies where this app may not give it out.
     """
+    if isinstance(value, (str, Finished)):
+        return value
     if isinstance(value, FileData):
         return msgspec.to_builtins(gate.take(value, owner))
     if isinstance(value, dict):

@@ -18,6 +18,7 @@ from hiroba.components.event_data import EditData, RetryData, SelectData, UndoDa
 from hiroba.components.json import JSON
 from hiroba.components.markdown import Markdown
 from hiroba.components.multimodaltextbox import MultimodalTextbox
+from hiroba.components.plain import to_plain
 from hiroba.components.shortcuts import component_from
 from hiroba.components.state import State
 from hiroba.components.textbox import Textbox
@@ -29,6 +30,7 @@ from hiroba.interfaces.chat_logger import ChatLogger
 from hiroba.interfaces.conversation import (
     answered,
     before_last_turn,
+    finished,
     is_unanswered,
     message_of,
     saying,
@@ -265,7 +267,7 @@ class ChatInterface(Blocks):
 
     def _answer(self, first: Any) -> None:
         """Let the function answer when a step has put a message of the user at the end of the conversation."""
-        adapter = Adapter(("_conversation",), self._question, self._with_answer, SKIP)
+        adapter = Adapter(("_conversation",), self._question, self._with_answer, _kept, SKIP)
         reply = first.then(
             adapted(self.fn, adapter),
             [self.chatbot, *self.additional_inputs],
@@ -282,7 +284,7 @@ class ChatInterface(Blocks):
         """Offer the function to programs: each has a conversation of its own, as long as its session."""
         names = [parameter.name for parameter in value_parameters(self.fn)]
         adapter = Adapter((names[0] if names else "message", "_history"), self._question_of_program, self._for_program)
-        history, response = State([]), JSON(label="Response", visible=False)
+        history, response = State([]), _Response(label="Response", visible=False)
         settings = BindingOptions(
             inputs=[self.textbox, history, *self.additional_inputs],
             outputs=[response, history, *self.additional_outputs],
@@ -376,6 +378,19 @@ class ChatInterface(Blocks):
             return answered([saying(value)], self._split(returned)[0])
 
         return adapted(self.fn, Adapter(("_example",), question, result))
+
+
+def _kept(conversation: Conversation) -> tuple[Conversation]:
+    return (finished(conversation),)
+
+
+class _Response(JSON):
+    """What programs get: a text is no JSON to be read here."""
+
+    kind = "json"
+
+    def postprocess(self, value: Any) -> Any:
+        return to_plain(value)
 
 
 def _components(given: Any) -> list[Component]:

@@ -12,11 +12,12 @@ from typing import Any
 import msgspec
 
 from hiroba.components.chat_message import file_to_wire, message_to_wire
-from hiroba.wire.values import FileData
+from hiroba.wire.values import FileData, Finished
 
 __all__ = [
     "answered",
     "before_last_turn",
+    "finished",
     "is_unanswered",
     "message_of",
     "saying",
@@ -68,6 +69,11 @@ def answered(conversation: Sequence[Message], answer: Any) -> list[Any]:
     return [*conversation, *(_as_message(item) for item in answers)]
 
 
+def finished(conversation: Sequence[Message]) -> list[Message]:
+    """Return a conversation whose texts are not looked through again while an answer to it grows."""
+    return [Finished(message_to_wire(message)) if _is_text(message) else message for message in conversation]
+
+
 def without_answer(conversation: Sequence[Message], index: int | None = None) -> list[Message]:
     """Return the conversation up to the user's message at `index`, or the last one, itself included."""
     place = _last_user_place(conversation) if index is None else index
@@ -98,6 +104,10 @@ def _as_message(item: Any) -> Any:
     if isinstance(item, dict) and "role" in item and "content" in item:
         return item
     return {"role": "assistant", "content": item}
+
+
+def _is_text(message: Message) -> bool:
+    return all(part.get("type") == "text" for part in message["content"])
 
 
 def _last_user_place(conversation: Sequence[Message]) -> int:

@@ -23,6 +23,7 @@ class Adapter:
 
     Attributes:
         names: Names of those values.
+        kept: Returns the values as `result` gets them, once for each call.
         question: Returns (message, history) for them, or `None` where there is nothing to answer.
         result: Returns what the new function gives, for them and for what the author's function returned.
         nothing: What it gives where there is nothing to answer.
@@ -31,6 +32,7 @@ class Adapter:
     names: tuple[str, ...]
     question: Callable[..., tuple[Any, list[Any]] | None]
     result: Callable[..., Any]
+    kept: Callable[..., tuple[Any, ...]] = lambda *own: own
     nothing: Any = None
 
 
@@ -41,7 +43,7 @@ def adapted(function: Callable[..., Any], adapter: Adapter) -> Callable[..., Any
     def split(args: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...] | None]:
         own, rest = args[:count], args[count:]
         question = adapter.question(*own)
-        return own, None if question is None else (*question, *rest)
+        return adapter.kept(*own), None if question is None else (*question, *rest)
 
     def reply(*args: Any, **named: Any) -> Any:
         own, given = split(args)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["FILE_MARK", "FileData", "file_mark", "is_file"]
+__all__ = ["FILE_MARK", "FileData", "Finished", "file_mark", "is_file"]
 
 FILE_MARK = "gradio.FileData"
 """Marks a dictionary as a file. The word is part of the protocol that existing clients speak."""
@@ -15,6 +15,13 @@ FILE_MARK = "gradio.FileData"
 def file_mark() -> dict[str, Any]:
     """Return the `meta` of a file."""
     return {"_type": FILE_MARK}
+
+
+class Finished(dict[str, Any]):
+    """A part of a value that is as it will be on the wire and holds no files: nobody looks through it again.
+
+    Long values of which little changes, such as conversations, consist of these.
+    """
 
 
 class FileData(msgspec.Struct, kw_only=True):
