@@ -32,7 +32,9 @@ export class SketchpadState {
     this.drawing = new Drawing(width, height);
     const { brush, eraser } = node.props;
     this.color = (brush && (brush.default_color ?? brush.colors[0])) || BLACK;
-    this.sizes = { brush: this.#sizeOf(brush), eraser: this.#sizeOf(eraser) * 2 };
+    const auto = Math.max(2, Math.round(Math.min(...this.#paperSize()) * AUTO_SIZE));
+    const brushSize = sizeOf(brush, auto);
+    this.sizes = { brush: brushSize, eraser: sizeOf(eraser, brushSize * 2) };
     if (brush === false) this.tool = "eraser";
   }
 
@@ -125,11 +127,10 @@ export class SketchpadState {
   #paperSize(): [number, number] {
     return this.#node.props.canvas_size ?? [800, 800];
   }
+}
 
-  #sizeOf(tool: { default_size: number | "auto" } | false | undefined): number {
-    const size = tool ? tool.default_size : "auto";
-    return size === "auto" ? Math.max(2, Math.round(Math.min(...this.#paperSize()) * AUTO_SIZE)) : size;
-  }
+function sizeOf(tool: { default_size: number | "auto" } | false | undefined, auto: number): number {
+  return tool && tool.default_size !== "auto" ? tool.default_size : auto;
 }
 
 async function loadImage(url: string | null): Promise<HTMLImageElement | null> {

@@ -1,0 +1,489 @@
+"""Pictures, sound, files and drawings, as people use them: by hand, by keys, by camera and microphone, on a phone."""
+
+from __future__ import annotations
+
+import re
+import wave
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+from tests.browser.axe import violations
+
+import hiroba as gr
+
+Serve = Callable[..., str]
+OpenPage = Callable[..., Page]
+
+PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+RATE_HZ = 8000
+PAGE_RULES = ("page-has-heading-one", "region", "landmark-one-main")
+
+
+def picture(folder: Path) -> Path:
+    """A red picture of 60 by 40 pixels, blue at the lower right."""
+    pixels = np.full((40, 60, 3), (255, 0, 0), np.uint8)
+    pixels[20:, 30:] = (0, 0, 255)
+    Image.fromarray(pixels).save(folder / "red.png")
+    return folder / "red.png"
+
+
+def sound(folder: Path, seconds: float = 2) -> Path:
+    samples = (np.sin(np.arange(int(RATE_HZ * seconds)) / 5) * 9000).astype("<i2")
+    with wave.open(str(folder / "tone.wav"), "wb") as file:
+        file.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
+        file.writeframes(samples.tobytes())
+    return folder / "tone.wav"
+
+
+def told(component: gr.components.Component, event: str, tell: Callable[..., str], *inputs: object) -> gr.Blocks:
+    """An app with one component, that tells what a function gets on one of its events."""
+    with gr.Blocks() as demo:
+        component.render()
+        getattr(component, event)(tell, [component], gr.Textbox(label="Told"))
+    return demo
+
+
+def choose(page: Page, opener: str, *paths: Path) -> None:
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=opener).first.click()
+    chooser.value.set_files(paths)
+
+
+def expect_told(page: Page, words: str | re.Pattern[str]) -> None:
+    expect(page.get_by_label("Told")).to_have_value(words)
+
+
+def shape(image: np.ndarray | None) -> str:
+    return "nothing" if image is None else f"{image.shape} {image[-1, -1].tolist()}"
+
+
+def test_a_picture_is_dropped_on_the_frame(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(serve(told(gr.Image(label="Picture", render=False), "upload", shape)))
+
+    drop(page, page.locator("[data-drop-zone]"), picture(tmp_path))
+
+    expect_told(page, "(40, 60, 3) [0, 0, 255]")
+
+
+def test_a_picture_is_pasted(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(serve(told(gr.Image(label="Picture", render=False), "change", shape)))
+    page.get_by_role("button", name="click to upload").focus()
+
+    paste(page, picture(tmp_path))
+
+    expect_told(page, "(40, 60, 3) [0, 0, 255]")
+
+
+def test_what_is_no_picture_is_refused_where_it_was_dropped(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "poem.txt").write_text("roses")
+    page = open_page(serve(told(gr.Image(label="Picture", render=False), "upload", shape)))
+
+    choose(page, "upload", tmp_path / "poem.txt")
+
+    expect(page.get_by_role("alert")).to_contain_text("Invalid file type: poem.txt")
+
+
+def test_a_picture_is_cleared_and_another_one_given(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(serve(told(gr.Image(label="Picture", render=False), "change", shape)))
+    choose(page, "upload", picture(tmp_path))
+    expect_told(page, re.compile("40, 60"))
+
+    page.get_by_role("button", name="Clear").click()
+
+    expect_told(page, "nothing")
+    expect(page.get_by_role("button", name="click to upload")).to_be_visible()
+
+
+def test_the_camera_takes_a_picture(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(told(gr.Image(label="Picture", render=False), "input", shape)))
+    page.get_by_role("button", name="Use the camera").click()
+
+    page.get_by_role("button", name="Take a picture").click()
+
+    expect_told(page, re.compile(r"\(\d+, \d+, 3\)"))
+    expect(page.get_by_role("img", name="Picture")).to_be_visible()
+
+
+def test_frames_of_the_camera_are_streamed(serve: Serve, open_page: OpenPage) -> None:
+    seen: list[tuple[int, ...]] = []
+
+    def look(frame: np.ndarray) -> str:
+        seen.append(frame.shape)
+        return f"{len(seen)} frames"
+
+    with gr.Blocks() as demo:
+        camera = gr.Image(label="Camera", sources="webcam", streaming=True)
+        camera.stream(look, camera, gr.Textbox(label="Told"), stream_every=0.1)
+    page = open_page(serve(demo))
+
+    page.get_by_role("button", name="Start streaming").click()
+
+    expect_told(page, re.compile(r"^([3-9]|\d\d+) frames"))
+    page.get_by_role("button", name="Stop streaming").click()
+
+
+def test_a_click_on_a_picture_tells_its_pixel(serve: Serve, open_page: OpenPage) -> None:
+    def tell(event: gr.SelectData) -> str:
+        return str(event.index)
+
+    with gr.Blocks() as demo:
+        shown = gr.Image(np.zeros((40, 60, 3), np.uint8), label="Picture", interactive=False)
+        shown.select(tell, None, gr.Textbox(label="Told"))
+    page = open_page(serve(demo))
+    image = page.get_by_role("img", name="Picture")
+    box = box_of(image)
+
+    image.click(position={"x": box["width"] * 0.755, "y": box["height"] * 0.51})
+
+    expect_told(page, "[45, 20]")
+
+
+def test_a_pixel_is_picked_by_keys(serve: Serve, open_page: OpenPage) -> None:
+    def tell(event: gr.SelectData) -> str:
+        return str(event.index)
+
+    with gr.Blocks() as demo:
+        shown = gr.Image(np.zeros((50, 100, 3), np.uint8), label="Picture", interactive=False)
+        shown.select(tell, None, gr.Textbox(label="Told"))
+    page = open_page(serve(demo))
+
+    page.get_by_role("button", name="Pick a point").press("Shift+ArrowRight")
+    page.get_by_role("button", name="Pick a point").press("Enter")
+
+    expect_told(page, "[60, 25]")
+
+
+def test_a_picture_fills_the_screen_and_leaves_it(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Image(np.zeros((40, 60, 3), np.uint8), label="Picture", interactive=False)
+    page = open_page(serve(demo))
+
+    page.get_by_role("button", name="Full screen").click()
+
+    expect(page.locator("[data-media-frame][data-state=fullscreen]")).to_be_visible()
+    page.get_by_role("button", name="Leave full screen").click()
+    expect(page.locator("[data-media-frame][data-state=idle]")).to_be_visible()
+
+
+def listen(sample: tuple[int, np.ndarray] | None) -> str:
+    return "nothing" if sample is None else f"{sample[0]} {sample[1].dtype} {len(sample[1]) / sample[0]:.1f}"
+
+
+def test_a_sound_plays_pauses_and_tells_so(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    with gr.Blocks() as demo:
+        tune = gr.Audio(str(sound(tmp_path)), label="Tune", interactive=False)
+        log = gr.Textbox(label="Told")
+        tune.play(lambda: "playing", None, log)
+        tune.pause(lambda: "paused", None, log)
+    page = open_page(serve(demo, allowed_paths=[str(tmp_path)]))
+
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect_told(page, "playing")
+    page.get_by_role("button", name="Pause", exact=True).click()
+
+    expect_told(page, "paused")
+    expect(page.get_by_text("0:02")).to_be_visible()
+
+
+def test_a_sound_that_ends_fires_stop(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    with gr.Blocks() as demo:
+        tune = gr.Audio(str(sound(tmp_path, 0.3)), label="Tune", interactive=False)
+        tune.stop(lambda: "over", None, gr.Textbox(label="Told"))
+    page = open_page(serve(demo, allowed_paths=[str(tmp_path)]))
+
+    page.get_by_role("button", name="Play", exact=True).click()
+
+    expect_told(page, "over")
+
+
+def test_the_microphone_records_a_sound(serve: Serve, open_page: OpenPage) -> None:
+    options = gr.WaveformOptions(sample_rate=16000)
+    recorder = gr.Audio(label="Voice", sources="microphone", waveform_options=options, render=False)
+    page = open_page(serve(told(recorder, "stop_recording", listen)))
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_role("timer")).to_have_text("0:01")
+
+    page.get_by_role("button", name="Stop", exact=True).click()
+
+    expect_told(page, re.compile(r"16000 int16 [1-9]\.\d"))
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
+
+
+def test_pieces_of_a_recording_are_streamed(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        voice = gr.Audio(label="Voice", streaming=True)
+        heard = gr.State(0)
+        voice.stream(lambda n, piece: (n + 1, f"{n + 1} {piece[1].dtype}"), [heard, voice], [heard, gr.Textbox(label="Told")], stream_every=0.2)
+    page = open_page(serve(demo))
+
+    page.get_by_role("button", name="Record").click()
+
+    expect_told(page, re.compile(r"^[3-9] int16"))
+    page.get_by_role("button", name="Stop", exact=True).click()
+
+
+def test_a_sound_is_trimmed_by_keys(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(serve(told(gr.Audio(label="Sound", render=False), "change", listen)))
+    choose(page, "upload", sound(tmp_path))
+    expect_told(page, "8000 int16 2.0")
+    page.get_by_role("button", name="Trim").click()
+
+    page.get_by_role("slider", name="End").press("PageDown")
+    page.get_by_role("button", name="Keep this part").click()
+
+    expect_told(page, re.compile(r"int16 1\.[78]"))
+
+
+def test_a_sound_can_be_sought_by_keys(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    with gr.Blocks() as demo:
+        gr.Audio(str(sound(tmp_path)), label="Tune", interactive=False, waveform_options={"skip_length": 1})
+    page = open_page(serve(demo, allowed_paths=[str(tmp_path)]))
+    expect(page.get_by_text("0:02")).to_be_visible()
+
+    page.get_by_role("slider", name="Position").press("ArrowRight")
+
+    expect(page.get_by_role("slider", name="Position")).to_have_attribute("aria-valuetext", "0:01 of 0:02")
+
+
+def test_files_are_added_moved_and_removed(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(name)
+
+    def names(paths: list[str] | None) -> str:
+        return " ".join(Path(path).name for path in paths or [])
+
+    papers = gr.File(label="Papers", file_count="multiple", allow_reordering=True, render=False)
+    page = open_page(serve(told(papers, "change", names)))
+    choose(page, "upload", tmp_path / "a.txt", tmp_path / "b.txt")
+    expect_told(page, "a.txt b.txt")
+
+    choose(page, "Upload more files", tmp_path / "c.txt")
+    expect_told(page, "a.txt b.txt c.txt")
+    page.get_by_role("row").filter(has_text="c.txt").get_by_role("button", name="Move up").click()
+    expect_told(page, "a.txt c.txt b.txt")
+    page.get_by_role("button", name="Remove a.txt").click()
+
+    expect_told(page, "c.txt b.txt")
+
+
+def test_a_removed_and_a_picked_file_are_told(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name)
+
+    def pick(event: gr.SelectData) -> str:
+        return f"{event.index} {event.value}"
+
+    def remove(event: gr.DeletedFileData) -> str:
+        return f"without {event.file['orig_name'] if isinstance(event.file, dict) else event.file.orig_name}"
+
+    with gr.Blocks() as demo:
+        papers = gr.File(label="Papers", file_count="multiple")
+        log = gr.Textbox(label="Told")
+        papers.select(pick, None, log)
+        papers.delete(remove, None, log)
+    page = open_page(serve(demo))
+    choose(page, "upload", tmp_path / "a.txt", tmp_path / "b.txt")
+
+    page.get_by_role("button", name="b.txt", exact=True).click()
+    expect_told(page, "1 b.txt")
+    page.get_by_role("button", name="Remove a.txt").click()
+
+    expect_told(page, "without a.txt")
+
+
+def test_a_folder_is_uploaded_with_all_its_files(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "poems").mkdir()
+    for name in ("rose.txt", "oak.txt"):
+        (tmp_path / "poems" / name).write_text(name)
+    folder = gr.File(label="Folder", file_count="directory", render=False)
+    page = open_page(serve(told(folder, "upload", lambda paths: " ".join(sorted(Path(path).name for path in paths)))))
+
+    choose(page, "Drop a folder here", tmp_path / "poems")
+
+    expect_told(page, "oak.txt rose.txt")
+
+
+def test_an_upload_button_says_what_it_refuses(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    page = open_page(serve(told(gr.UploadButton("Send", file_types=[".txt"], render=False), "upload", str)))
+
+    choose(page, "Send", picture(tmp_path))
+
+    expect(page.get_by_text("Invalid file type: red.png")).to_be_visible()
+
+
+def pad_size(drawing: dict[str, object]) -> str:
+    composite = drawing["composite"]
+    return "empty" if composite is None else f"{composite.shape} {int((composite[..., 3] > 0).sum())}"  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def pad(serve: Serve, open_page: OpenPage) -> Page:
+    """A page with a sketch pad of 200 by 100 pixels whose drawing is told after each stroke."""
+    brush = gr.Brush(default_size=10, colors=["#000000"], color_mode="fixed")
+    sketchpad = gr.Sketchpad(label="Pad", canvas_size=(200, 100), brush=brush, render=False)
+    return open_page(serve(told(sketchpad, "change", pad_size)))
+
+
+def test_a_stroke_reaches_the_function_and_can_be_taken_back(pad: Page) -> None:
+    stroke(pad, (0.2, 0.5), (0.8, 0.5))
+    expect_told(pad, re.compile(r"\(100, 200, 4\) 1[1-4]\d\d$"))
+
+    pad.get_by_role("button", name="Undo").click()
+    expect_told(pad, "empty")
+    pad.get_by_role("button", name="Redo").click()
+
+    expect_told(pad, re.compile(r"\(100, 200, 4\) 1[1-4]\d\d$"))
+
+
+def test_the_eraser_takes_ink_away(pad: Page) -> None:
+    stroke(pad, (0.2, 0.5), (0.8, 0.5))
+    expect_told(pad, re.compile(r"\) 1\d\d\d$"))
+
+    pad.get_by_role("button", name="Eraser").click()
+    stroke(pad, (0.5, 0.1), (0.5, 0.9))
+
+    expect_told(pad, re.compile(r"\) [89]\d\d$"))
+
+
+def test_a_cleared_canvas_can_be_had_back(pad: Page) -> None:
+    stroke(pad, (0.2, 0.5), (0.8, 0.5))
+    expect_told(pad, re.compile("100, 200"))
+
+    pad.get_by_role("button", name="Clear canvas").click()
+    expect_told(pad, "empty")
+    pad.locator("[data-sketchpad-canvas]").press("Control+z")
+
+    expect_told(pad, re.compile("100, 200"))
+
+
+def test_one_draws_by_keys_alone(pad: Page) -> None:
+    canvas = pad.locator("[data-sketchpad-canvas]")
+    canvas.focus()
+
+    for key in ("Space", "Shift+ArrowRight", "Shift+ArrowRight", "Space"):
+        canvas.press(key)
+
+    expect_told(pad, re.compile(r"\(100, 200, 4\) \d{2,}"))
+
+
+def test_a_run_waits_for_the_last_stroke(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        sketchpad = gr.Sketchpad(label="Pad", canvas_size=(1600, 1600))
+        gr.Button("Look").click(pad_size, sketchpad, gr.Textbox(label="Told"))
+    page = open_page(serve(demo))
+
+    stroke(page, (0.2, 0.5), (0.8, 0.5))
+    page.get_by_role("button", name="Look").click()
+
+    expect_told(page, re.compile("1600, 1600"))
+
+
+def test_a_function_puts_a_picture_below_the_drawing(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        sketchpad = gr.Sketchpad(label="Pad")
+        gr.Button("Lay").click(lambda: np.full((40, 60, 3), 200, np.uint8), None, sketchpad)
+        sketchpad.input(
+            lambda drawing: f"{drawing['background'].shape} {drawing['composite'].shape}",
+            sketchpad,
+            gr.Textbox(label="Told"),
+        )
+    page = open_page(serve(demo))
+    page.get_by_role("button", name="Lay").click()
+    expect(page.locator("[data-sketchpad-canvas]")).to_have_attribute("width", "60")
+
+    stroke(page, (0.2, 0.5), (0.8, 0.5))
+
+    expect_told(page, "(40, 60, 4) (40, 60, 4)")
+
+
+@pytest.fixture
+def showroom(serve: Serve, tmp_path: Path) -> str:
+    """The address of an app with all of these components, empty and full."""
+    pixels = np.full((40, 60, 3), 90, np.uint8)
+    with gr.Blocks() as demo:
+        gr.Image(label="Picture", interactive=True)
+        gr.Image(pixels, label="Photograph", interactive=True)
+        gr.Audio(label="Sound", interactive=True)
+        gr.Audio(str(sound(tmp_path)), label="Tune", interactive=True)
+        gr.File(label="Paper", interactive=True)
+        gr.File([str(sound(tmp_path)), str(picture(tmp_path))], label="Papers", interactive=True)
+        gr.UploadButton("Send")
+        gr.DownloadButton("Save", value=str(sound(tmp_path)))
+        gr.Sketchpad(label="Pad", brush=gr.Brush(), interactive=True)
+        gr.Sketchpad(pixels, label="Drawn", interactive=False)
+    return serve(demo, allowed_paths=[str(tmp_path)])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(showroom: str, open_page: OpenPage, scheme: str) -> None:
+    page = open_page(showroom, color_scheme=scheme, reduced_motion="reduce")
+    expect(page.get_by_text("0:02")).to_be_visible()
+
+    assert violations(page, but=PAGE_RULES) == []
+
+
+def test_nothing_is_wider_than_a_phone_and_all_can_be_touched(showroom: str, open_page: OpenPage) -> None:
+    page = open_page(showroom, **PHONE)
+    expect(page.get_by_text("0:02")).to_be_visible()
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    small = page.evaluate(
+        "[...document.querySelectorAll('[data-field] button, [data-button]')].map((b) => [b.getBoundingClientRect(), b])"
+        ".filter(([r]) => r.width && Math.min(r.width, r.height) < 36).map(([r, b]) => b.outerHTML.slice(0, 120))"
+    )
+    assert small == []
+
+
+def test_everything_is_reached_by_tab(showroom: str, open_page: OpenPage) -> None:
+    page = open_page(showroom)
+    expect(page.get_by_text("0:02")).to_be_visible()
+    reached = set()
+    for _ in range(70):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"))
+
+    wanted = {"Use the camera", "Paste", "Clear", "Full screen", "Record", "Play", "Trim", "Download tone.wav", "Send", "Save"}
+    assert wanted | {"Brush", "Eraser", "Undo"} - {"Undo"} <= reached
+
+
+def box_of(locator: Locator) -> dict[str, float]:
+    locator.scroll_into_view_if_needed()
+    box = locator.bounding_box()
+    assert box is not None
+    return dict(box)
+
+
+def stroke(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a line with the mouse, between shares of the canvas's width and height."""
+    box = box_of(page.locator("[data-sketchpad-canvas]"))
+    place = lambda point: (box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"])  # noqa: E731
+    page.mouse.move(*place(begin))
+    page.mouse.down()
+    page.mouse.move(*place(end), steps=12)
+    page.mouse.up()
+
+
+TRANSFER = """async ([name, type, bytes]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    return transfer;
+}"""
+
+
+def drop(page: Page, target: Locator, path: Path) -> None:
+    transfer = page.evaluate_handle(TRANSFER, [path.name, "image/png", list(path.read_bytes())])
+    for event in ("dragover", "drop"):
+        target.dispatch_event(event, {"dataTransfer": transfer})
+
+
+def paste(page: Page, path: Path) -> None:
+    transfer = page.evaluate_handle(TRANSFER, [path.name, "image/png", list(path.read_bytes())])
+    page.evaluate(
+        "(data) => document.activeElement.dispatchEvent("
+        "new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))",
+        transfer,
+    )
