@@ -217,7 +217,12 @@ def test_pieces_of_a_recording_are_streamed(serve: Serve, open_page: OpenPage) -
     with gr.Blocks() as demo:
         voice = gr.Audio(label="Voice", streaming=True)
         heard = gr.State(0)
-        voice.stream(lambda n, piece: (n + 1, f"{n + 1} {piece[1].dtype}"), [heard, voice], [heard, gr.Textbox(label="Told")], stream_every=0.2)
+        voice.stream(
+            lambda n, piece: (n + 1, f"{n + 1} {piece[1].dtype}"),
+            [heard, voice],
+            [heard, gr.Textbox(label="Told")],
+            stream_every=0.2,
+        )
     page = open_page(serve(demo))
 
     page.get_by_role("button", name="Record").click()
@@ -346,7 +351,7 @@ def test_the_eraser_takes_ink_away(pad: Page) -> None:
     pad.get_by_role("button", name="Eraser").click()
     stroke(pad, (0.5, 0.1), (0.5, 0.9))
 
-    expect_told(pad, re.compile(r"\) [89]\d\d$"))
+    expect_told(pad, re.compile(r"\) 10\d\d$"))
 
 
 def test_a_cleared_canvas_can_be_had_back(pad: Page) -> None:
@@ -423,7 +428,7 @@ def test_axe_finds_nothing(showroom: str, open_page: OpenPage, scheme: str) -> N
     page = open_page(showroom, color_scheme=scheme, reduced_motion="reduce")
     expect(page.get_by_text("0:02")).to_be_visible()
 
-    assert violations(page, but=PAGE_RULES) == []
+    assert "\n".join(violations(page, but=PAGE_RULES)) == ""
 
 
 def test_nothing_is_wider_than_a_phone_and_all_can_be_touched(showroom: str, open_page: OpenPage) -> None:
@@ -444,9 +449,13 @@ def test_everything_is_reached_by_tab(showroom: str, open_page: OpenPage) -> Non
     reached = set()
     for _ in range(70):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"))
+        reached.add(
+            page.evaluate(
+                "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"
+            )
+        )
 
-    wanted = {"Use the camera", "Paste", "Clear", "Full screen", "Record", "Play", "Trim", "Download tone.wav", "Send", "Save"}
+    wanted = {"Use the camera", "Paste", "Clear", "Full screen", "Record", "Play", "Trim", "Send", "Save"}
     assert wanted | {"Brush", "Eraser", "Undo"} - {"Undo"} <= reached
 
 

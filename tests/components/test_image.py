@@ -1,0 +1,161 @@
+import numpy as np
+import pytest
+from PIL import Image as Pillow
+
+from hiroba.components.image import Image
+from hiroba.components.watermark_options import WatermarkOptions
+from hiroba.components.webcam_options import WebcamOptions
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.files.media.image import decode_image
+from hiroba.wire.values import FileData
+
+RED = (255, 0, 0)
+
+
+@pytest.fixture
+def red(tmp_path):
+    """An uploaded picture, red, 60 wide and 40 high."""
+    Pillow.new("RGB", (60, 40), RED).save(tmp_path / "red.png")
+    return FileData(path=str(tmp_path / "red.png"), orig_name="red.png")
+
+
+@pytest.fixture
+def pen(tmp_path):
+    """An uploaded picture, transparent but for one black pixel."""
+    picture = Pillow.new("RGBA", (20, 10), (0, 0, 0, 0))
+    picture.putpixel((3, 3), (0, 0, 0, 255))
+    picture.save(tmp_path / "pen.png")
+    return FileData(path=str(tmp_path / "pen.png"), orig_name="pen.png")
+
+
+def read(file, store):
+    return decode_image(store.resolve(file.path))
+
+
+def test_image_gives_an_array_that_may_be_written(red):
+    array = Image().preprocess(red)
+
+    array[0, 0] = 0
+    assert array.shape == (40, 60, 3)
+    assert array.dtype == np.uint8
+    assert array[1, 1].tolist() == list(RED)
+
+
+def test_image_gives_a_pillow_image_in_the_mode_asked_for(red):
+    picture = Image(type="pil", image_mode="L").preprocess(red)
+
+    assert (picture.mode, picture.size) == ("L", (60, 40))
+
+
+def test_image_gives_the_path_of_the_upload_itself(red):
+    assert Image(type="filepath").preprocess(red) == red.path
+
+
+def test_image_in_another_mode_gives_the_path_of_a_copy_under_the_same_name(red, store):
+    path = Image(type="filepath", image_mode="L", format="png").preprocess(red)
+
+    assert path.endswith("red.png")
+    assert decode_image(path).mode == "L"
+
+
+@pytest.mark.parametrize(
+    ("mode", "shape"),
+    [("1", (40, 60)), ("L", (40, 60)), ("CMYK", (40, 60, 4)), ("HSV", (40, 60, 3)), ("LAB", (40, 60, 3))],
+)
+def test_image_knows_every_mode_of_pillow(red, mode, shape):
+    assert Image(image_mode=mode).preprocess(red).shape == shape
+
+
+def test_image_without_a_mode_keeps_that_of_the_file(pen):
+    assert Image(image_mode=None).preprocess(pen).shape == (10, 20, 4)
+
+
+def test_image_gives_none_for_none():
+    assert Image().preprocess(None) is None
+
+
+def test_image_says_what_is_wrong_with_a_file_that_is_none(tmp_path):
+    (tmp_path / "poem.png").write_text("roses")
+
+    with pytest.raises(PayloadError, match=r"poem\.png cannot be read as a picture"):
+        Image().preprocess(FileData(path=str(tmp_path / "poem.png"), orig_name="poem.png"))
+
+
+def test_image_refuses_a_payload_that_is_no_file():
+    with pytest.raises(PayloadError, match="A file with a picture was expected, got 'red'"):
+        Image().preprocess("red")
+
+
+def test_image_sends_an_array_as_a_file_of_its_format(store):
+    file = Image(format="png").postprocess(np.full((4, 5, 3), 200, np.uint8))
+
+    assert (file.orig_name, file.mime_type) == ("image.png", "image/png")
+    assert read(file, store).size == (5, 4)
+
+
+def test_image_sends_a_drawing_with_floats(store):
+    file = Image(format="png").postprocess(np.ones((4, 5)))
+
+    assert read(file, store).getpixel((0, 0)) == 255
+
+
+def test_image_leaves_paths_and_addresses_as_they_are():
+    address = "https://example.com/a/cat.jpg?size=2"
+
+    assert Image().postprocess("pictures/cat.jpg") == FileData(
+        path="pictures/cat.jpg", orig_name="cat.jpg", mime_type="image/jpeg"
+    )
+    assert Image().postprocess(address) == FileData(path=address, url=address, orig_name="cat.jpg")
+
+
+@pytest.mark.parametrize("value", [7, {"a": 1}, np.zeros((2, 2, 2, 2), np.uint8), np.full((2, 2), 300)])
+def test_image_refuses_what_is_no_picture(store, value):
+    with pytest.raises(ReturnError):
+        Image().postprocess(value)
+
+
+def test_image_lays_a_watermark_ten_pixels_from_its_corner(store):
+    mark = Pillow.new("RGBA", (4, 4), RED)
+    image = Image(format="png", watermark=WatermarkOptions(mark, "bottom-right"))
+
+    pixels = np.array(read(image.postprocess(np.zeros((100, 100, 3), np.uint8)), store))
+
+    assert np.argwhere(pixels[..., 0] > 0).min(0).tolist() == [86, 86]
+    assert np.argwhere(pixels[..., 0] > 0).max(0).tolist() == [89, 89]
+
+
+def test_image_keeps_its_watermark_from_the_browser():
+    assert Image(watermark=WatermarkOptions("secret/mark.png")).props()["watermark"] is None
+
+
+def test_image_tells_the_browser_options_that_are_not_the_usual_ones():
+    assert Image().props()["webcam_options"] is None
+    assert Image(webcam_options=WebcamOptions(mirror=False)).props()["webcam_options"] == {
+        "mirror": False,
+        "constraints": None,
+    }
+
+
+def test_image_offers_the_camera_alone_while_streaming():
+    assert Image(streaming=True).sources == ["webcam"]
+    assert Image(sources="upload").sources == ["upload"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"type": "array"}, "`type` must be one of 'numpy', 'pil', 'filepath', got 'array'"),
+        ({"image_mode": "XYZ"}, "`image_mode` must be one of"),
+        ({"sources": ["scanner"]}, "`sources` must be a list of .* got 'scanner'"),
+        ({"streaming": True, "sources": ["upload"]}, "`streaming` needs the camera alone"),
+        ({"buttons": [3]}, "`buttons` must hold names of buttons"),
+    ],
+)
+def test_image_explains_wrong_arguments(arguments, message):
+    with pytest.raises(ArgumentError, match=message):
+        Image(**arguments)
+
+
+def test_watermark_explains_a_wrong_position():
+    with pytest.raises(ArgumentError, match="`position` must be"):
+        WatermarkOptions(None, "middle")
