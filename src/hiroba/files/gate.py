@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from hiroba.errors import UnknownFileError
 from hiroba.files.access import AccessRules
@@ -19,6 +21,9 @@ __all__ = ["FileGate"]
 
 _ELSEWHERE = ("http://", "https://", "data:")
 _MAX_FETCHED_BYTES = 200 * 1024 * 1024
+_OWN_ADDRESS = re.compile(r"/(?:file=|hiroba/files/)([^/?#]+/[^/?#]+)$")
+"""How the address of a file of this store ends; its token is in it."""
+
 _MAX_KNOWN = 1000
 
 
@@ -98,6 +103,9 @@ class FileGate:
 
     def _bring(self, url: str, owner: str | None) -> str:
         """Return the token of what is at an address, which stays known as long as its session."""
+        own = _OWN_ADDRESS.search(url)
+        if own is not None and self._find(unquote(own[1])) is not None:
+            return unquote(own[1])
         token = self._fetched.get((owner, url))
         if token is not None and self._find(token) is not None:
             return token

@@ -55,6 +55,9 @@ class Launched:
 
     def close(self) -> None:
         """Stop serving; connections are closed."""
+        service = self.app.state.service
+        if self._thread.is_alive():
+            service.loop.call_soon_threadsafe(service.begin_to_close)
         self._server.should_exit = True
         self._thread.join(timeout=5)
 

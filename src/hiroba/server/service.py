@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
 from typing import Any
@@ -44,18 +45,40 @@ class Service:
         model: The app as sessions share it.
         engine: Runs it; there from `start` on.
         attendance: Its sessions; there from `start` on.
+        loop: The loop that it works on; there from `start` on.
+        on_closing: What to call when the server is about to stop.
     """
 
     engine: Engine
     attendance: Attendance
+    loop: asyncio.AbstractEventLoop
 
     def __init__(self, blocks: Blocks, settings: Settings) -> None:
         self.blocks = blocks
         self._startup_tasks = list(blocks.startup_tasks)
         self.settings = settings
+        self.on_closing: list[Callable[[], None]] = []
         folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
         self.gate = FileGate(FileStore(folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
         self.model = AppModel(blocks, self.gate)
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether the server is about to stop."""
+        return self._closing.is_set()
+
+    async def wait_for_close(self, timeout_s: float) -> None:
+        """Return when the server is about to stop, or after a while."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._closing.wait(), timeout_s)
+
+    def begin_to_close(self) -> None:
+        """End all streams, so that the server can stop without breaking one."""
+        self._closing.set()
+        for call in self.on_closing:
+            call()
+        for session in self.attendance:
+            session.feed.close()
 
     def prepare(self) -> None:
         """Do what the app wants done before it opens, such as computing the answers of examples; once."""
@@ -71,10 +94,12 @@ class Service:
     def start(self) -> None:
         """Begin to work, on the running event loop."""
         store = self.settings.store
+        self._closing = asyncio.Event()
+        self.loop = asyncio.get_running_loop()
         self.engine = Engine(
             self.model,
             self.gate,
-            asyncio.get_running_loop(),
+            self.loop,
             executors=_executors(self.model, self.settings),
             show_error=self.settings.show_error,
             job_store=SqliteJobStore(store / "jobs.sqlite") if store else None,

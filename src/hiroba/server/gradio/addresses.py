@@ -12,7 +12,7 @@ from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.settings import Settings
 from hiroba.wire.values import is_file
 
-__all__ = ["root_of", "with_addresses"]
+__all__ = ["root_of", "with_addresses", "with_whole_addresses"]
 
 
 def root_of(request: Request, settings: Settings) -> str:
@@ -23,6 +23,21 @@ def root_of(request: Request, settings: Settings) -> str:
     host = request.headers.get("x-forwarded-host", request.headers.get("host", "")).split(",")[0].strip()
     path = settings.root_path or request.scope.get("root_path", "")
     return f"{scheme}://{host}{path}".rstrip("/")
+
+
+def with_whole_addresses(root: str) -> Callable[[Any], Any]:
+    """Return a function that names every file in a value by its whole address, for values that a caller sends back."""
+    fill = with_addresses(root)
+
+    def name(value: Any) -> Any:
+        if isinstance(value, dict):
+            filled = fill(value)
+            if is_file(value):
+                return filled | {"path": filled["url"]}
+            return {key: name(item) for key, item in value.items()}
+        return [name(item) for item in value] if isinstance(value, list) else value
+
+    return name
 
 
 def with_addresses(root: str) -> Callable[[Any], Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
@@ -15,7 +14,7 @@ from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
 from hiroba.errors import PayloadError
 from hiroba.graph.binding import Binding
-from hiroba.server.gradio.addresses import root_of, with_addresses
+from hiroba.server.gradio.addresses import root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.config import API_PREFIX, describe_config
 from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.gradio.messages import JobReader, read_job
@@ -31,6 +30,7 @@ from hiroba.wire.notices import FinishedNotice
 __all__ = ["gradio_routes"]
 
 MAX_BODY_BYTES = 32 * 1024 * 1024
+HEARTBEAT_S = 15.0
 Handler = Callable[[Request], Awaitable[Response]]
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
@@ -41,6 +41,7 @@ class _Gradio:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._streams = Streams()
+        service.on_closing.append(self._streams.close)
 
     async def config(self, request: Request) -> Response:
         """Describe the app."""
@@ -49,9 +50,9 @@ class _Gradio:
 
     async def info(self, request: Request) -> Response:
         """Describe the endpoints."""
-        return _json(
-            describe_endpoints(self._service.model, request.query_params.get("all_endpoints", "").lower() == "true")
-        )
+        is_whole = request.query_params.get("all_endpoints", "").lower() == "true"
+        named = with_whole_addresses(root_of(request, self._service.settings))
+        return _json(named(describe_endpoints(self._service.model, is_whole)))
 
     async def openapi(self, request: Request) -> Response:
         """Describe the endpoints as OpenAPI."""
@@ -134,9 +135,9 @@ class _Gradio:
 
     async def _alive(self, session: Session) -> AsyncIterator[str]:
         try:
-            while True:
+            while not self._service.is_closing:
                 yield "data: ALIVE\n\n"
-                await asyncio.sleep(15)
+                await self._service.wait_for_close(HEARTBEAT_S)
         finally:
             self._service.attendance.release_program(session)
 

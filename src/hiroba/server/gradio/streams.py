@@ -13,6 +13,7 @@ from hiroba.server.gradio.messages import JobReader, read_job
 __all__ = ["Streams"]
 
 HEARTBEAT_S = 15.0
+CLOSE = "close_stream"
 IDLE_S = 60.0
 """How long a stream stays open without a job."""
 
@@ -46,6 +47,8 @@ class Streams:
                     break
                 yield _event({"msg": "heartbeat"})
                 continue
+            if message["msg"] == CLOSE:
+                break
             silent_s = 0.0
             yield _event(message)
             if message["msg"] == "process_completed":
@@ -53,7 +56,12 @@ class Streams:
                 if self._pending[session] <= 0 and queue.empty():
                     break
         self.forget(session)
-        yield _event({"msg": "close_stream", "event_id": None})
+        yield _event({"msg": CLOSE, "event_id": None})
+
+    def close(self) -> None:
+        """End all streams."""
+        for queue in self._queues.values():
+            queue.put_nowait({"msg": CLOSE})
 
     def forget(self, session: str) -> None:
         """Drop the stream of a session."""

@@ -1,0 +1,77 @@
+"""The client of existing programs, unmodified, against an app."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from gradio_client import Client, handle_file
+from gradio_client.exceptions import AppError
+
+import hiroba as gr
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+
+
+def count(end: float) -> Iterator[str]:
+    text = ""
+    for number in range(int(end)):
+        text += f"{number} "
+        time.sleep(0.01)
+        yield text
+
+
+def fail(what: str) -> str:
+    raise gr.Error(f"There is no {what}")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    picture = tmp_path_factory.mktemp("pictures") / "note.txt"
+    picture.write_text("default")
+    with gr.Blocks() as demo:
+        number, text, items = gr.Number(label="End"), gr.Textbox(label="Text"), gr.State([])
+        paper = gr.File(str(picture), label="Paper")
+        gr.Button().click(count, number, text, api_name="count")
+        gr.Button().click(fail, text, text, api_name="fail")
+        gr.Button().click(
+            lambda item, items: ([*items, item], len(items) + 1), [text, items], [items, number], api_name="add"
+        )
+        gr.Button().click(lambda path: Path(path).read_text(), paper, text, api_name="read")
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, allowed_paths=[str(picture)])
+    client = Client(url, verbose=False)
+    yield client
+    client.close()
+    demo.close()
+
+
+def test_a_generator_streams_each_value(client: Client) -> None:
+    assert list(client.submit(3, api_name="/count")) == ["0 ", "0 1 ", "0 1 2 "]
+
+
+def test_a_job_that_is_cancelled_ends(client: Client) -> None:
+    job = client.submit(100_000, api_name="/count")
+    while len(job.outputs()) < 2:
+        time.sleep(0.01)
+    job.cancel()
+    assert len(job.outputs()) < 1000
+
+
+def test_the_words_of_an_error_arrive(client: Client) -> None:
+    with pytest.raises(AppError, match="There is no bread"):
+        client.predict("bread", api_name="/fail")
+
+
+def test_state_is_kept_from_call_to_call(client: Client) -> None:
+    assert [client.predict("x", api_name="/add") for _ in range(2)] == [1, 2]
+
+
+def test_a_file_goes_up(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "poem.txt").write_text("roses")
+    assert client.predict(handle_file(tmp_path / "poem.txt"), api_name="/read") == "roses"
+
+
+def test_a_default_that_is_a_file_can_be_left_out(client: Client) -> None:
+    assert client.predict(api_name="/read") == "default"
