@@ -1,0 +1,70 @@
+"""Serving an app from a program."""
+
+from __future__ import annotations
+
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import hiroba as gr
+from hiroba.errors import ArgumentError, PortInUseError
+
+
+def empty() -> gr.Blocks:
+    with gr.Blocks(title="Empty") as demo:
+        gr.Textbox(label="Name")
+    return demo
+
+
+def test_launch_serves_the_page_and_close_ends_it() -> None:
+    demo = empty()
+    _, url, public = demo.launch(prevent_thread_lock=True, quiet=True)
+    with urllib.request.urlopen(url) as answer:
+        assert "<title>Empty</title>" in answer.read().decode()
+    demo.close()
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(url)
+    assert public == ""
+
+
+def test_a_port_in_use_is_named_with_what_to_do() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortInUseError, match=f"Port {port} is taken.*another `server_port`"):
+            empty().launch(server_port=port, prevent_thread_lock=True, quiet=True)
+
+
+def test_two_apps_run_in_one_process() -> None:
+    first, second = empty(), empty()
+    _, first_url, _ = first.launch(prevent_thread_lock=True, quiet=True)
+    _, second_url, _ = second.launch(prevent_thread_lock=True, quiet=True)
+    for url in (first_url, second_url):
+        with urllib.request.urlopen(url) as answer:
+            assert answer.status == 200
+    first.close()
+    second.close()
+
+
+def test_a_limit_that_is_no_size_is_refused_where_it_was_written() -> None:
+    with pytest.raises(ArgumentError, match="got 'much'"):
+        empty().launch(max_file_size="much", prevent_thread_lock=True, quiet=True)
+
+
+def test_the_address_is_printed_unless_it_shall_be_quiet(capsys: pytest.CaptureFixture[str]) -> None:
+    demo = empty()
+    _, url, _ = demo.launch(prevent_thread_lock=True)
+    demo.close()
+    assert url.rstrip("/") in capsys.readouterr().out
+
+
+def test_files_with_css_and_head_reach_the_page(tmp_path: Path) -> None:
+    (tmp_path / "own.css").write_text("body { color: teal }")
+    demo = empty()
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, css_paths=tmp_path / "own.css", head="<meta name=x>")
+    with urllib.request.urlopen(url) as answer:
+        page = answer.read().decode()
+    demo.close()
+    assert "color: teal" in page
+    assert "<meta name=x>" in page
