@@ -405,3 +405,14 @@ def test_a_cell_is_edited_by_two_taps(serve: Serve, open_page: OpenPage) -> None
     page.keyboard.press("Enter")
 
     expect_told(page, [[3, "cherry"], [1, "apples"], [2, "banana"]])
+
+
+def test_a_large_table_comes_from_a_function(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Button("Show").click(large, None, gr.Dataframe(label="Large"))
+    page = open_page(serve(demo))
+
+    page.get_by_role("button", name="Show").click()
+
+    expect(cell(page, "row 0")).to_be_visible()
+    expect(page.get_by_text("20,000 rows")).to_be_visible()

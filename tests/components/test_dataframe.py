@@ -180,9 +180,16 @@ def test_dataframe_gives_functions_a_large_table_whole_with_its_edits(store: Fil
     assert table.preprocess(payload).values.tolist()[4998:] == [[4998, "row 4998"], [4999, "the last"]]
 
 
-def test_dataframe_refuses_an_edit_outside_of_the_table(store: FileStore) -> None:
+def test_dataframe_reads_no_file_that_a_sender_names(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text('{"data": [["secret"]]}')
+    file = {"path": str(tmp_path / "secret"), "meta": {"_type": "gradio.FileData"}}
+    assert Dataframe(type="array").preprocess({"headers": ["a"], "data": [["mine"]], "file": file}) == [["mine"]]
+
+
+@pytest.mark.parametrize("place", [(5000, 1), (0, 2), (-1, 0), (0, -1)])
+def test_dataframe_refuses_an_edit_outside_of_the_table(store: FileStore, place: tuple[int, int]) -> None:
     table = Dataframe()
-    payload = received(table.postprocess(large()), store, edits=[[5000, 1, "x"]])
+    payload = received(table.postprocess(large()), store, edits=[[*place, "x"]])
     with pytest.raises(PayloadError, match="cannot be read"):
         table.preprocess(payload)
 

@@ -12,6 +12,7 @@ from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delim
 from hiroba.components.table_value import read_table
 from hiroba.errors import ArgumentError, MissingPackageError, PayloadError
 from hiroba.files.context import current_store
+from hiroba.wire.values import FileData, as_file
 
 __all__ = ["Dataframe"]
 
@@ -146,9 +147,8 @@ class Dataframe(Component):
 
     def api_payload(self, payload: Any) -> Any:
         """Return the whole of a large table, in the same shape as a small one."""
-        if not table_file.is_on_file(payload):
-            return payload
-        return table_file.read_rows(payload, current_store().find(payload["file"].path).path)
+        file = as_file(payload.get("file")) if isinstance(payload, dict) else None
+        return payload if file is None else table_file.read_rows(payload, current_store().find(file.path).path)
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a table."""
@@ -179,9 +179,9 @@ class Dataframe(Component):
     def _whole(self, payload: Any) -> Any:
         if payload is None:
             return {"headers": self._default_headers(), "data": []}
-        if table_file.is_on_file(payload):
-            return table_file.read_rows(payload, Path(payload["file"].path))
-        return payload
+        # Only the engine makes `FileData`: what a sender calls a file here is none.
+        file = payload.get("file") if isinstance(payload, dict) else None
+        return table_file.read_rows(payload, Path(file.path)) if isinstance(file, FileData) else payload
 
 
 def _check_choices(**given: str) -> None:

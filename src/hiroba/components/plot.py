@@ -14,7 +14,7 @@ from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, ReturnError
 from hiroba.files.context import current_owner, current_store
-from hiroba.wire.values import FileData
+from hiroba.wire.values import as_file
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
@@ -95,8 +95,8 @@ class Plot(Component):
         """Return the payload with the picture inside of it, as existing clients expect it."""
         if not isinstance(payload, dict) or payload.get("type") != "matplotlib":
             return payload
-        picture = payload["plot"]
-        if not isinstance(picture, FileData):
+        picture = as_file(payload["plot"])
+        if picture is None:
             return payload
         data = base64.b64encode(current_store().find(picture.path).path.read_bytes()).decode()
         return {"type": "matplotlib", "plot": f"data:{picture.mime_type};base64,{data}"}

@@ -15,9 +15,8 @@ import msgspec
 from hiroba.components.table_value import Table
 from hiroba.errors import PayloadError
 from hiroba.files.context import current_owner, current_store
-from hiroba.wire.values import FileData
 
-__all__ = ["is_on_file", "read_rows", "to_payload"]
+__all__ = ["read_rows", "to_payload"]
 
 MAX_ROWS = 2_000
 """A table with more is kept in a file."""
@@ -55,11 +54,6 @@ def to_payload(table: Table) -> dict[str, Any]:
     }
 
 
-def is_on_file(payload: Any) -> bool:
-    """Tell whether a payload holds the first rows alone."""
-    return isinstance(payload, dict) and isinstance(payload.get("file"), FileData)
-
-
 def read_rows(payload: dict[str, Any], path: Path) -> dict[str, Any]:
     """Return the whole table of a payload: `headers`, `data` and `metadata`.
 
@@ -79,6 +73,8 @@ def read_rows(payload: dict[str, Any], path: Path) -> dict[str, Any]:
             for name, part in block.items():
                 metadata.setdefault(name, []).extend(part)
         for row, column, value in payload.get("edits") or ():
+            if row < 0 or column < 0:
+                raise IndexError(f"there is no row {row} and column {column}")
             rows[row][column] = value
     except (msgspec.DecodeError, OSError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise PayloadError(f"The table that was sent cannot be read: {error}.") from None

@@ -11,6 +11,7 @@ from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.engine.job import Job
 from hiroba.engine.outputs import Change
+from hiroba.engine.whole import for_programs
 from hiroba.graph.describe import Interactivity, describe_binding, describe_node
 from hiroba.graph.region import Drawing
 from hiroba.sessions.session import Session
@@ -98,15 +99,16 @@ def _patches(job: Job, change: Change) -> list[Patch]:
 def _outputs(job: Job, changes: list[Change]) -> list[Any]:
     """Return what a program gets for each output: its value, or an update where other properties change."""
     by_node = {id(change.node): change for change in changes}
-    return [_output(by_node.get(id(node))) for node in job.binding.outputs]
+    return [_output(job, by_node.get(id(node))) for node in job.binding.outputs]
 
 
-def _output(change: Change | None) -> Any:
+def _output(job: Job, change: Change | None) -> Any:
     if change is None:
         return {"__type__": "update"}
     if isinstance(change.node, State):
         return None
     if not change.arguments and "value" in change.props:
         node = change.node
-        return node.api_payload(change.props["value"]) if isinstance(node, Component) else change.props["value"]
+        value = change.props["value"]
+        return for_programs(node, value, job.session.app.gate.store) if isinstance(node, Component) else value
     return {"__type__": "update", **change.props}

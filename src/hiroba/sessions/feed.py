@@ -24,7 +24,8 @@ class Entry:
 
     Attributes:
         notice: What it says.
-        outputs: Where it changed the outputs of a job: the value of each, as programs get it.
+        outputs: Where it changed the outputs of a job: the value of each, as programs get it. A large one may
+            be a recipe that is followed when a program asks (`engine/whole.py`).
     """
 
     __slots__ = ("_encoded", "notice", "outputs")

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["FILE_MARK", "FileData", "Finished", "file_mark", "is_file"]
+__all__ = ["FILE_MARK", "FileData", "Finished", "as_file", "file_mark", "is_file"]
 
 FILE_MARK = "gradio.FileData"
 """Marks a dictionary as a file. The word is part of the protocol that existing clients speak."""
@@ -50,3 +50,10 @@ def is_file(value: object) -> bool:
         return False
     meta = value.get("meta")
     return isinstance(meta, dict) and meta.get("_type") == FILE_MARK
+
+
+def as_file(value: object) -> FileData | None:
+    """Return a file, whether it is one already or as decoded from JSON; `None` for anything else."""
+    if isinstance(value, FileData):
+        return value
+    return msgspec.convert(value, FileData) if is_file(value) else None

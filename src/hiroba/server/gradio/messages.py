@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from hiroba.engine.job import Job
+from hiroba.engine.whole import complete
 from hiroba.wire.notices import (
     FinishedNotice,
     Notice,
@@ -30,7 +31,7 @@ async def read_job(job: Job) -> AsyncIterator[tuple[Notice, list[Any] | None]]:
         while True:
             for number, entry in job.log.read(cursor) or []:
                 cursor = number
-                yield entry.notice, entry.outputs
+                yield entry.notice, await complete(entry.outputs)
             if job.log.is_closed and cursor == job.log.number:
                 return
             news.clear()
