@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+
+import { withCells, withColumn, withOnly, withoutColumns, withoutRows, withRows } from "./edits";
+import type { TableValue } from "./types";
+
+const VALUE: TableValue = {
+  headers: ["rank", "fruit"],
+  data: [
+    [3, "cherry"],
+    [1, "apple"],
+  ],
+  metadata: {
+    display_value: [
+      ["third", null],
+      ["first", null],
+    ],
+    styling: [
+      ["color: red", ""],
+      ["", ""],
+    ],
+  },
+};
+
+describe("changes of a table", () => {
+  it("changes a cell, and leaves the rows around it the same", () => {
+    const changed = withCells(VALUE, [[0, 1, "quince"]]);
+    expect(changed.data).toEqual([
+      [3, "quince"],
+      [1, "apple"],
+    ]);
+    expect(changed.data[1]).toBe(VALUE.data[1]);
+    expect(VALUE.data[0]).toEqual([3, "cherry"]);
+  });
+
+  it("drops the text that the author wrote for a cell that is another now", () => {
+    expect(withCells(VALUE, [[0, 0, 4]]).metadata?.display_value).toEqual([
+      [null, null],
+      ["first", null],
+    ]);
+  });
+
+  it("notes the changes of a table on file, the last one of each cell", () => {
+    const file = { path: "x", meta: { _type: "gradio.FileData" } };
+    const changed = withCells(withCells({ ...VALUE, file }, [[900, 1, "a"]]), [
+      [900, 1, "b"],
+      [901, 0, 5],
+    ]);
+    expect(changed.edits).toEqual([
+      [900, 1, "b"],
+      [901, 0, 5],
+    ]);
+    expect(changed.data).toBe(VALUE.data);
+  });
+
+  it("moves texts and styles along with their rows", () => {
+    const changed = withRows(VALUE, 1, 1);
+    expect(changed.data).toEqual([
+      [3, "cherry"],
+      [null, null],
+      [1, "apple"],
+    ]);
+    expect(changed.metadata?.display_value?.[2]).toEqual(["first", null]);
+    expect(withoutRows(VALUE, [0]).metadata?.styling).toEqual([["", ""]]);
+    expect(withOnly(VALUE, [1]).data).toEqual([[1, "apple"]]);
+  });
+
+  it("moves them along with their columns", () => {
+    expect(withColumn(VALUE, 1, "note")).toMatchObject({
+      headers: ["rank", "note", "fruit"],
+      data: [
+        [3, null, "cherry"],
+        [1, null, "apple"],
+      ],
+    });
+    expect(withoutColumns(VALUE, [0])).toMatchObject({ headers: ["fruit"], data: [["cherry"], ["apple"]] });
+  });
+});
