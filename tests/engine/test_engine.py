@@ -232,6 +232,22 @@ def test_leaving_runs_unload_and_forgets_state() -> None:
     assert sorted(told) == ["left", "mine"]
 
 
+def test_a_state_that_nobody_uses_is_forgotten_after_its_time() -> None:
+    told: list[str] = []
+    with gr.Blocks() as demo:
+        kept = gr.State("new", time_to_live=10, delete_callback=told.append)
+        button = gr.Button()
+        button.click(lambda text: text + "!", kept, kept)
+    with User(demo) as user:
+        user.fire(button.click)
+        user.advance(9)
+        user.fire(button.click)
+        user.advance(9)
+        assert user.value(kept) == "new!!"
+        user.advance(2)
+        assert (user.value(kept), told) == ("new", ["new!!"])
+
+
 def _raise(error: Exception) -> Any:
     def function() -> None:
         raise error

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from hiroba.components.component import Component
@@ -319,6 +320,7 @@ class Engine:
         self._tell(job, FinishedNotice(job.id, outcome, duration_s, report))
         job.log.close()
         self.jobs.finish(job)
+        self._keep_states_for_a_while(job)
         order = Order(job.binding, job.visit, screen=job.screen)
         self._follow(job.session, order, outcome, job.id)
         latest = self._latest.pop((job.session.id, job.binding.id), None)
@@ -336,6 +338,13 @@ class Engine:
                     session,
                     Order(binding, order.visit, screen=order.screen, after=job, has_script_run=binding.js is None),
                 )
+
+    def _keep_states_for_a_while(self, job: Job) -> None:
+        """Begin anew to count the time that states live which the run used."""
+        for node in {*job.binding.all_inputs, *job.binding.outputs}:
+            if isinstance(node, State) and node.time_to_live is not None:
+                expire = partial(job.session.expire_state, node, job.session.use_state(node))
+                self.clock.call_later(node.time_to_live, expire)
 
     def _await_return(self, run: Run, job: Job) -> None:
         """Keep the place of a function that cannot be ended until it returns by itself."""

@@ -106,6 +106,19 @@ class Service:
         )
         sessions = SqliteSessionStore(store / "sessions.sqlite") if store else None
         self.attendance = Attendance(self.engine, capacity=self.settings.session_capacity, store=sessions)
+        self._sweep_later()
+
+    def _sweep_later(self) -> None:
+        """Remove old files again and again, as `Blocks(delete_cache=...)` says."""
+        if self.blocks.delete_cache is None:
+            return
+        every_s, age_s = self.blocks.delete_cache
+
+        def sweep() -> None:
+            self.loop.run_in_executor(None, self.gate.store.sweep, age_s)
+            self._sweep_later()
+
+        self.engine.clock.call_later(every_s, sweep)
 
     def stop(self) -> None:
         """End all sessions and runs, and remove the files of this process. With a store, sessions are kept in it."""

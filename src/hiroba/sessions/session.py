@@ -66,6 +66,7 @@ class Session:
         self.page = ""
         self.last_seen_s = now_s
         self.is_restored = False
+        self._uses: dict[NodeId, int] = {}
         self._fingerprints: dict[NodeId, Any] = {}
         self._components: dict[NodeId, Component] = {}
 
@@ -145,16 +146,33 @@ class Session:
         self._fingerprints[node.id] = fingerprint(value)
         return bool((fingerprint(node.initial()) if before is None else before) != self._fingerprints[node.id])
 
+    def use_state(self, node: State) -> int:
+        """Note that a state was used, and return the number of this use."""
+        assert node.id is not None
+        self._uses[node.id] = self._uses.get(node.id, 0) + 1
+        return self._uses[node.id]
+
+    def expire_state(self, node: State, use: int) -> None:
+        """Forget a state that has not been used since its use of this number."""
+        assert node.id is not None
+        if self._uses.get(node.id) == use and node.id in self.states:
+            self._delete_state(node, self.states.pop(node.id))
+
     def delete_states(self) -> None:
         """Forget all states, and tell those who asked to be told."""
         for id, value in self.states.items():
             node = self.node(id)
-            if isinstance(node, State) and node.delete_callback is not None:
-                try:
-                    node.delete_callback(value)
-                except Exception:  # an author's callback may fail in any way; the others must still be told
-                    logger.exception("The `delete_callback` of %r failed.", node)
+            if isinstance(node, State):
+                self._delete_state(node, value)
         self.states.clear()
+
+    @staticmethod
+    def _delete_state(node: State, value: Any) -> None:
+        if node.delete_callback is not None:
+            try:
+                node.delete_callback(value)
+            except Exception:  # an author's callback may fail in any way; the others must still be told
+                logger.exception("The `delete_callback` of %r failed.", node)
 
     def timers(self) -> list[Timer]:
         """Return the timers of the app, and of what was drawn for this session."""
