@@ -21,6 +21,10 @@ class Result:
     failures: dict[str, str] = field(default_factory=dict)
     """Why a library has no number, or fewer than rounds, by library."""
 
+    def rounds(self) -> int:
+        """Return how often the figure was measured."""
+        return max((len(numbers) for rows in self.numbers.values() for numbers in rows.values()), default=0)
+
     def median(self, library: str, key: str) -> float | None:
         """Return the middle number of a row, `None` if there is none."""
         numbers = self.numbers.get(library, {}).get(key)
