@@ -36,6 +36,7 @@ def answer(question: str, history: list[dict[str, Any]]) -> Iterator[str]:
 
 demo = gr.ChatInterface(
     answer,
+    chatbot=gr.Chatbot(label="Conversation", height=440),
     title="Ask the manual",
     description=f"{len(MODEL.passages):,} passages of Python's reference and scikit-learn's notes, found by their words.",
     examples=["How does the with statement work?", "Who collected the iris data?", "What is a lambda?"],

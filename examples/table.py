@@ -98,7 +98,7 @@ with gr.Blocks(title="Flowers") as demo:
             )
             start = gr.Button("Name the species", variant="primary")
         with gr.Column():
-            species = gr.Dataframe(label="Species", interactive=False)
+            species = gr.Dataframe(headers=["Flower", "Species", "Probability"], label="Species", interactive=False)
             petals = gr.Plot(label="Petals among the known flowers")
     start.click(predict, flowers, [species, petals], api_name="predict")
 
