@@ -1,0 +1,2 @@
+export { default } from "./walkthrough.svelte";
+export type { WalkthroughProps } from "./types";
