@@ -10,5 +10,5 @@ settings.load_profile("here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let browser tests come last: the driver of the browser keeps an event loop running on this thread, and others need their own."""
+    """Let browser tests come last: their driver keeps an event loop running on this thread, and others need their own."""
     items.sort(key=lambda item: "tests/browser/" in str(item.path))
