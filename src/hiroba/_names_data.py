@@ -17,6 +17,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Checkbox": ("hiroba.components.checkbox", "Checkbox"),
     "CheckboxGroup": ("hiroba.components.checkboxgroup", "CheckboxGroup"),
     "ClearButton": ("hiroba.components.clearbutton", "ClearButton"),
+    "ColorPicker": ("hiroba.components.colorpicker", "ColorPicker"),
     "Column": ("hiroba.layout.column", "Column"),
     "CopyData": ("hiroba.components.event_data", "CopyData"),
     "DataFrame": ("hiroba.components.dataframe", "Dataframe"),

@@ -1,0 +1,58 @@
+"""ColorPicker: a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Unpack
+
+from hiroba.components import events
+from hiroba.components.component import Component, ComponentOptions
+
+__all__ = ["ColorPicker"]
+
+
+class ColorPicker(Component):
+    """A swatch that opens a palette, and a box to type a colour. Functions get and return `str` such as `"#1a57ad"`, or `None`.
+
+    Args:
+        value: Initial colour, or a function that returns it at each visit.
+        info: A line of help under the label.
+        **options: See `ComponentOptions`.
+    """
+
+    change = events.CHANGE
+    input = events.INPUT
+    release = events.RELEASE
+    submit = events.SUBMIT
+    focus = events.FOCUS
+    blur = events.BLUR
+
+    def __init__(
+        self,
+        value: str | Callable[..., Any] | None = None,
+        *,
+        info: str | None = None,
+        **options: Unpack[ComponentOptions],
+    ) -> None:
+        self.info = info
+        super().__init__(value, **options)
+
+    def preprocess(self, payload: Any) -> str | None:
+        """Return the colour, or `None` where none is chosen."""
+        return None if payload is None else str(payload)
+
+    def postprocess(self, value: Any) -> str | None:
+        """Return `value` as text."""
+        return None if value is None else str(value)
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of a text."""
+        return {"type": "string"}
+
+    def example_payload(self) -> str:
+        """Return black."""
+        return "#000000"
+
+    def example_value(self) -> str:
+        """Return black."""
+        return "#000000"

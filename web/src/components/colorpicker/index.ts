@@ -1,0 +1,2 @@
+export { default } from "./colorpicker.svelte";
+export type { ColorPickerProps } from "./types";

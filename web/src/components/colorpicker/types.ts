@@ -1,0 +1,4 @@
+export interface ColorPickerProps {
+  /** A CSS colour. */
+  value?: string | null;
+}
