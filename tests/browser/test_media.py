@@ -1,17 +1,17 @@
-"""Pictures, sound, files and drawings, as people use them: by hand, by keys, by camera and microphone, on a phone."""
+"""Pictures, sound and files, as people use them: by hand, by keys, by camera and microphone, on a phone."""
 
 from __future__ import annotations
 
 import re
-import wave
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from tests.browser.axe import violations
+from tests.browser.media_hands import RATE_HZ, box_of, choose, drop, expect_told, paste, picture, sound, told
 
 import hiroba as gr
 
@@ -19,42 +19,7 @@ Serve = Callable[..., str]
 OpenPage = Callable[..., Page]
 
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
-RATE_HZ = 8000
 PAGE_RULES = ("page-has-heading-one", "region", "landmark-one-main")
-
-
-def picture(folder: Path) -> Path:
-    """A red picture of 60 by 40 pixels, blue at the lower right."""
-    pixels = np.full((40, 60, 3), (255, 0, 0), np.uint8)
-    pixels[20:, 30:] = (0, 0, 255)
-    Image.fromarray(pixels).save(folder / "red.png")
-    return folder / "red.png"
-
-
-def sound(folder: Path, seconds: float = 2) -> Path:
-    samples = (np.sin(np.arange(int(RATE_HZ * seconds)) / 5) * 9000).astype("<i2")
-    with wave.open(str(folder / "tone.wav"), "wb") as file:
-        file.setparams((1, 2, RATE_HZ, 0, "NONE", ""))
-        file.writeframes(samples.tobytes())
-    return folder / "tone.wav"
-
-
-def told(component: gr.components.Component, event: str, tell: Callable[..., str], *inputs: object) -> gr.Blocks:
-    """An app with one component, that tells what a function gets on one of its events."""
-    with gr.Blocks() as demo:
-        component.render()
-        getattr(component, event)(tell, [component], gr.Textbox(label="Told"))
-    return demo
-
-
-def choose(page: Page, opener: str, *paths: Path) -> None:
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=opener).first.click()
-    chooser.value.set_files(paths)
-
-
-def expect_told(page: Page, words: str | re.Pattern[str]) -> None:
-    expect(page.get_by_label("Told")).to_have_value(words)
 
 
 def shape(image: np.ndarray | None) -> str:
@@ -231,6 +196,25 @@ def test_pieces_of_a_recording_are_streamed(serve: Serve, open_page: OpenPage) -
     page.get_by_role("button", name="Stop", exact=True).click()
 
 
+def test_pieces_that_a_function_sends_are_played_one_after_the_other(serve: Serve, open_page: OpenPage) -> None:
+    def compose() -> Iterator[tuple[int, np.ndarray]]:
+        for pitch in (5, 7, 9):
+            yield RATE_HZ, (np.sin(np.arange(4000) / pitch) * 9000).astype(np.int16)
+            time.sleep(0.3)
+
+    with gr.Blocks() as demo:
+        tune = gr.Audio(label="Tune", streaming=True, autoplay=True, interactive=False)
+        gr.Button("Compose").click(compose, None, tune)
+        log = gr.Textbox(label="Told")
+        count = gr.State(0)
+        tune.play(lambda n: (n + 1, f"{n + 1} pieces"), count, [count, log])
+    page = open_page(serve(demo))
+
+    page.get_by_role("button", name="Compose").click()
+
+    expect_told(page, "3 pieces")
+
+
 def test_a_sound_is_trimmed_by_keys(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(serve(told(gr.Audio(label="Sound", render=False), "change", listen)))
     choose(page, "upload", sound(tmp_path))
@@ -320,91 +304,6 @@ def test_an_upload_button_says_what_it_refuses(serve: Serve, open_page: OpenPage
     expect(page.get_by_text("Invalid file type: red.png")).to_be_visible()
 
 
-def pad_size(drawing: dict[str, object]) -> str:
-    composite = drawing["composite"]
-    return "empty" if composite is None else f"{composite.shape} {int((composite[..., 3] > 0).sum())}"  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def pad(serve: Serve, open_page: OpenPage) -> Page:
-    """A page with a sketch pad of 200 by 100 pixels whose drawing is told after each stroke."""
-    brush = gr.Brush(default_size=10, colors=["#000000"], color_mode="fixed")
-    sketchpad = gr.Sketchpad(label="Pad", canvas_size=(200, 100), brush=brush, render=False)
-    return open_page(serve(told(sketchpad, "change", pad_size)))
-
-
-def test_a_stroke_reaches_the_function_and_can_be_taken_back(pad: Page) -> None:
-    stroke(pad, (0.2, 0.5), (0.8, 0.5))
-    expect_told(pad, re.compile(r"\(100, 200, 4\) 1[1-4]\d\d$"))
-
-    pad.get_by_role("button", name="Undo").click()
-    expect_told(pad, "empty")
-    pad.get_by_role("button", name="Redo").click()
-
-    expect_told(pad, re.compile(r"\(100, 200, 4\) 1[1-4]\d\d$"))
-
-
-def test_the_eraser_takes_ink_away(pad: Page) -> None:
-    stroke(pad, (0.2, 0.5), (0.8, 0.5))
-    expect_told(pad, re.compile(r"\) 1\d\d\d$"))
-
-    pad.get_by_role("button", name="Eraser").click()
-    stroke(pad, (0.5, 0.1), (0.5, 0.9))
-
-    expect_told(pad, re.compile(r"\) 10\d\d$"))
-
-
-def test_a_cleared_canvas_can_be_had_back(pad: Page) -> None:
-    stroke(pad, (0.2, 0.5), (0.8, 0.5))
-    expect_told(pad, re.compile("100, 200"))
-
-    pad.get_by_role("button", name="Clear canvas").click()
-    expect_told(pad, "empty")
-    pad.locator("[data-sketchpad-canvas]").press("Control+z")
-
-    expect_told(pad, re.compile("100, 200"))
-
-
-def test_one_draws_by_keys_alone(pad: Page) -> None:
-    canvas = pad.locator("[data-sketchpad-canvas]")
-    canvas.focus()
-
-    for key in ("Space", "Shift+ArrowRight", "Shift+ArrowRight", "Space"):
-        canvas.press(key)
-
-    expect_told(pad, re.compile(r"\(100, 200, 4\) \d{2,}"))
-
-
-def test_a_run_waits_for_the_last_stroke(serve: Serve, open_page: OpenPage) -> None:
-    with gr.Blocks() as demo:
-        sketchpad = gr.Sketchpad(label="Pad", canvas_size=(1600, 1600))
-        gr.Button("Look").click(pad_size, sketchpad, gr.Textbox(label="Told"))
-    page = open_page(serve(demo))
-
-    stroke(page, (0.2, 0.5), (0.8, 0.5))
-    page.get_by_role("button", name="Look").click()
-
-    expect_told(page, re.compile("1600, 1600"))
-
-
-def test_a_function_puts_a_picture_below_the_drawing(serve: Serve, open_page: OpenPage) -> None:
-    with gr.Blocks() as demo:
-        sketchpad = gr.Sketchpad(label="Pad")
-        gr.Button("Lay").click(lambda: np.full((40, 60, 3), 200, np.uint8), None, sketchpad)
-        sketchpad.input(
-            lambda drawing: f"{drawing['background'].shape} {drawing['composite'].shape}",
-            sketchpad,
-            gr.Textbox(label="Told"),
-        )
-    page = open_page(serve(demo))
-    page.get_by_role("button", name="Lay").click()
-    expect(page.locator("[data-sketchpad-canvas]")).to_have_attribute("width", "60")
-
-    stroke(page, (0.2, 0.5), (0.8, 0.5))
-
-    expect_told(page, "(40, 60, 4) (40, 60, 4)")
-
-
 @pytest.fixture
 def showroom(serve: Serve, tmp_path: Path) -> str:
     """The address of an app with all of these components, empty and full."""
@@ -456,43 +355,4 @@ def test_everything_is_reached_by_tab(showroom: str, open_page: OpenPage) -> Non
         )
 
     wanted = {"Use the camera", "Paste", "Clear", "Full screen", "Record", "Play", "Trim", "Send", "Save"}
-    assert wanted | {"Brush", "Eraser", "Undo"} - {"Undo"} <= reached
-
-
-def box_of(locator: Locator) -> dict[str, float]:
-    locator.scroll_into_view_if_needed()
-    box = locator.bounding_box()
-    assert box is not None
-    return dict(box)
-
-
-def stroke(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
-    """Draw a line with the mouse, between shares of the canvas's width and height."""
-    box = box_of(page.locator("[data-sketchpad-canvas]"))
-    place = lambda point: (box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"])  # noqa: E731
-    page.mouse.move(*place(begin))
-    page.mouse.down()
-    page.mouse.move(*place(end), steps=12)
-    page.mouse.up()
-
-
-TRANSFER = """async ([name, type, bytes]) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(bytes)], name, { type }));
-    return transfer;
-}"""
-
-
-def drop(page: Page, target: Locator, path: Path) -> None:
-    transfer = page.evaluate_handle(TRANSFER, [path.name, "image/png", list(path.read_bytes())])
-    for event in ("dragover", "drop"):
-        target.dispatch_event(event, {"dataTransfer": transfer})
-
-
-def paste(page: Page, path: Path) -> None:
-    transfer = page.evaluate_handle(TRANSFER, [path.name, "image/png", list(path.read_bytes())])
-    page.evaluate(
-        "(data) => document.activeElement.dispatchEvent("
-        "new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))",
-        transfer,
-    )
+    assert wanted | {"Brush", "Eraser"} <= reached

@@ -5,6 +5,7 @@ import type { Node } from "../../lib/node.svelte";
 import { Recorder } from "../../lib/recorder.svelte";
 import { t } from "../../lib/text";
 import { cut } from "../../lib/wav";
+import type { FileData } from "../../wire/values";
 import type { PlayerEvents } from "./player.svelte";
 import type { AudioProps, AudioSource, WaveformOptions } from "./types";
 
@@ -18,6 +19,10 @@ export class AudioState {
   readonly playerEvents: PlayerEvents;
   /** The part that is kept while trimming, in seconds. */
   trim: { start: number; end: number } | null = $state(null);
+  /** Pieces of a stream that wait to be played; the first one plays. */
+  pieces: FileData[] = $state.raw([]);
+  /** Whether the last piece has been played, so that the next one takes its place. */
+  #hasEnded = false;
   readonly #node: Node<AudioProps>;
 
   constructor(node: Node<AudioProps>) {
@@ -27,7 +32,7 @@ export class AudioState {
     this.playerEvents = {
       play: () => node.emit("play"),
       pause: () => node.emit("pause"),
-      stop: () => node.emit("stop"),
+      stop: () => this.#end(),
       move: (seconds) => node.set({ playback_position: seconds }),
     };
   }
@@ -38,6 +43,24 @@ export class AudioState {
 
   get options(): WaveformOptions {
     return this.#node.props.waveform_options ?? {};
+  }
+
+  /** Whether a function sends a sound in pieces, to be played one after the other. */
+  get isPiecewise(): boolean {
+    return this.#node.props.streaming === true && !this.#node.isInteractive;
+  }
+
+  /** The sound that is shown. */
+  get shown(): FileData | null {
+    return this.isPiecewise ? (this.pieces[0] ?? null) : (this.#node.props.value ?? null);
+  }
+
+  /** A function sent the next piece of a stream, or emptied it. */
+  enqueue(piece: FileData | null): void {
+    if (!piece) this.pieces = [];
+    else if (this.pieces.at(-1)?.path !== piece.path)
+      this.pieces = [...this.pieces.slice(this.#hasEnded ? 1 : 0), piece];
+    this.#hasEnded = false;
   }
 
   get isRecording(): boolean {
@@ -94,6 +117,15 @@ export class AudioState {
       await this.take([new File([part], name.replace(/\.\w+$/, "") + ".wav", { type: "audio/wav" })], "input");
     } catch {
       this.intake.problem = t("The browser cannot trim this sound.");
+    }
+  }
+
+  /** The sound came to its end: the next piece follows, and after the last one it is over. */
+  #end(): void {
+    if (this.isPiecewise && this.pieces.length > 1) this.pieces = this.pieces.slice(1);
+    else {
+      this.#hasEnded = this.isPiecewise;
+      this.#node.emit("stop");
     }
   }
 
