@@ -295,3 +295,20 @@ def test_nothing_is_in_the_way_of_anyone(
     expect(page.get_by_text("print")).to_be_visible()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_message_can_be_spoken(serve: Serve, open_page: OpenPage) -> None:
+    def hear(message: dict[str, Any]) -> str:
+        return f"{message['text']} {[Path(path).suffix for path in message['files']]}"
+
+    with gr.Blocks() as demo:
+        field = gr.MultimodalTextbox(label="Say", sources=["microphone"], interactive=True)
+        field.submit(hear, field, gr.Textbox(label="Heard"))
+
+    page = open_page(serve(demo), permissions=["microphone"])
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_role("timer")).to_have_text("0:01")
+    page.get_by_role("button", name="Stop recording").click()
+    expect(page.get_by_text("audio.wav")).to_be_visible()
+    page.get_by_label("Say").press("Enter")
+    expect(page.get_by_label("Heard")).to_have_value(" ['.wav']")

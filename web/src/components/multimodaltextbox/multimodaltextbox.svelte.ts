@@ -2,6 +2,7 @@
 
 import type { Attachment } from "svelte/attachments";
 
+import { isOfTypes } from "../../lib/fileTypes";
 import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
 import type { FileData } from "../../wire/values";
@@ -55,8 +56,15 @@ export class MultimodalTextboxState {
   };
 
   async add(files: File[]): Promise<void> {
-    if (!this.canUpload || files.length === 0) return;
-    const chosen = this.takesMany ? files : files.slice(0, 1);
+    const accepted = files.filter((file) => isOfTypes(file, this.node.props.file_types));
+    if (accepted.length < files.length) {
+      this.node.toast(
+        "warning",
+        t("Only these files are taken: {types}.", { types: this.node.props.file_types?.join(", ") ?? "" }),
+      );
+    }
+    if (!this.node.isInteractive || accepted.length === 0) return;
+    const chosen = this.takesMany ? accepted : accepted.slice(0, 1);
     const id = this.#nextId++;
     this.sending.push({ id, name: chosen.map((file) => file.name).join(", "), share: 0 });
     try {

@@ -61,7 +61,8 @@ export class TextboxState {
     const submits = event.ctrlKey || event.metaKey || event.shiftKey === this.lines > 1;
     if (!submits) return;
     event.preventDefault();
-    this.#node.emit("submit");
+    // A field that is closed while its message is answered sends nothing.
+    if (this.#node.isInteractive) this.#node.emit("submit");
   };
 
   readonly handleSelect = (event: Event & { currentTarget: TextElement }): void => {
