@@ -99,6 +99,20 @@ def test_image_sends_a_drawing_with_floats(store):
     assert read(file, store).getpixel((0, 0)) == 255
 
 
+@pytest.mark.parametrize(
+    ("options", "shape", "name"),
+    [
+        ({}, (2100, 2000, 3), "image.jpeg"),
+        ({}, (2100, 2000, 4), "image.webp"),
+        ({}, (4, 5, 3), "image.webp"),
+        ({"format": "webp"}, (2100, 2000, 3), "image.webp"),
+    ],
+    ids=["large", "transparent", "small", "asked for"],
+)
+def test_image_writes_large_opaque_pictures_in_a_fast_format(store, options, shape, name):
+    assert Image(**options).postprocess(np.zeros(shape, np.uint8)).orig_name == name
+
+
 def test_image_leaves_paths_and_addresses_as_they_are():
     address = "https://example.com/a/cat.jpg?size=2"
 

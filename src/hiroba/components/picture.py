@@ -16,12 +16,24 @@ from hiroba.wire.values import FileData
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["IMAGE_MODES", "PICTURE_TYPES", "ImageMode", "PictureType", "read_picture", "to_mode", "write_picture"]
+__all__ = [
+    "IMAGE_MODES",
+    "PICTURE_TYPES",
+    "ImageMode",
+    "PictureType",
+    "fast_format",
+    "read_picture",
+    "to_mode",
+    "write_picture",
+]
 
 ImageMode = Literal["1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F"]
 PictureType = Literal["numpy", "pil", "filepath"]
 IMAGE_MODES = ("1", "L", "P", "RGB", "RGBA", "CMYK", "YCbCr", "LAB", "HSV", "I", "F")
 PICTURE_TYPES = ("numpy", "pil", "filepath")
+
+LARGE_PIXELS = 4_000_000
+"""More pixels than this take noticeable time to write as WebP."""
 
 _MARGIN_PX = 10
 
@@ -86,6 +98,17 @@ def write_picture(value: Any, format: str, watermark: WatermarkOptions | None = 
     if has_mark and watermark is not None:
         value = _with_watermark(value, watermark)
     return _store(value, f"image.{format}", format)
+
+
+def fast_format(value: Any, format: str) -> str:
+    """Return `format`, or `"jpeg"` for an array or a Pillow image that is large and opaque."""
+    if hasattr(value, "getbands"):
+        is_large, is_opaque = value.width * value.height > LARGE_PIXELS, value.mode in ("L", "RGB")
+    else:
+        shape: tuple[int, ...] = getattr(value, "shape", ())
+        is_large = len(shape) in (2, 3) and shape[0] * shape[1] > LARGE_PIXELS
+        is_opaque = len(shape) == 2 or shape[-1:] in ((1,), (3,))
+    return "jpeg" if is_large and is_opaque else format
 
 
 def to_mode(picture: Image, mode: ImageMode | None, is_flat: bool = False) -> Image:
