@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from starlette.applications import Starlette
@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 
 from hiroba.graph.blocks import Blocks
 from hiroba.server.gradio.routes import gradio_routes
+from hiroba.server.mcp import McpServer
 from hiroba.server.page import PageFiles
 from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.files import file_routes
@@ -35,17 +36,23 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
         settings: How it is served.
     """
     service = Service(blocks, settings or Settings())
+    tools = McpServer(service) if service.settings.mcp_server else None
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(service.prepare)
         service.start()
         try:
-            yield
+            async with tools.run() if tools is not None else nullcontext():
+                yield
         finally:
             service.stop()
 
-    app = Starlette(routes=_routes(service), lifespan=lifespan, exception_handlers=problem_handlers())
+    app = Starlette(
+        routes=[*(tools.routes() if tools is not None else []), *_routes(service)],
+        lifespan=lifespan,
+        exception_handlers=problem_handlers(),
+    )
     app.state.service = service
     if service.settings.auth is not None or service.settings.auth_dependency is not None:
         app.add_middleware(SignIn, settings=service.settings, title=blocks.title)
