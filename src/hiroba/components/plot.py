@@ -36,7 +36,7 @@ SHARPNESS = 2
 class Plot(Component):
     """A figure that a function drew.
 
-    Functions return a figure of Matplotlib (or the `pyplot` module), Plotly, Altair or Bokeh. A figure of Matplotlib becomes a picture at twice
+    Functions return a figure of Matplotlib (or the `pyplot` module), Plotly or Altair. A figure of Matplotlib becomes a picture at twice
     the size of the page; the others stay alive in the page: pointing at them tells values, and they can be zoomed.
 
     Args:
