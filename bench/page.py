@@ -6,7 +6,7 @@ Parts of a page are found by their visible names alone, so the same script measu
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
@@ -67,8 +67,16 @@ class Traffic:
     requests: int = 0
     """Requests, a WebSocket counted as one."""
 
-    received_bytes: int = 0
-    """Bytes of answers and frames as they crossed the wire, compressed, heads included."""
+    frame_bytes: int = 0
+    """Bytes of WebSocket frames that came."""
+
+    answer_bytes: dict[str, int] = field(default_factory=dict)
+    """Bytes of each answer as they crossed the wire, compressed; a stream that is still open counts as far as it came."""
+
+    @property
+    def received_bytes(self) -> int:
+        """All that came."""
+        return self.frame_bytes + sum(self.answer_bytes.values())
 
 
 @dataclass(frozen=True)
@@ -132,15 +140,20 @@ def _watch(devtools: CDPSession) -> Traffic:
     def count_socket(event: dict[str, Any]) -> None:
         traffic.requests += 1
 
-    def count_bytes(event: dict[str, Any]) -> None:
-        traffic.received_bytes += int(event["encodedDataLength"])
+    def count_part(event: dict[str, Any]) -> None:
+        before = traffic.answer_bytes.get(event["requestId"], 0)
+        traffic.answer_bytes[event["requestId"]] = before + int(event["encodedDataLength"])
+
+    def count_whole(event: dict[str, Any]) -> None:
+        traffic.answer_bytes[event["requestId"]] = int(event["encodedDataLength"])
 
     def count_frame(event: dict[str, Any]) -> None:
-        traffic.received_bytes += len(event["response"]["payloadData"])
+        traffic.frame_bytes += len(event["response"]["payloadData"])
 
     devtools.on("Network.requestWillBeSent", count_request)
     devtools.on("Network.webSocketCreated", count_socket)
-    devtools.on("Network.loadingFinished", count_bytes)
+    devtools.on("Network.dataReceived", count_part)
+    devtools.on("Network.loadingFinished", count_whole)
     devtools.on("Network.webSocketFrameReceived", count_frame)
     devtools.send("Network.enable")
     return traffic

@@ -66,7 +66,8 @@ def write(path: Path, results: Sequence[Result], libraries: Sequence[Library], b
     after = rest.split(end, 1)[1]
     versions = ", ".join(f"{library.name.capitalize()} {library.version()}" for library in libraries)
     rounds = sorted({str(result.rounds()) for result in results})
-    how = f"medians of {' or '.join(rounds)} rounds, libraries in turns"
+    how = "one round" if rounds == ["1"] else f"medians of {' or '.join(rounds)} rounds"
+    how += ", libraries in turns"
     load = f"the machine had a load of {os.getloadavg()[0]:.1f} at the end"
     body = f"\n{as_markdown(results)}\nMachine: {machine()}, {browser}. {versions}; {how}; {load}.\n\n"
     path.write_text(before + start + body + end + after)
