@@ -8,6 +8,7 @@ from hiroba.files.store import FileStore
 def store(tmp_path):
     """The store in which components keep files."""
     store = FileStore(tmp_path / "store")
-    set_store(store)
+    token = set_store(store)
     yield store
+    token.var.reset(token)
     store.close()
