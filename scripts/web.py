@@ -47,7 +47,7 @@ def install_packages() -> int:
     wanted = _digest([WEB / "package.json", WEB / "package-lock.json", WEB / ".npmrc"])
     if _read(PACKAGES_STAMP) == wanted:
         return 0
-    status = _npm("ci", "--no-audit", "--no-fund")
+    status = _npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
     if status == 0:
         PACKAGES_STAMP.write_text(wanted)
     return status
