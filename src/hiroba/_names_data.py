@@ -7,6 +7,7 @@ __all__ = ["NAMES"]
 NAMES: dict[str, tuple[str, str]] = {
     "Accordion": ("hiroba.layout.accordion", "Accordion"),
     "Audio": ("hiroba.components.audio", "Audio"),
+    "BarPlot": ("hiroba.components.nativeplot", "BarPlot"),
     "Blocks": ("hiroba.graph.blocks", "Blocks"),
     "Brush": ("hiroba.components.brush", "Brush"),
     "Button": ("hiroba.components.button", "Button"),
@@ -48,6 +49,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Label": ("hiroba.components.label", "Label"),
     "LayerOptions": ("hiroba.components.layer_options", "LayerOptions"),
     "LikeData": ("hiroba.components.event_data", "LikeData"),
+    "LinePlot": ("hiroba.components.nativeplot", "LinePlot"),
     "Markdown": ("hiroba.components.markdown", "Markdown"),
     "MessageDict": ("hiroba.components.chat_message", "MessageDict"),
     "MultimodalTextbox": ("hiroba.components.multimodaltextbox", "MultimodalTextbox"),
@@ -58,6 +60,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Request": ("hiroba.sessions.visit", "Request"),
     "RetryData": ("hiroba.components.event_data", "RetryData"),
     "Row": ("hiroba.layout.row", "Row"),
+    "ScatterPlot": ("hiroba.components.nativeplot", "ScatterPlot"),
     "SelectData": ("hiroba.components.event_data", "SelectData"),
     "SessionHandle": ("hiroba.sessions.handle", "SessionHandle"),
     "Sidebar": ("hiroba.layout.sidebar", "Sidebar"),

@@ -38,7 +38,7 @@ CLASSES = (
     "Paint", "ParamViewer", "Plot", "Radio", "ScatterPlot", "Sketchpad", "Slider", "State", "Textbox", "Timer", "UploadButton", "Video",
 )  # fmt: skip
 
-MODULES = {"Paint": "sketchpad"}
+MODULES = {"BarPlot": "nativeplot", "LinePlot": "nativeplot", "Paint": "sketchpad", "ScatterPlot": "nativeplot"}
 """Modules of classes that have none of their own."""
 
 

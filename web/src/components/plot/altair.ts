@@ -1,8 +1,9 @@
 /** Charts of Altair, drawn by Vega in the colours of the page. */
 
-import type { Config, VisualizationSpec } from "vega-embed";
+import type { VisualizationSpec } from "vega-embed";
 
 import type { Colors } from "../../lib/colors.svelte";
+import { vegaConfig } from "../../lib/vega";
 
 /** Draw the chart that `json` describes into `element`. Resolves to what takes it away. */
 export async function drawAltair(element: HTMLElement, json: string, colors: Colors): Promise<() => void> {
@@ -11,7 +12,7 @@ export async function drawAltair(element: HTMLElement, json: string, colors: Col
   const result = await embed(element, chart, {
     actions: false,
     renderer: "svg",
-    config: configOf(colors),
+    config: vegaConfig(colors),
     tooltip: { theme: colors.isDark ? "dark" : "light" },
   });
   return () => result.finalize();
@@ -38,26 +39,4 @@ export function titleOf(json: string): string | undefined {
   const { title } = JSON.parse(json) as { title?: string | { text?: string | string[] } };
   const text = typeof title === "object" ? title.text : title;
   return Array.isArray(text) ? text.join(" ") : text;
-}
-
-const TEXT_SIZES = { labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500 as const };
-
-function configOf({ text, muted, border, accent, font }: Colors): Config {
-  return {
-    background: "transparent",
-    font,
-    view: { stroke: border },
-    title: { color: text, fontWeight: 600, fontSize: 14 },
-    axis: {
-      ...TEXT_SIZES,
-      labelColor: muted,
-      titleColor: text,
-      gridColor: border,
-      domainColor: border,
-      tickColor: border,
-    },
-    legend: { ...TEXT_SIZES, labelColor: muted, titleColor: text },
-    header: { ...TEXT_SIZES, labelColor: muted, titleColor: text },
-    mark: { color: accent },
-  };
 }

@@ -1,0 +1,2 @@
+export { default } from "./nativeplot.svelte";
+export type { NativePlotProps } from "./types";

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+
+import { binOf, specOf } from "./spec";
+import type { NativePlotProps, PlotTable } from "./types";
+
+const RAIN: PlotTable = {
+  columns: ["day", "rain", "town"],
+  data: [
+    [86_400_000, 4, "Lima"],
+    [90_000_000, 1, "Oslo"],
+  ],
+  datatypes: { day: "temporal", rain: "quantitative", town: "nominal" },
+  mark: "bar",
+};
+
+const AXES = { x: "day", y: "rain" };
+
+const draw = (props: NativePlotProps) => specOf(RAIN, props, true);
+
+describe("specOf", () => {
+  it("draws nothing without the columns of the axes", () => {
+    expect(draw({ x: "day", y: "snow" })).toBeUndefined();
+  });
+
+  it("puts times into groups as wide as asked for, and adds them up", () => {
+    expect(draw({ ...AXES, x_bin: "1d" })).toMatchObject({
+      data: { values: [{ c0: 86_400_000, end: 172_800_000 }, { c0: 86_400_000 }] },
+      encoding: { y: { aggregate: "sum" } },
+    });
+  });
+
+  it("takes the ends of an axis of time in seconds", () => {
+    expect(draw({ ...AXES, x_lim: [60, null] })).toMatchObject({ encoding: { x: { scale: { domainMin: 60_000 } } } });
+  });
+
+  it("uses the author's colours, and its own for other names", () => {
+    const spec = draw({ ...AXES, color: "town", color_map: { Oslo: "blue" } });
+    expect(spec).toMatchObject({
+      encoding: { color: { scale: { domain: ["Lima", "Oslo"], range: ["#4c78a8", "blue"] } } },
+    });
+  });
+
+  it("marks ranges of times and numbers alone", () => {
+    expect(draw(AXES)).toMatchObject({ params: [{ name: "range" }] });
+    expect(draw({ x: "town", y: "rain" })).toMatchObject({ params: undefined });
+  });
+});
+
+it("binOf reads durations in the unit of the axis", () => {
+  expect([binOf("15m", "temporal"), binOf(5, "quantitative"), binOf("1h", "nominal")]).toEqual([900_000, 5, 0]);
+});

@@ -1,0 +1,157 @@
+/** The chart in the words of Vega-Lite. Columns are named by their places, because names may hold what is syntax there. */
+
+import type { VisualizationSpec } from "vega-embed";
+
+import type { Cell, ColumnType, Limits, NativePlotProps, PlotTable } from "./types";
+
+const HEIGHT_PX = 300;
+const MOST_POINTS_ON_A_LINE = 100;
+const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
+/** Colours of names for which the author chose none. */
+const COLORS = ["#4c78a8", "#f58518", "#e45756", "#72b7b2", "#54a24b", "#eeca3b", "#b279a2", "#ff9da6", "#9d755d"];
+
+const RANGE = { name: "range", select: { type: "interval", encodings: ["x"] } };
+
+type Spec = Record<string, unknown>;
+
+/** Whether a range of the axis to the right can be marked. */
+export function hasRange(table: PlotTable, props: NativePlotProps): boolean {
+  return props.x != null && table.datatypes[props.x] !== "nominal";
+}
+
+/** Return the chart, or nothing where a column of an axis is missing. */
+export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: boolean): VisualizationSpec | undefined {
+  const [x, y] = [table.columns.indexOf(props.x ?? ""), table.columns.indexOf(props.y ?? "")];
+  if (x < 0 || y < 0) return undefined;
+  const step = binOf(props.x_bin, typeAt(table, x));
+  const isBinned = table.mark === "bar" && step > 0;
+  const aggregate = props.y_aggregate ?? (step ? "sum" : undefined);
+  const spec: Spec = {
+    data: { values: valuesOf(table, x, step) },
+    width: "container",
+    height: props.height ?? HEIGHT_PX,
+    autosize: { type: "fit-x", contains: "padding" },
+    title: props.title ?? undefined,
+    mark: markOf(table),
+    encoding: {
+      x: xOf(table, props, x, isBinned),
+      ...(isBinned ? { x2: { field: "end" } } : {}),
+      y: yOf(table, props, y, aggregate),
+      color: colorOf(table, props),
+      tooltip: tooltipOf(table, props, x, y, aggregate),
+    },
+    params: rangesOf(table, props, isSelectable),
+  };
+  return spec as unknown as VisualizationSpec;
+}
+
+/** Return the width of the groups, in the unit of the data; 0 for none. */
+export function binOf(bin: number | string | null | undefined, type: ColumnType): number {
+  if (bin == null || type === "nominal") return 0;
+  if (typeof bin === "number") return bin;
+  return Number(bin.slice(0, -1)) * (SECONDS[bin.at(-1) ?? ""] ?? 0) * (type === "temporal" ? 1000 : 1);
+}
+
+function valuesOf(table: PlotTable, x: number, step: number): Record<string, Cell>[] {
+  return table.data.map((row) => {
+    const value: Record<string, Cell> = Object.fromEntries(row.map((cell, i) => [nameOf(i), cell]));
+    const place = row[x];
+    if (!step || typeof place !== "number") return value;
+    const start = Math.floor(place / step) * step;
+    return { ...value, [nameOf(x)]: start, end: start + step };
+  });
+}
+
+function rangesOf(table: PlotTable, props: NativePlotProps, isSelectable: boolean): Spec[] | undefined {
+  return isSelectable && hasRange(table, props) ? [RANGE] : undefined;
+}
+
+function markOf({ mark, data }: PlotTable): Spec {
+  if (mark === "line")
+    return { type: "line", clip: true, point: data.length <= MOST_POINTS_ON_A_LINE || "transparent" };
+  return mark === "bar" ? { type: "bar", clip: true } : { type: "point", clip: true, filled: true };
+}
+
+function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: boolean): Spec {
+  const type = typeAt(table, x);
+  return {
+    field: nameOf(x),
+    type,
+    bin: isBinned && type === "quantitative" ? "binned" : undefined,
+    title: props.x_title ?? props.x,
+    axis: axisOf(props.x_axis_format, props.x_label_angle, props.x_axis_labels_visible ?? true),
+    scale: type === "nominal" ? undefined : scaleOf(props.x_lim, type === "temporal" ? 1000 : 1, false),
+    sort: type === "nominal" ? sortOf(props.sort) : undefined,
+  };
+}
+
+function yOf(table: PlotTable, props: NativePlotProps, y: number, aggregate?: string): Spec {
+  const isBar = table.mark === "bar";
+  return {
+    field: nameOf(y),
+    type: typeAt(table, y),
+    aggregate,
+    title: props.y_title ?? props.y,
+    axis: axisOf(props.y_axis_format, props.y_label_angle, true),
+    scale: scaleOf(props.y_lim, 1, isBar),
+    stack: isBar ? undefined : null,
+  };
+}
+
+function sortOf(sort: NativePlotProps["sort"]): unknown {
+  if (sort === "x") return "ascending";
+  return sort === "-x" ? "descending" : (sort ?? null);
+}
+
+function axisOf(format: string | null | undefined, angle: number | undefined, labels: boolean | "hidden"): Spec {
+  return {
+    format: format ?? undefined,
+    labelAngle: angle ?? 0,
+    labels: labels !== false,
+    ticks: labels !== false,
+    labelOpacity: labels === "hidden" ? 0 : undefined,
+  };
+}
+
+function scaleOf(limits: Limits | null | undefined, unit: number, hasZero: boolean): Spec {
+  const at = (i: 0 | 1): number | undefined => (limits?.[i] == null ? undefined : limits[i] * unit);
+  return { zero: hasZero, domainMin: at(0), domainMax: at(1) };
+}
+
+function colorOf(table: PlotTable, props: NativePlotProps): Spec | undefined {
+  const column = table.columns.indexOf(props.color ?? "");
+  if (column < 0) return undefined;
+  const type = typeAt(table, column);
+  const names = [...new Set(table.data.map((row) => String(row[column])))];
+  const chosen = (name: string, i: number): string => props.color_map?.[name] ?? COLORS[i % COLORS.length] ?? "gray";
+  return {
+    field: nameOf(column),
+    type,
+    title: props.color_title ?? props.color,
+    scale: type === "nominal" ? { domain: names, range: names.map(chosen) } : undefined,
+    legend: { values: props.colors_in_legend ?? undefined },
+  };
+}
+
+function tooltipOf(table: PlotTable, props: NativePlotProps, x: number, y: number, aggregate?: string): unknown {
+  if (props.tooltip === "none") return null;
+  const color = table.columns.indexOf(props.color ?? "");
+  const more = Array.isArray(props.tooltip) ? props.tooltip.map((name) => table.columns.indexOf(name)) : [];
+  // Further columns would part what is added up.
+  const others = aggregate ? [] : props.tooltip === "all" ? table.columns.keys() : more;
+  const places = [...new Set([x, y, color, ...others])].filter((place) => place >= 0);
+  return places.map((i) => ({
+    field: nameOf(i),
+    type: typeAt(table, i),
+    title: table.columns[i],
+    aggregate: i === y ? aggregate : undefined,
+  }));
+}
+
+function typeAt(table: PlotTable, column: number): ColumnType {
+  return table.datatypes[table.columns[column] ?? ""] ?? "nominal";
+}
+
+function nameOf(column: number): string {
+  return `c${column}`;
+}
