@@ -24,6 +24,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "DataFrame": ("hiroba.components.dataframe", "Dataframe"),
     "Dataframe": ("hiroba.components.dataframe", "Dataframe"),
     "Dataset": ("hiroba.components.dataset", "Dataset"),
+    "DateTime": ("hiroba.components.datetime", "DateTime"),
     "DeletedFileData": ("hiroba.components.event_data", "DeletedFileData"),
     "DownloadButton": ("hiroba.components.downloadbutton", "DownloadButton"),
     "DownloadData": ("hiroba.components.event_data", "DownloadData"),

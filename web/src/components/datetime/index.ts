@@ -1,0 +1,2 @@
+export { default } from "./datetime.svelte";
+export type { DateTimeProps } from "./types";
