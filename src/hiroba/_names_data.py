@@ -18,6 +18,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Checkbox": ("hiroba.components.checkbox", "Checkbox"),
     "CheckboxGroup": ("hiroba.components.checkboxgroup", "CheckboxGroup"),
     "ClearButton": ("hiroba.components.clearbutton", "ClearButton"),
+    "Code": ("hiroba.components.code", "Code"),
     "ColorPicker": ("hiroba.components.colorpicker", "ColorPicker"),
     "Column": ("hiroba.layout.column", "Column"),
     "CopyData": ("hiroba.components.event_data", "CopyData"),

@@ -1,0 +1,2 @@
+export { default } from "./code.svelte";
+export type { CodeProps } from "./types";
