@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -246,6 +247,24 @@ def test_a_state_that_nobody_uses_is_forgotten_after_its_time() -> None:
         assert user.value(kept) == "new!!"
         user.advance(2)
         assert (user.value(kept), told) == ("new", ["new!!"])
+
+
+def test_a_session_is_pushed_to_from_any_thread() -> None:
+    kept: list[gr.SessionHandle] = []
+
+    def keep(session: gr.SessionHandle) -> None:
+        kept.append(session)
+
+    with gr.Blocks() as demo:
+        note, button = gr.Textbox(label="Old"), gr.Button()
+        button.click(keep)
+    with User(demo) as user:
+        user.fire(button.click)
+        thread = threading.Thread(target=lambda: kept[0].push(note, "pushed", label="New"))
+        thread.start()
+        thread.join()
+        user.step()
+        assert (user.value(note), user.prop(note, "label")) == ("pushed", "New")
 
 
 def _raise(error: Exception) -> Any:
