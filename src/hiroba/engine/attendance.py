@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from hiroba.engine.clock import Timeout
 from hiroba.engine.engine import Engine
@@ -55,7 +55,6 @@ class Attendance:
         self._ends: dict[SessionId, Timeout] = {}
         self._timers = Timers(engine)
         engine.on_timer_change = self._timers.update
-        self._departures: list[Callable[[Session], None]] = [lambda session: engine.gate.store.release(session.id)]
 
     def __iter__(self) -> Iterator[Session]:
         return iter(list(self._sessions.values()))
@@ -146,8 +145,7 @@ class Attendance:
             self._engine.fire(session, None, "unload")
         session.delete_states()
         session.feed.close()
-        for depart in self._departures:
-            depart(session)
+        self._engine.gate.store.release(session.id)
 
     def _resumable(self, command: AttachCommand) -> Session | None:
         session = self._find(command.session) if command.session is not None else None

@@ -384,7 +384,3 @@ class Engine:
         self.jobs.append(job, entry)
         if job.is_shared:
             job.session.share(entry)
-
-    def later(self, call: Callable[[], None]) -> None:
-        """Make a call on the engine's loop, from any thread."""
-        self.inbox.put(call)

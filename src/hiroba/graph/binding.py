@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from hiroba.components.binding_options import BindingOptions, TriggerMode
 from hiroba.components.builder import NodeTarget
-from hiroba.components.component import Component
 from hiroba.components.event import Event, Trigger
 from hiroba.components.node import Node
 from hiroba.errors import ArgumentError
@@ -139,8 +138,3 @@ def triggers_of(triggers: Sequence[Trigger] | Trigger | None) -> list[Trigger]:
     if triggers is None:
         return []
     return [triggers] if isinstance(triggers, Trigger) else list(triggers)
-
-
-def component_inputs(binding: Binding) -> list[Component]:
-    """Return the inputs that have values."""
-    return [node for node in binding.all_inputs if isinstance(node, Component)]

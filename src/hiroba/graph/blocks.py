@@ -63,10 +63,8 @@ class Blocks(Container):
         self.nodes: dict[NodeId, Node] = {}
         self.bindings = Bindings()
         self.pages: list[Page] = [Page("", "Home", self)]
-        self.is_queue_open = True
         self.max_queue_size: int | None = None
         self.default_concurrency_limit: int | None = 1
-        self.api_open = True
         self.launched: Any = None
         self.startup_tasks: list[Callable[[], None]] = []
         """What is done before the app opens, with its file store as the current one."""
@@ -146,12 +144,10 @@ class Blocks(Container):
 
         Args:
             status_update_rate: Accepted for compatibility; places in line are told when they change.
-            api_open: Whether programs may call endpoints.
+            api_open: Accepted for compatibility; calls over every route wait in the same lines.
             max_size: Most runs that wait in a line; further ones are refused. `None` sets no limit.
             default_concurrency_limit: How many runs of a binding go on at once where it does not say.
         """
-        if api_open is not None:
-            self.api_open = api_open
         self.max_queue_size = max_size
         if default_concurrency_limit != "not_set":
             self.default_concurrency_limit = default_concurrency_limit  # type: ignore[assignment]  # the only other str

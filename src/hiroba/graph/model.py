@@ -6,7 +6,7 @@ from contextvars import copy_context
 from typing import Any
 
 from hiroba.components.component import Component
-from hiroba.components.node import Container, Node
+from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.files.context import set_owner, set_store
 from hiroba.files.gate import FileGate
@@ -85,9 +85,3 @@ class AppModel:
     def endpoints(self) -> dict[str, Binding]:
         """Return the bindings that programs may call, by name."""
         return {str(b.api_name): b for b in self.bindings.values() if b.is_callable_by_api}
-
-    def page_nodes(self, route: str) -> list[Node]:
-        """Return the nodes of a page."""
-        page = self.blocks.page(route)
-        container: Container | None = page.container if page else None
-        return list(container.walk()) if container else []

@@ -26,10 +26,8 @@ from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.model import AppModel
 from hiroba.server.settings import Settings
-from hiroba.sessions.screen import Screen
 from hiroba.sessions.sqlite_store import SqliteSessionStore
 from hiroba.wire.ids import SessionId
-from hiroba.wire.notices import AcknowledgedNotice
 
 __all__ = ["Service"]
 
@@ -143,10 +141,6 @@ class Service:
         if origin is None or not self.settings.strict_cors:
             return True
         return bool(urlsplit(origin).netloc == headers.get(b"host"))
-
-    def acknowledge(self, screen: Screen) -> AcknowledgedNotice:
-        """Return the notice that the commands of a screen so far have been taken."""
-        return AcknowledgedNotice(screen.seq)
 
 
 def _executors(model: AppModel, settings: Settings) -> dict[str, Executor]:

@@ -7,7 +7,6 @@ import logging
 import msgspec
 
 from hiroba.components.timer import Timer
-from hiroba.engine.attendance import Attendance
 from hiroba.engine.engine import Engine, Order
 from hiroba.errors import HirobaError
 from hiroba.sessions.screen import Screen
@@ -44,7 +43,7 @@ def decode_commands(frame: bytes | str) -> list[Command]:
         raise Malformed(f"A list of commands was expected: {error}.") from error
 
 
-def carry_out(engine: Engine, attendance: Attendance, session: Session, screen: Screen, command: Command) -> Notice:
+def carry_out(engine: Engine, session: Session, screen: Screen, command: Command) -> Notice:
     """Carry out a command once, and return the answer to it alone."""
     if isinstance(command, AttachCommand):
         return RefusedNotice(0, "malformed", "This connection shows a session already.")

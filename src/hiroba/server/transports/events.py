@@ -67,7 +67,7 @@ def event_routes(service: Service) -> list[Route]:
             commands = decode_commands(await _body(request))
         except Malformed as error:
             return JSONResponse({"detail": str(error)}, 400)
-        answers = [carry_out(service.engine, service.attendance, session, screen, command) for command in commands]
+        answers = [carry_out(service.engine, session, screen, command) for command in commands]
         if any(isinstance(command, LeaveCommand) for command in commands):
             service.attendance.detach(session, screen, screen.connections, has_left=True)
         return Response(msgspec.json.encode([(0, answer) for answer in answers]), media_type="application/json")

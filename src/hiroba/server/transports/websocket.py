@@ -14,7 +14,7 @@ from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
-from hiroba.wire.notices import AttachedNotice, RefusedNotice
+from hiroba.wire.notices import AcknowledgedNotice, AttachedNotice, RefusedNotice
 
 __all__ = ["serve_socket"]
 
@@ -74,10 +74,10 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
             continue
         for command in commands:
             has_left = has_left or isinstance(command, LeaveCommand)
-            answer = carry_out(service.engine, service.attendance, session, screen, command)
+            answer = carry_out(service.engine, session, screen, command)
             if isinstance(answer, RefusedNotice):
                 await _send(send, single_frame(answer))
-        await _send(send, single_frame(service.acknowledge(screen)))
+        await _send(send, single_frame(AcknowledgedNotice(screen.seq)))
 
 
 async def _write(service: Service, session: Session, cursor: int, send: Send) -> None:
