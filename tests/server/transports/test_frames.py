@@ -43,6 +43,11 @@ def test_a_merged_notice_has_the_last_number() -> None:
     assert (number, entry.notice) == (2, updated([("append", ["value"], "ab")]))
 
 
+def test_pieces_of_a_stream_are_not_merged() -> None:
+    pieces: list[Notice] = [updated([("replace", ["value"], {"path": name, "is_stream": True})]) for name in "ab"]
+    assert [entry.notice for _, entry in conflate(numbered(pieces))] == pieces
+
+
 def test_only_the_newest_progress_is_sent() -> None:
     notices: list[Notice] = [ProgressNotice(JOB, [ProgressUnit(index=i)]) for i in range(5)]
     assert [number for number, _ in conflate(numbered(notices))] == [5]

@@ -37,13 +37,20 @@ def conflate(entries: Iterable[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
     for number, entry in entries:
         last = result[-1][1].notice if result else None
         notice = entry.notice
-        if isinstance(notice, UpdatedNotice) and isinstance(last, UpdatedNotice) and last.job == notice.job:
+        if isinstance(notice, UpdatedNotice) and isinstance(last, UpdatedNotice) and _may_merge(last, notice):
             result[-1] = (number, Entry(_merge(last, notice)))
         elif isinstance(notice, ProgressNotice) and isinstance(last, ProgressNotice) and last.job == notice.job:
             result[-1] = (number, entry)
         else:
             result.append((number, entry))
     return result
+
+
+def _may_merge(first: UpdatedNotice, second: UpdatedNotice) -> bool:
+    """Tell whether the second makes the first needless; pieces of a stream are played one after the other, so each is needed."""
+    values = [value for update in first.updates for _, _, value in update.patches]
+    has_piece = any(isinstance(value, dict) and value.get("is_stream") for value in values)
+    return first.job == second.job and not has_piece
 
 
 def _merge(first: UpdatedNotice, second: UpdatedNotice) -> UpdatedNotice:
