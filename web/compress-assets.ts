@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -8,6 +9,9 @@ import type { Plugin } from "vite";
 const TEXTUAL = /\.(js|css|svg|json|html|txt|wasm|ttf)$/;
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
+
+/** What was compressed before, by the hash of its content: of two builds, most chunks are the same. */
+const KEPT = join(import.meta.dirname, "node_modules", ".cache", "compressed");
 
 interface CompressOptions {
   /** Smaller files are left alone: a response's headers would outweigh what is saved. */
@@ -21,6 +25,7 @@ export function compressAssets({ minBytes }: CompressOptions): Plugin {
     apply: "build",
     async writeBundle(options, bundle) {
       const folder = options.dir ?? ".";
+      await mkdir(KEPT, { recursive: true });
       const names = Object.keys(bundle).filter((name) => TEXTUAL.test(name) && !name.startsWith(".vite/"));
       await Promise.all(names.map((name) => compressFile(join(folder, name), minBytes)));
     },
@@ -30,7 +35,21 @@ export function compressAssets({ minBytes }: CompressOptions): Plugin {
 async function compressFile(path: string, minBytes: number): Promise<void> {
   const plain = await readFile(path);
   if (plain.length < minBytes) return;
+  const kept = join(KEPT, createHash("sha256").update(plain).digest("hex"));
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
-  const [brotli, gzipped] = await Promise.all([toBrotli(plain, { params }), toGzip(plain, { level: 9 })]);
-  await Promise.all([writeFile(`${path}.br`, brotli), writeFile(`${path}.gz`, gzipped)]);
+  await Promise.all([
+    takeOrMake(`${kept}.br`, `${path}.br`, () => toBrotli(plain, { params })),
+    takeOrMake(`${kept}.gz`, `${path}.gz`, () => toGzip(plain, { level: 9 })),
+  ]);
+}
+
+async function takeOrMake(kept: string, target: string, make: () => Promise<Buffer>): Promise<void> {
+  try {
+    await copyFile(kept, target);
+  } catch {
+    await writeFile(target, await make());
+    // Copied beside and renamed, so that a build that is interrupted leaves no half of a file.
+    await copyFile(target, `${kept}.new`);
+    await rename(`${kept}.new`, kept);
+  }
 }
