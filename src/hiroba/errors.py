@@ -9,6 +9,7 @@ HirobaError
 ├── PayloadError                      a visitor or a program sent a value that does not fit
 ├── LaunchError                       the server cannot be started as asked
 │   └── PortInUseError (OSError)
+├── TimeLimitError                    a function ran longer than its author allows
 ├── AccessError                       the caller may not do this
 ├── FileError
 │   ├── UnknownFileError
@@ -46,6 +47,7 @@ __all__ = [
     "PortInUseError",
     "ReturnError",
     "StorageFullError",
+    "TimeLimitError",
     "UnknownFileError",
     "UnsafeAddressError",
     "UploadConflictError",
@@ -98,6 +100,10 @@ class LaunchError(HirobaError):
 
 class PortInUseError(LaunchError, OSError):
     """The port that was asked for, or every port of the range, is taken."""
+
+
+class TimeLimitError(HirobaError):
+    """A function ran longer than the `time_limit` of its event. Its message is shown to the visitor."""
 
 
 class AccessError(HirobaError):

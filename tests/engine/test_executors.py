@@ -155,3 +155,33 @@ def test_a_crash_of_a_worker_fails_its_task_alone() -> None:
         assert run(executor, Recorded(lambda: "still here")).values == ["still here"]
     finally:
         executor.close()
+
+
+def test_an_interruption_ends_a_plain_function(executor: Executor) -> None:
+    def turn() -> None:
+        while True:
+            pass
+
+    task = Recorded(turn)
+    executor.start(task).interrupt()
+    assert ThreadExecutor is not type(executor) or task.has_ended.wait(30)
+    assert run(executor, Recorded(lambda: "next")).values[-1] == "next"
+
+
+def test_an_interruption_is_not_seen_by_the_next_task_of_the_thread() -> None:
+    executor, gate = ThreadExecutor(max_threads=1), threading.Event()
+    for _ in range(200):
+        executor.start(Recorded(gate.is_set)).interrupt()
+        assert run(executor, Recorded(lambda: [number for number in range(100)][-1])).values == [99]
+    executor.close()
+
+
+def test_a_task_that_is_cancelled_before_it_begins_hears_its_end() -> None:
+    executor, gate = ThreadExecutor(max_threads=1), threading.Event()
+    executor.start(Recorded(gate.wait))
+    late = Recorded(lambda: "never")
+    executor.start(late).cancel()
+    gate.set()
+    assert late.has_ended.wait(30)
+    assert late.values == []
+    executor.close()

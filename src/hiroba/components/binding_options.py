@@ -48,7 +48,8 @@ class BindingOptions:
         js: A JavaScript function that runs in the browser before the function, on its inputs.
         concurrency_limit: How many runs may go on at once; `None` sets no limit, `"default"` takes the queue's.
         concurrency_id: Bindings with the same id share one limit.
-        time_limit: Seconds after which a streaming function is ended.
+        time_limit: Seconds after which a running function is ended. What a generator has given by then is its result; any other function
+            has failed. In a thread it ends at its next Python instruction, in a worker process at once. `None` sets no limit.
         stream_every: Seconds between frames of a stream.
         key: Within `@render`, identifies the binding from one drawing to the next.
         validator: A function on the same inputs that runs first, and may refuse them with `validate`.
@@ -89,5 +90,7 @@ class BindingOptions:
         limit = self.concurrency_limit
         if not (limit is None or limit == "default" or (isinstance(limit, int) and limit >= 1)):
             raise ArgumentError(f'`concurrency_limit` must be a positive number, None or "default", got {limit!r}.')
+        if self.time_limit is not None and not self.time_limit > 0:
+            raise ArgumentError(f"`time_limit` must be a positive number of seconds or None, got {self.time_limit!r}.")
         if self.max_batch_size < 1:
             raise ArgumentError(f"`max_batch_size` must be at least 1, got {self.max_batch_size!r}.")

@@ -27,7 +27,7 @@ from hiroba.engine.job_store import JobStore
 from hiroba.engine.jobs import Jobs
 from hiroba.engine.lanes import Lane, Lanes
 from hiroba.engine.outputs import Change
-from hiroba.engine.report import report_error
+from hiroba.engine.report import overdue, report_error
 from hiroba.engine.run import Run
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.errors import BuildError
@@ -172,18 +172,8 @@ class Engine:
             return
         if job.phase == "waiting":
             self._lanes.withdraw(job)
-            self._finish(job, "cancelled")
-            return
-        run, handle = self._runs.pop(job.id)
-        run.release(job)
-        if len(run.jobs) > 1 and not all(other.is_finished or other is job for other in run.jobs):
-            self._finish(job, "cancelled")
-            return
-        handle.cancel()
-        if not handle.ends_at_once:
-            self._await_return(run, job)
-        elif job.binding.options.queue:
-            self._lanes.leave(job)
+        else:
+            self._stop(job, is_overdue=False)
         self._finish(job, "cancelled")
 
     def push(self, sessions: Sequence[Session], component: Component, value: Any = None, **props: Any) -> None:
@@ -255,8 +245,8 @@ class Engine:
 
     def handle_end(self, job: Job, error: BaseException | None) -> None:
         """Close a job whose function has ended."""
-        self._runs.pop(job.id, None)
-        if job.binding.options.queue and job is self._holder(job):
+        run, _ = self._runs.pop(job.id)
+        if job.binding.options.queue and not any(other.id in self._runs for other in run.jobs):
             duration_s = None if job.started_s is None else self.clock.now() - job.started_s
             self._lanes.leave(job, duration_s)
         self._finish(job, "failed" if error else "done", error)
@@ -296,7 +286,6 @@ class Engine:
 
     def _start(self, jobs: list[Job]) -> None:
         for job in jobs:
-            job.batch_holder = jobs[0]
             job.phase = "running"
             job.started_s = self.clock.now()
             lane = self._lanes.lane(job) if job.binding.options.queue else None
@@ -307,14 +296,44 @@ class Engine:
         except (
             Exception
         ) as error:  # an author's State factory, or an executor, may fail in any way; the visitor is told
+            if jobs[0].binding.options.queue:
+                self._lanes.leave(jobs[0])
             for job in jobs:
-                self.handle_end(job, error)
+                self._finish(job, "failed", error)
             return
+        limit_s = jobs[0].binding.options.time_limit
         for job in jobs:
             self._runs[job.id] = (run, handle)
+            if limit_s is not None:
+                job.limit = self.clock.call_later(limit_s, partial(self._expire, job))
+
+    def _stop(self, job: Job, is_overdue: bool) -> None:
+        """End the work of a running job, of which nobody hears any more."""
+        run, handle = self._runs.pop(job.id)
+        run.release(job)
+        if len(run.jobs) > 1 and not all(other.is_finished or other is job for other in run.jobs):
+            return
+        if not handle.ends_at_once:
+            self._await_return(run, job)
+        elif job.binding.options.queue:
+            self._lanes.leave(job)
+        if is_overdue:
+            handle.interrupt()
+        else:
+            handle.cancel()
+
+    def _expire(self, job: Job) -> None:
+        """End a job whose time is up: what a generator gave so far is its result, a function without one has failed."""
+        if job.phase != "running":
+            return
+        self._stop(job, is_overdue=True)
+        error = None if job.binding.is_generator else overdue(job.binding)
+        self._finish(job, "failed" if error else "done", error)
 
     def _finish(self, job: Job, outcome: Outcome, error: BaseException | None = None, is_shown: bool = False) -> None:
         job.phase, job.outcome, job.finished_s = "finished", outcome, self.clock.now()
+        if job.limit is not None:
+            job.limit.cancel()
         report = report_error(error, self.show_error or is_shown, job.binding) if error is not None else None
         duration_s = job.finished_s - (job.started_s if job.started_s is not None else job.created_s)
         self._tell(job, FinishedNotice(job.id, outcome, duration_s, report))
@@ -350,10 +369,6 @@ class Engine:
         """Keep the place of a function that cannot be ended until it returns by itself."""
         if job.binding.options.queue:
             run.when_returned(lambda: self.inbox.put(lambda: self._lanes.leave(job)))
-
-    def _holder(self, job: Job) -> Job:
-        """Return the job that holds the place in line: the first one of a batch."""
-        return job.batch_holder or job
 
     def _executor(self, binding: Binding) -> Executor:
         name = binding.options.executor or self._default_executor

@@ -43,6 +43,9 @@ class Handle(Protocol):
     def cancel(self) -> None:
         """End the task: a generator at its next value, a coroutine where it waits, a worker process at once."""
 
+    def interrupt(self) -> None:
+        """End the task as `cancel` does, and a plain function in a thread at its next instruction."""
+
 
 class Executor(Protocol):
     """Runs tasks."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from hiroba.components.node import Node
+from hiroba.engine.clock import Timeout
 from hiroba.graph.binding import Binding
 from hiroba.sessions.feed import Feed
 from hiroba.sessions.session import Session
@@ -29,7 +30,7 @@ class Job:
         screen: The page that began it, if one did.
         log: Queued, started, progress, updated, finished.
         values: The newest value of each output, as on the wire.
-        batch_holder: The job that holds the place in line for a whole batch.
+        limit: What ends it when its time is up, if there is a limit.
         is_shared: Whether its notices go to the session's screens too.
     """
 
@@ -52,7 +53,7 @@ class Job:
     units: list[ProgressUnit] = field(default_factory=list)
     position: int = 0
     has_yielded: bool = False
-    batch_holder: Job | None = None
+    limit: Timeout | None = None
 
     @property
     def is_finished(self) -> bool:

@@ -113,6 +113,8 @@ class _Handle:
         if kill is not None:
             kill()
 
+    interrupt = cancel
+
     def cancels(self, kill: Callable[[], None]) -> bool:
         """Remember what ends the worker; tell whether it has to end already."""
         with self._lock:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 
 from hiroba.engine.verdicts import Refusal
-from hiroba.errors import Error, FileError, FileNotAllowedError, MissingFileError, PayloadError
+from hiroba.errors import Error, FileError, FileNotAllowedError, MissingFileError, PayloadError, TimeLimitError
 from hiroba.graph.binding import Binding
 from hiroba.wire.notices import ErrorReport
 
-__all__ = ["report_error"]
+__all__ = ["overdue", "report_error"]
 
 _NAMES_PATHS = (FileNotAllowedError, MissingFileError)
 
@@ -34,8 +34,17 @@ def report_error(error: BaseException, show_error: bool, binding: Binding) -> Er
     if isinstance(error, PayloadError):
         logger.info("A value for `%s` was refused: %s", name, error)
         return ErrorReport(str(error))
+    if isinstance(error, TimeLimitError):
+        logger.warning("%s", error)
+        return ErrorReport(str(error))
     logger.error("The function `%s` failed.", name, exc_info=error)
     is_for_author = not isinstance(error, FileError) or isinstance(error, _NAMES_PATHS)
     if show_error or not is_for_author:
         return ErrorReport(str(error) or type(error).__name__)
     return ErrorReport("The app could not finish this. Its author finds the reason in the log.")
+
+
+def overdue(binding: Binding) -> TimeLimitError:
+    """Return the error of a function that has run longer than its event allows."""
+    name = getattr(binding.function, "__name__", "function")
+    return TimeLimitError(f"`{name}` was ended, because it ran longer than {binding.options.time_limit:g} s.")

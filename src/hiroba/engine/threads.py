@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from hiroba.engine.executor import Task
+from hiroba.engine.interruption import Interruption
 
 __all__ = ["ThreadExecutor"]
 
@@ -76,9 +77,18 @@ class _ThreadHandle:
     def __init__(self, is_generator: bool) -> None:
         self.is_cancelled = False
         self.ends_at_once = is_generator
+        self._interruption = Interruption()
 
     def cancel(self) -> None:
         self.is_cancelled = True
+
+    def interrupt(self) -> None:
+        self.cancel()
+        self._interruption.strike()
+
+    def run(self, call: Callable[[], None]) -> None:
+        """Make a call that may be interrupted; then nothing is raised."""
+        self._interruption.guard(call)
 
 
 class _CoroutineHandle:
@@ -90,22 +100,27 @@ class _CoroutineHandle:
     def cancel(self) -> None:
         self._future.cancel()
 
+    interrupt = cancel
+
 
 def _run(task: Task, handle: _ThreadHandle) -> None:
-    if handle.is_cancelled:
-        return
     try:
-        args, kwargs = task.prepare()
-        result = task.function(*args, **kwargs)
-        if task.is_generator:
-            _drain(result, task, handle)
-        else:
-            task.value(result)
+        if not handle.is_cancelled:
+            handle.run(lambda: _call_plain(task, handle))
     except BaseException as error:  # the edge of a task: whatever it raised is told to whom it concerns
         task.failed(error)
     else:
         if not (handle.is_cancelled and handle.ends_at_once):
             task.done()
+
+
+def _call_plain(task: Task, handle: _ThreadHandle) -> None:
+    args, kwargs = task.prepare()
+    result = task.function(*args, **kwargs)
+    if task.is_generator:
+        _drain(result, task, handle)
+    else:
+        task.value(result)
 
 
 def _drain(values: Iterator[Any], task: Task, handle: _ThreadHandle) -> None:

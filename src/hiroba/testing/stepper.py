@@ -93,3 +93,5 @@ class _Handle:
 
     def cancel(self) -> None:
         self.is_cancelled = True
+
+    interrupt = cancel
