@@ -29,6 +29,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "DeletedFileData": ("hiroba.components.event_data", "DeletedFileData"),
     "DownloadButton": ("hiroba.components.downloadbutton", "DownloadButton"),
     "DownloadData": ("hiroba.components.event_data", "DownloadData"),
+    "Draggable": ("hiroba.layout.draggable", "Draggable"),
     "Dropdown": ("hiroba.components.dropdown", "Dropdown"),
     "EditData": ("hiroba.components.event_data", "EditData"),
     "EditorValue": ("hiroba.components.editor_value", "EditorValue"),

@@ -6,12 +6,13 @@ from hiroba.errors import ArgumentError
 from hiroba.graph.blocks import Blocks
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.column import Column
+from hiroba.layout.draggable import Draggable
 from hiroba.layout.group import Group
 from hiroba.layout.row import Row
 from hiroba.layout.sidebar import Sidebar
 from hiroba.layout.tabs import Tab, Tabs
 
-LAYOUTS = [Row, Column, Group, Tabs, Tab, Accordion, Sidebar]
+LAYOUTS = [Row, Column, Group, Tabs, Tab, Accordion, Draggable, Sidebar]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -42,6 +43,7 @@ def test_layout_can_be_made_anew_with_another_property(layout) -> None:
         (Tabs, {"overflow_behavior": "hide"}, '`overflow_behavior` must be "menu" or "wrap"'),
         (Tab, {"alignment": "top"}, '`alignment` must be "left" or "right", got \'top\''),
         (Accordion, {"max_height": [1]}, "`max_height` must be a number of pixels"),
+        (Draggable, {"orientation": "up"}, '`orientation` must be "row" or "column"'),
         (Sidebar, {"position": "top"}, '`position` must be "left" or "right"'),
     ],
 )

@@ -1,0 +1,2 @@
+export { default } from "./draggable.svelte";
+export type { DraggableProps } from "./types";

@@ -1,0 +1,4 @@
+export interface DraggableProps {
+  /** @defaultValue "column" */
+  orientation?: "row" | "column";
+}
