@@ -12,6 +12,7 @@ import polars
 import pytest
 
 from hiroba.components.dataframe import Dataframe
+from hiroba.components.dataframe_presets import List, Matrix, Numpy
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
 from hiroba.files.context import set_store
 from hiroba.files.store import FileStore
@@ -226,3 +227,8 @@ def test_dataframe_with_a_fixed_count_limits_the_rows_to_it() -> None:
     assert Dataframe(row_count=(5, "fixed")).row_limits == (5, 5)
     assert Dataframe(col_count=(2, "fixed")).column_limits == (2, 2)
     assert Dataframe(row_count=5).row_limits is None
+
+
+@pytest.mark.parametrize(("table", "type"), [(List, list), (Matrix, list), (Numpy, numpy.ndarray)])
+def test_a_preset_says_what_functions_get(table: type[Dataframe], type: type) -> None:
+    assert isinstance(table().preprocess({"headers": ["a"], "data": [[1]]}), type)

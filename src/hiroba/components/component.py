@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from hiroba.components.node import Key, Node, NodeOptions, Visibility
+from hiroba.components.node import Key, NodeOptions, Visibility
+from hiroba.components.reflection import Reflection
 
 if TYPE_CHECKING:
     from hiroba.components.timer import Timer
@@ -37,7 +38,7 @@ class ComponentOptions(NodeOptions, total=False):
     interactive: bool | None
 
 
-class Component(Node):
+class Component(Reflection):
     """Base of all components.
 
     A subclass says how its value goes to the browser (`postprocess`) and comes back (`preprocess`), what an API caller may

@@ -145,6 +145,25 @@ class Dataframe(Component):
         """
         return table_file.to_payload(read_table(value, self._default_headers()))
 
+    @staticmethod
+    def is_empty(value: Any) -> bool:
+        """Whether a table has no row."""
+        return not read_table(value, []).rows
+
+    @staticmethod
+    def get_cell_data(value: Any) -> list[list[Any]]:
+        """Return the cells of a table of any library, row by row, as JSON has them."""
+        return [list(row) for row in read_table(value, []).rows]
+
+    @staticmethod
+    def get_metadata(value: Any) -> dict[str, Any] | None:
+        """Return `display_value` and `styling` of a styled table; `None` for others."""
+        return read_table(value, []).metadata
+
+    def get_headers(self, value: Any) -> list[str]:
+        """Return the names of the columns that a table brings, or those of this component."""
+        return read_table(value, self._default_headers()).headers
+
     def api_payload(self, payload: Any) -> Any:
         """Return the whole of a large table, in the same shape as a small one."""
         file = as_file(payload.get("file")) if isinstance(payload, dict) else None

@@ -111,6 +111,14 @@ class DateTime(Component):
         """Return a moment of 2020."""
         return "2020-10-01 05:20:15"
 
+    def get_datetime_from_str(self, date: str) -> datetime:
+        """Return the moment that a text names, such as 2031-05-06 07:08:09 or "now - 5m".
+
+        Raises:
+            PayloadError: It names none.
+        """
+        return self._read(date)
+
     def _read(self, text: str) -> datetime:
         if match := NOW.fullmatch(text):
             number, unit = match.groups(default="")

@@ -16,7 +16,7 @@ from hiroba.components.toolbar import as_toolbar
 from hiroba.components.uploads import FILE_COUNTS, UPLOAD_TYPES, FileCount, UploadType, files_of, receive_files
 from hiroba.wire.values import FileData
 
-__all__ = ["File"]
+__all__ = ["File", "Files"]
 
 
 class File(Component):
@@ -87,3 +87,22 @@ class File(Component):
         """Return the address of a file, or a list with one."""
         address = example_file("paper.pdf")["url"]
         return address if self.file_count == "single" else [address]
+
+
+class Files(File):
+    """Several files. See `File`."""
+
+    kind = "file"
+
+    def __init__(
+        self,
+        value: str | list[str] | Callable[..., Any] | None = None,
+        *,
+        file_count: FileCount = "multiple",
+        **options: Any,
+    ) -> None:
+        super().__init__(value, file_count=file_count, **options)
+
+
+# The page knows one list of files, which leaves out what is a default of File.
+Files.defaults = File.defaults

@@ -147,6 +147,10 @@ class NativePlot(Component):
         table = msgspec.json.decode(frame.assign(**times).to_json(orient="split"))
         return {"columns": table["columns"], "data": table["data"], "datatypes": types, "mark": self.mark}
 
+    def get_mark(self) -> str:
+        """Return what the data are drawn as: "bar", "line" or "point"."""
+        return self.mark
+
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a chart: any JSON."""
         return {"type": {}, "description": "any valid json"}

@@ -84,6 +84,20 @@ class Number(Component):
         """
         return None if value is None else rounded(as_number(value), self.precision)
 
+    @staticmethod
+    def round_to_precision(num: float, precision: int | None) -> float:
+        """Return `num` with so many digits after the point; as it is for `None`."""
+        return rounded(num, precision)
+
+    @staticmethod
+    def raise_if_out_of_bounds(num: float, minimum: float | None, maximum: float | None) -> None:
+        """Refuse a number outside of the limits.
+
+        Raises:
+            PayloadError: It is less than `minimum` or more than `maximum`.
+        """
+        check_range(num, minimum, maximum)
+
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a number; of an integer where the precision is 0."""
         return {"type": "integer" if self.precision == 0 else "number"}

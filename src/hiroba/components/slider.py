@@ -59,7 +59,7 @@ class Slider(Component):
         self.info = info
         self.randomize = randomize
         self.buttons = as_toolbar(buttons)
-        super().__init__(self._random_number if randomize else value, **options)
+        super().__init__(self.get_random_value if randomize else value, **options)
         if self.load_function is None:
             self.value = self.postprocess(self.value)
 
@@ -103,7 +103,8 @@ class Slider(Component):
         """Return the left end."""
         return self.minimum
 
-    def _random_number(self) -> float:
+    def get_random_value(self) -> float:
+        """Return a number of the track, each as likely as the others."""
         steps = int((self.maximum - self.minimum) / self.step)
         return rounded(self.minimum + random.randint(0, steps) * self.step, self.precision)
 
