@@ -87,3 +87,17 @@ def test_expected_wait_is_learned_from_runs():
     assert lane.expected_s(0) is None
     lane.learn(2.0)
     assert lane.expected_s(0) == 2.0
+
+
+def test_nothing_is_promised_where_runs_differ_much():
+    lane = Lane(1)
+    for duration_s in (4.0, 0.1, 4.0, 0.1, 4.0):
+        lane.learn(duration_s)
+    assert lane.usual_s is None
+
+
+def test_runs_that_are_alike_promise_their_mean():
+    lane = Lane(1)
+    for duration_s in (4.0, 4.2, 3.8):
+        lane.learn(duration_s)
+    assert lane.usual_s == pytest.approx(4.0, abs=0.1)

@@ -247,8 +247,9 @@ class Engine:
         """Close a job whose function has ended."""
         run, _ = self._runs.pop(job.id)
         if job.binding.options.queue and not any(other.id in self._runs for other in run.jobs):
-            duration_s = None if job.started_s is None else self.clock.now() - job.started_s
-            self._lanes.leave(job, duration_s)
+            # A run that failed says nothing about how long one takes that does not.
+            is_telling = error is None and job.started_s is not None
+            self._lanes.leave(job, self.clock.now() - (job.started_s or 0.0) if is_telling else None)
         self._finish(job, "failed" if error else "done", error)
 
     # How a job goes
@@ -289,7 +290,7 @@ class Engine:
             job.phase = "running"
             job.started_s = self.clock.now()
             lane = self._lanes.lane(job) if job.binding.options.queue else None
-            self._tell(job, StartedNotice(job.id, lane.mean_s if lane else None))
+            self._tell(job, StartedNotice(job.id, lane.usual_s if lane else None))
         try:
             run = Run(jobs, self, self.inbox, self.gate, self._begin_drawing)
             handle = self._executor(jobs[0].binding).start(run)

@@ -12,6 +12,9 @@ __all__ = ["Lane", "Lanes"]
 SMOOTHING = 0.2
 """Weight of the newest run in the mean duration."""
 
+STEADINESS = 0.5
+"""Runs are alike while their smoothed distance from the mean is at most this share of it."""
+
 TELL_AFTER_S = 0.2
 """How long a change of places is kept back. With 200 callers a line moves a thousand times a second, and to tell each of
 them each time would cost more than the runs themselves."""
@@ -24,7 +27,7 @@ class Lane:
         limit: How many run at once; `None` sets no limit.
         waiting: Those that wait, the next one first.
         running: How many places are taken.
-        mean_s: Smoothed duration of its runs, `None` before the first one has ended.
+        mean_s: Smoothed duration of the runs that came to their end, `None` before the first one has.
         is_telling: Whether those that wait will be told their places soon.
     """
 
@@ -33,6 +36,7 @@ class Lane:
         self.waiting: deque[Job] = deque()
         self.running = 0
         self.mean_s: float | None = None
+        self._deviation_s: float | None = None
         self.is_telling = False
 
     @property
@@ -47,9 +51,22 @@ class Lane:
         rounds = position // (self.limit or position + 1) + 1 if not self.has_place or position else 1
         return self.mean_s * rounds
 
+    @property
+    def usual_s(self) -> float | None:
+        """How long a run takes, `None` where runs differ so much that a number would mislead."""
+        if self.mean_s is None or (self._deviation_s or 0.0) > self.mean_s * STEADINESS:
+            return None
+        return self.mean_s
+
     def learn(self, duration_s: float) -> None:
         """Take the duration of a run into the mean."""
-        self.mean_s = duration_s if self.mean_s is None else self.mean_s + SMOOTHING * (duration_s - self.mean_s)
+        if self.mean_s is None:
+            self.mean_s = duration_s
+            return
+        difference_s = duration_s - self.mean_s
+        self.mean_s += SMOOTHING * difference_s
+        before_s = abs(difference_s) if self._deviation_s is None else self._deviation_s
+        self._deviation_s = before_s + SMOOTHING * (abs(difference_s) - before_s)
 
 
 class Lanes:

@@ -97,10 +97,19 @@ export class Activity {
       phase: "waiting",
       show: showOf(binding),
       startedAt,
-      stop: () => this.#host.cancel(notice.job),
+      ...(this.#hasOwnStop(binding) ? {} : { stop: () => this.#host.cancel(notice.job) }),
     };
     this.#jobs.set(notice.job, { binding, status });
     this.#step(notice.job, "waiting", { position: notice.position ?? 0, expectedS: notice.expected_s ?? undefined });
+  }
+
+  /** Whether a field offers to end these runs already: one button is enough. */
+  #hasOwnStop(binding: BindingDescription): boolean {
+    return [...this.#host.tree.nodes.values()].some((node) => {
+      const { stop_btn } = node.props as { stop_btn?: unknown };
+      const stops = stop_btn ? this.#host.dispatch.listeners(node, "stop") : [];
+      return stops.some(({ cancels }) => cancels?.includes(binding.id));
+    });
   }
 
   #progress(notice: ProgressNotice): void {
