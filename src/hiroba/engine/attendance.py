@@ -141,6 +141,7 @@ class Attendance:
         self._store.delete(session.id)
         for job in self._engine.jobs.active(session):
             self._engine.cancel(job)
+        self._engine.calls.end(session)
         if session.screens:
             self._engine.fire(session, None, "unload")
         session.delete_states()

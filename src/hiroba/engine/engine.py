@@ -18,6 +18,7 @@ from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.components.timer import Timer
 from hiroba.engine.apply import apply_changes, region_notice
+from hiroba.engine.calls import Calls
 from hiroba.engine.clock import Clock, LoopClock
 from hiroba.engine.current import Level
 from hiroba.engine.executor import Executor, Handle
@@ -96,6 +97,7 @@ class Engine:
 
     Attributes:
         jobs: All jobs that are kept.
+        calls: Runs the server functions of components.
         on_timer_change: Called when a function changed a timer; set by who keeps the timers.
     """
 
@@ -119,6 +121,7 @@ class Engine:
         self.jobs = Jobs(self.clock, job_store)
         self._executors = dict(executors or {"thread": ThreadExecutor()})
         self._default_executor = default_executor
+        self.calls = Calls(self._executors["thread"], self.inbox, gate, show_error)
         self._lanes = Lanes(
             self._start,
             self._tell_position,
@@ -335,7 +338,7 @@ class Engine:
         job.phase, job.outcome, job.finished_s = "finished", outcome, self.clock.now()
         if job.limit is not None:
             job.limit.cancel()
-        report = report_error(error, self.show_error or is_shown, job.binding) if error is not None else None
+        report = report_error(error, self.show_error or is_shown, job.binding.function) if error is not None else None
         duration_s = job.finished_s - (job.started_s if job.started_s is not None else job.created_s)
         self._tell(job, FinishedNotice(job.id, outcome, duration_s, report))
         job.log.close()

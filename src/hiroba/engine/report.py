@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from hiroba.engine.verdicts import Refusal
 from hiroba.errors import Error, FileError, FileNotAllowedError, MissingFileError, PayloadError, TimeLimitError
@@ -16,15 +18,15 @@ _NAMES_PATHS = (FileNotAllowedError, MissingFileError)
 logger = logging.getLogger("hiroba.runs")
 
 
-def report_error(error: BaseException, show_error: bool, binding: Binding) -> ErrorReport:
+def report_error(error: BaseException, show_error: bool, function: Callable[..., Any] | None) -> ErrorReport:
     """Log an exception, and return what the visitor is told.
 
     Args:
         error: What was raised.
         show_error: Whether the visitor may see the text of any exception.
-        binding: The binding whose run failed.
+        function: What failed.
     """
-    name = getattr(binding.function, "__name__", "function")
+    name = getattr(function, "__name__", "function")
     if isinstance(error, Refusal):
         return ErrorReport(str(error), visible=False, fields=error.fields)
     if isinstance(error, Error):

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from hiroba.wire.ids import ScreenId
 from hiroba.wire.notices import Notice
 
 __all__ = ["Entry", "Feed"]
@@ -26,12 +27,14 @@ class Entry:
         notice: What it says.
         outputs: Where it changed the outputs of a job: the value of each, as programs get it. A large one may
             be a recipe that is followed when a program asks (`engine/whole.py`).
+        screen: The only screen that is told; `None` for all of them.
     """
 
-    __slots__ = ("_encoded", "notice", "outputs")
+    __slots__ = ("_encoded", "notice", "outputs", "screen")
 
-    def __init__(self, notice: Notice, outputs: list[Any] | None = None) -> None:
+    def __init__(self, notice: Notice, outputs: list[Any] | None = None, screen: ScreenId | None = None) -> None:
         self.notice = notice
+        self.screen = screen
         self.outputs = outputs
         self._encoded: bytes | None = None
 

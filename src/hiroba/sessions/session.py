@@ -192,9 +192,9 @@ class Session:
             self.arguments.pop(id, None)
             self._components.pop(id, None)
 
-    def tell(self, notice: Notice) -> None:
-        """Append a notice to the feed."""
-        self.feed.append(Entry(notice))
+    def tell(self, notice: Notice, screen: ScreenId | None = None) -> None:
+        """Append a notice to the feed, for one screen or for all of them."""
+        self.feed.append(Entry(notice, screen=screen))
 
     def share(self, entry: Entry) -> None:
         """Append an entry that stands in the log of a job as well."""

@@ -16,14 +16,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
+
 from hiroba.components.component import Component
 from hiroba.components.event import Trigger
 from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.engine.attendance import Attendance
+from hiroba.engine.calls import Call
 from hiroba.engine.engine import Engine, Order
 from hiroba.engine.job import Job
-from hiroba.errors import ArgumentError
+from hiroba.errors import ArgumentError, Error
 from hiroba.files.access import AccessRules
 from hiroba.files.context import set_store
 from hiroba.files.gate import FileGate
@@ -140,6 +143,27 @@ class User:
         """Let time pass: timers tick, and all that follows runs."""
         self._house.clock.advance(seconds, self._house.settle)
         self._read()
+
+    def call(self, node: Node, name: str, *args: Any) -> Any:
+        """Call a server function as the page of `node` would, and return its result as JSON brings it.
+
+        Args:
+            node: A component that declares the function.
+            name: Its name.
+            *args: What JSON holds.
+
+        Raises:
+            Error: It failed, or there is no such function; the text is the one that the visitor would be told.
+        """
+        assert node.id is not None
+        answers: list[tuple[msgspec.Raw, ErrorReport | None]] = []
+        call = Call(node.id, name, list(args), self._session.visit, self._screen.id)
+        self._house.engine.calls.start(self._session, call, lambda *answer: answers.append(answer))
+        self._finish()
+        (result, error) = answers[0]
+        if error is not None:
+            raise Error(error.message, title=error.title)
+        return msgspec.json.decode(result)
 
     def value(self, component: Component) -> Any:
         """Return what a component shows, as on the wire; of a `State`, its Python value."""

@@ -8,7 +8,7 @@ import msgspec
 
 from hiroba.wire.ids import BindingId, JobId, NodeId, ScreenId, SessionId
 
-__all__ = ["AttachCommand", "CancelCommand", "ChangeCommand", "Command", "LeaveCommand", "RunCommand"]
+__all__ = ["AttachCommand", "CallCommand", "CancelCommand", "ChangeCommand", "Command", "LeaveCommand", "RunCommand"]
 
 
 class AttachCommand(msgspec.Struct, frozen=True, tag="attach"):
@@ -51,6 +51,15 @@ class RunCommand(msgspec.Struct, frozen=True, tag="run"):
     """The job whose end this run follows, when a script in the browser stood between the two."""
 
 
+class CallCommand(msgspec.Struct, frozen=True, tag="call"):
+    """A component calls a server function of its own. `AnsweredNotice` answers it, once."""
+
+    seq: int
+    node: NodeId
+    name: str
+    args: list[msgspec.Raw] = []
+
+
 class CancelCommand(msgspec.Struct, frozen=True, tag="cancel"):
     """End a running or waiting job of this session."""
 
@@ -64,4 +73,4 @@ class LeaveCommand(msgspec.Struct, frozen=True, tag="leave"):
     seq: int
 
 
-Command = AttachCommand | ChangeCommand | RunCommand | CancelCommand | LeaveCommand
+Command = AttachCommand | ChangeCommand | RunCommand | CallCommand | CancelCommand | LeaveCommand

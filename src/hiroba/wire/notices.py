@@ -12,6 +12,7 @@ from hiroba.wire.patches import Patch
 
 __all__ = [
     "AcknowledgedNotice",
+    "AnsweredNotice",
     "AttachedNotice",
     "ChangedNotice",
     "ErrorReport",
@@ -154,6 +155,15 @@ class RefusedNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="refuse
     message: str = ""
 
 
+class AnsweredNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="answered"):
+    """A server function that a component called has ended. Only the screen that called it is told."""
+
+    call: int
+    """The number of the `CallCommand`."""
+    result: msgspec.Raw = msgspec.Raw(b"null")
+    error: ErrorReport | None = None
+
+
 class AcknowledgedNotice(msgspec.Struct, frozen=True, tag="acknowledged"):
     """All commands up to this number have been taken. Not numbered itself."""
 
@@ -205,4 +215,5 @@ Notice = (
     | RegionNotice
     | PerformNotice
     | RefusedNotice
+    | AnsweredNotice
 )

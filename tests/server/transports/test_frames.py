@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hiroba.server.transports.frames import conflate, frame_of, single_frame
 from hiroba.sessions.feed import Entry
-from hiroba.wire.ids import JobId, NodeId
+from hiroba.wire.ids import JobId, NodeId, ScreenId
 from hiroba.wire.notices import AcknowledgedNotice, Notice, ProgressNotice, ProgressUnit, Update, UpdatedNotice
 from hiroba.wire.patches import Patch, apply_patches, difference
 
@@ -54,7 +54,7 @@ def test_only_the_newest_progress_is_sent() -> None:
 
 
 def test_a_frame_is_a_list_of_numbers_and_notices() -> None:
-    frame = msgspec.json.decode(frame_of(numbered([updated([("append", ["value"], "a")])])))
+    frame = msgspec.json.decode(frame_of(numbered([updated([("append", ["value"], "a")])]), ScreenId("one")))
     assert frame[0][0] == 1
     assert frame[0][1]["type"] == "updated"
 

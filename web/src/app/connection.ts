@@ -71,11 +71,17 @@ export class Connection {
     this.#connect(before ? "reload" : "open");
   }
 
-  /** Send commands, in this order, once each. */
-  send(commands: Unnumbered[]): void {
+  /** Send commands, in this order, once each. Returns the number of the last one. */
+  send(commands: Unnumbered[]): number {
     const numbered = commands.map((command) => ({ ...command, seq: ++this.#seq }) as Command);
     this.#unacknowledged.push(...numbered);
     if (this.#isAttached) this.#carrier?.send(JSON.stringify(numbered));
+    return this.#seq;
+  }
+
+  /** Whether a command has still to be taken by the server, which it will be. */
+  isUnderWay(seq: number): boolean {
+    return this.#unacknowledged.some((command) => "seq" in command && command.seq === seq);
   }
 
   #connect(reason: AttachCommand["reason"]): void {

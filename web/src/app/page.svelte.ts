@@ -4,6 +4,7 @@ import type { NodeHost } from "../lib/node.svelte";
 import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
 import type { FileData } from "../wire/values";
 import { Activity } from "./activity";
+import { Calls } from "./calls";
 import type { ToastMessage } from "./chrome/toast";
 import { Connection, type ConnectionState } from "./connection";
 import { Dispatch } from "./dispatch";
@@ -20,6 +21,7 @@ export class Page {
   readonly dispatch: Dispatch;
   readonly #activity: Activity;
   readonly #connection: Connection;
+  readonly #calls: Calls;
   connection: ConnectionState = $state("connecting");
   toasts: ToastMessage[] = $state.raw([]);
   #nextToast = 1;
@@ -38,6 +40,7 @@ export class Page {
       handleState: (state) => (this.connection = state),
       handleCatchUp: (count) => (this.caughtUp = count),
     });
+    this.#calls = new Calls(this.#connection);
     this.dispatch = new Dispatch(description.bindings ?? [], {
       tree: this.tree,
       send: (commands) => this.#connection.send(commands),
@@ -73,6 +76,10 @@ export class Page {
       },
       emit: (node, event, data) => this.dispatch.emit(node, event, data),
       listens: (node, event) => this.dispatch.listeners(node, event).length > 0,
+      call: (node, name, args) => {
+        this.dispatch.flush();
+        return this.#calls.call(node.id, name, args);
+      },
       hold: (node, work) => this.dispatch.hold(node, work),
       streamOf: (node) => this.dispatch.streamOf(node),
       upload: (files, onProgress) =>
@@ -116,18 +123,25 @@ export class Page {
       if (notice.type === "changed" && notice.origin === this.#connection.screen) return;
       this.tree.update(notice.updates);
     }
+    this.#pass(notice);
+    this.#activity.handle(notice);
+  }
+
+  /** Hand a notice to the part of the page that it concerns. */
+  #pass(notice: Notice): void {
     if (notice.type === "attached") this.#restore(notice);
     else if (notice.type === "region") this.#draw(notice);
+    else if (notice.type === "answered") this.#calls.answer(notice);
     else if (notice.type === "toast") this.#showToast(notice);
     else if (notice.type === "refused") this.#activity.refuse();
     else if (notice.type === "perform" && (notice.screen ?? this.#connection.screen) === this.#connection.screen) {
       this.dispatch.perform(notice);
     }
-    this.#activity.handle(notice);
   }
 
   #restore(notice: AttachedNotice): void {
     const { snapshot } = notice;
+    if (snapshot || notice.is_new) this.#calls.lose();
     if (!snapshot) return;
     for (const region of snapshot.regions ?? []) this.#draw(region);
     for (const [id, props] of Object.entries(snapshot.props)) this.tree.assign(Number(id), props);

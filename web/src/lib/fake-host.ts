@@ -13,6 +13,8 @@ export class FakeHost implements NodeHost {
   /** Events in the order in which they came, those of changes included. */
   readonly told: Told[] = [];
   readonly toasts: string[] = [];
+  /** What server functions answer, by name. */
+  readonly functions: Record<string, (...args: Json[]) => Json | Promise<Json>> = {};
   #nextId = 1;
 
   /** Return a node of this page. */
@@ -38,6 +40,12 @@ export class FakeHost implements NodeHost {
 
   listens(): boolean {
     return true;
+  }
+
+  async call(_node: Node, name: string, args: Json[]): Promise<Json> {
+    const answer = this.functions[name];
+    if (!answer) throw new Error(`There is no function ${name}.`);
+    return answer(...args);
   }
 
   upload(files: File[]): Promise<FileData[]> {

@@ -74,6 +74,8 @@ export interface NodeHost {
   emit(node: Node, event: string, data?: Json): void;
   /** Whether a function listens to this event. */
   listens(node: Node, event: string): boolean;
+  /** Call a server function that the node declares. Rejects with an `Error` whose message is for people. */
+  call(node: Node, name: string, args: Json[]): Promise<Json>;
   /** A change of the value is on its way: runs that read this node wait until `work` is done. */
   hold?(node: Node, work: Promise<unknown>): void;
   /** How frames of a camera or a microphone are sent, where a function listens to `stream`. */
@@ -124,6 +126,11 @@ export class Node<Props extends object = {}> {
   /** Whether a function listens to this event. */
   listens(event: string): boolean {
     return this.#host.listens(this as unknown as Node, event);
+  }
+
+  /** Call a Python function that this component declares. Rejects with an `Error` whose message is for people. */
+  call(name: string, ...args: Json[]): Promise<Json> {
+    return this.#host.call(this as unknown as Node, name, args);
   }
 
   /** A change of the value is on its way, such as an upload: runs that read this node wait until `work` is done. */

@@ -138,6 +138,13 @@ export interface RefusedNotice {
   message?: string;
 }
 
+export interface AnsweredNotice {
+  type: "answered";
+  call: number;
+  result?: Json;
+  error?: ErrorReport | null;
+}
+
 export interface AcknowledgedNotice {
   type: "acknowledged";
   seq: number;
@@ -194,6 +201,14 @@ export interface RunCommand {
   after?: string | null;
 }
 
+export interface CallCommand {
+  type: "call";
+  seq: number;
+  node: number;
+  name: string;
+  args?: Json[];
+}
+
 export interface CancelCommand {
   type: "cancel";
   seq: number;
@@ -205,7 +220,7 @@ export interface LeaveCommand {
   seq: number;
 }
 
-export type Command = AttachCommand | ChangeCommand | RunCommand | CancelCommand | LeaveCommand;
+export type Command = AttachCommand | ChangeCommand | RunCommand | CallCommand | CancelCommand | LeaveCommand;
 
 export type Notice =
   | AttachedNotice
@@ -219,4 +234,5 @@ export type Notice =
   | ToastNotice
   | RegionNotice
   | PerformNotice
-  | RefusedNotice;
+  | RefusedNotice
+  | AnsweredNotice;

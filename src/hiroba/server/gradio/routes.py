@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from hiroba.engine.calls import Call
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
 from hiroba.errors import PayloadError
@@ -24,8 +27,8 @@ from hiroba.server.gradio.streams import Streams
 from hiroba.server.service import Service
 from hiroba.server.visits import visit_of
 from hiroba.sessions.session import Session
-from hiroba.wire.ids import BindingId, JobId, SessionId, new_token
-from hiroba.wire.notices import FinishedNotice
+from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId, new_token
+from hiroba.wire.notices import ErrorReport, FinishedNotice
 
 __all__ = ["gradio_routes"]
 
@@ -124,6 +127,26 @@ class _Gradio:
             self._service.engine.cancel(job)
         return _json({"success": True})
 
+    async def component_server(self, request: Request) -> Response:
+        """Call a server function of a component, and answer with its result."""
+        body = await _body(request)
+        node, name = body.get("component_id"), body.get("fn_name")
+        if not isinstance(node, int) or not isinstance(name, str):
+            raise PayloadError(f"`component_id` must be a number and `fn_name` a text, got {node!r} and {name!r}.")
+        session = self._session(str(body.get("session_hash") or new_token()), request)
+        answered: asyncio.Future[tuple[msgspec.Raw, ErrorReport | None]] = self._service.loop.create_future()
+
+        def answer(result: msgspec.Raw, error: ErrorReport | None) -> None:
+            if not answered.done():
+                answered.set_result((result, error))
+
+        call = Call(NodeId(node), name, [body.get("data")], visit_of(request.scope))
+        self._service.engine.calls.start(session, call, answer)
+        result, error = await answered
+        if error is not None:
+            return _json({"error": error.message}, 404 if "There is no" in error.message else 500)
+        return Response(bytes(result), media_type="application/json")
+
     async def reset(self, request: Request) -> Response:
         """Take note that a generator's values were read; the log needs no such note."""
         return _json({"success": True})
@@ -189,6 +212,7 @@ def gradio_routes(service: Service) -> list[Route]:
         ("/api/{name}", handlers.run, "POST"),
         ("/cancel", handlers.cancel, "POST"),
         ("/reset", handlers.reset, "POST"),
+        ("/component_server", handlers.component_server, "POST"),
         ("/heartbeat/{session_hash}", handlers.heartbeat, "GET"),
     ]
     routes = [Route("/config", _answering(service, handlers.config), methods=["GET"])]

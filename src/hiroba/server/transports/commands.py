@@ -11,7 +11,7 @@ from hiroba.engine.engine import Engine, Order
 from hiroba.errors import HirobaError
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
-from hiroba.wire.commands import AttachCommand, CancelCommand, ChangeCommand, Command, RunCommand
+from hiroba.wire.commands import AttachCommand, CallCommand, CancelCommand, ChangeCommand, Command, RunCommand
 from hiroba.wire.notices import AcknowledgedNotice, ChangedNotice, Notice, RefusedNotice, Update
 
 __all__ = ["MAX_COMMAND_BYTES", "Malformed", "carry_out", "decode_commands"]
@@ -63,6 +63,9 @@ def _carry_out(engine: Engine, session: Session, screen: Screen, command: Comman
         return _change(session, screen, command)
     if isinstance(command, RunCommand):
         return _run(engine, session, screen, command)
+    if isinstance(command, CallCommand):
+        engine.calls.answer(session, screen.id, command)
+        return None
     if isinstance(command, CancelCommand):
         job = engine.jobs.get(command.job)
         if job is None or job.session is not session:

@@ -101,7 +101,9 @@ async def _events(service: Service, line: _Line, first: Notice) -> AsyncIterator
                 yield _event(single_frame(AttachedNotice(line.session.id, line.cursor, snapshot=snapshot)))
             elif entries:
                 line.cursor = entries[-1][0]
-                yield _event(frame_of(entries))
+                frame = frame_of(entries, line.screen.id)
+                if frame is not None:
+                    yield _event(frame)
             elif feed.is_closed:
                 return
             else:

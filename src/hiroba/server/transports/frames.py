@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from hiroba.sessions.feed import Entry
-from hiroba.wire.ids import NodeId
+from hiroba.wire.ids import NodeId, ScreenId
 from hiroba.wire.notices import Notice, ProgressNotice, Update, UpdatedNotice
 from hiroba.wire.patches import Patch
 
@@ -19,8 +19,11 @@ MANY = 16
 _encoder = msgspec.json.Encoder()
 
 
-def frame_of(entries: Sequence[tuple[int, Entry]]) -> bytes:
-    """Return a frame with numbered notices: a JSON array of `[number, notice]`."""
+def frame_of(entries: Sequence[tuple[int, Entry]], screen: ScreenId) -> bytes | None:
+    """Return a frame with the numbered notices that concern a screen: a JSON array of `[number, notice]`; `None` if none does."""
+    entries = [(number, entry) for number, entry in entries if entry.screen is None or entry.screen == screen]
+    if not entries:
+        return None
     if len(entries) >= MANY:
         entries = conflate(entries)
     return b"[" + b",".join(b"[%d,%b]" % (number, entry.encoded) for number, entry in entries) + b"]"

@@ -39,7 +39,7 @@ async def serve_socket(service: Service, scope: MutableMapping[str, Any], receiv
     session, screen, notice = service.attendance.attach(first, visit_of(scope, first.query))
     connection = screen.connections
     await _send(send, single_frame(notice))
-    writer = asyncio.create_task(_write(service, session, notice.cursor, send))
+    writer = asyncio.create_task(_write(service, session, screen, notice.cursor, send))
     has_left = True
     try:
         has_left = await _read(service, session, screen, receive, send)
@@ -80,7 +80,7 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
         await _send(send, single_frame(AcknowledgedNotice(screen.seq)))
 
 
-async def _write(service: Service, session: Session, cursor: int, send: Send) -> None:
+async def _write(service: Service, session: Session, screen: Screen, cursor: int, send: Send) -> None:
     """Send what is new in the session's feed, at the pace of the reader."""
     news = asyncio.Event()
     stop = session.feed.listen(news.set)
@@ -93,7 +93,9 @@ async def _write(service: Service, session: Session, cursor: int, send: Send) ->
                 await _send(send, single_frame(AttachedNotice(session.id, cursor, snapshot=snapshot)))
             elif entries:
                 cursor = entries[-1][0]
-                await _send(send, frame_of(entries))
+                frame = frame_of(entries, screen.id)
+                if frame is not None:
+                    await _send(send, frame)
             elif session.feed.is_closed:
                 await send({"type": "websocket.close", "code": 4410, "reason": "The session has ended."})
                 return

@@ -1,0 +1,219 @@
+"""`Calls`: runs the server functions of components, which their pages call, and answers each call once.
+
+A call is no job: it has no place in a line, no outputs and no followers. A session may have a few at work at once; the next ones
+wait, so that calls that never end take no more threads than that, and hold up nobody else.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from hiroba.components.node import Node
+from hiroba.components.server_function import server_functions_of
+from hiroba.engine.arguments import Circumstances, arguments_for
+from hiroba.engine.current import Level, current_reporter
+from hiroba.engine.executor import Executor, Handle
+from hiroba.engine.inbox import Inbox
+from hiroba.engine.report import report_error
+from hiroba.errors import PayloadError
+from hiroba.files.context import set_owner, set_store
+from hiroba.files.gate import FileGate
+from hiroba.graph.binding import is_async_function
+from hiroba.graph.values import load_files, store_files
+from hiroba.sessions.handle import SessionHandle
+from hiroba.sessions.session import Session
+from hiroba.sessions.visit import Request, Visit
+from hiroba.wire.commands import CallCommand
+from hiroba.wire.ids import NodeId, ScreenId, SessionId
+from hiroba.wire.notices import AnsweredNotice, ErrorReport, ProgressUnit, ToastNotice
+
+__all__ = ["Answer", "Call", "Calls"]
+
+MAX_AT_WORK = 8
+"""How many calls of one session run at once."""
+MAX_WAITING = 256
+
+Answer = Callable[[msgspec.Raw, ErrorReport | None], None]
+"""Takes the result as JSON, or what went wrong, on the engine's loop."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A wish to call a server function.
+
+    Attributes:
+        node: Of which node.
+        name: Its name.
+        args: Decoded JSON.
+        visit: The request of who wishes it.
+        screen: The page that wishes it, if one does; messages go there.
+    """
+
+    node: NodeId
+    name: str
+    args: list[Any]
+    visit: Visit
+    screen: ScreenId | None = None
+
+
+@dataclass
+class _Line:
+    """The calls of one session."""
+
+    handles: dict[_CallTask, Handle] = field(default_factory=dict)
+    waiting: deque[_CallTask] = field(default_factory=deque)
+
+
+class Calls:
+    """The server functions of an app at work.
+
+    Args:
+        executor: Where they run.
+        inbox: The way to the engine's loop.
+        gate: Where files come from and go to.
+        show_error: Whether visitors see the text of any exception.
+    """
+
+    def __init__(self, executor: Executor, inbox: Inbox, gate: FileGate, show_error: bool) -> None:
+        self._executor = executor
+        self._inbox = inbox
+        self._gate = gate
+        self._show_error = show_error
+        self._lines: dict[SessionId, _Line] = {}
+
+    def answer(self, session: Session, screen: ScreenId, command: CallCommand) -> None:
+        """Carry out the command of a page. The answer goes into the session's feed, for that page alone."""
+        args = [msgspec.json.decode(arg) for arg in command.args]
+
+        def tell(result: msgspec.Raw, error: ErrorReport | None) -> None:
+            session.tell(AnsweredNotice(command.seq, result, error), screen)
+
+        self.start(session, Call(command.node, command.name, args, session.visit, screen), tell)
+
+    def start(self, session: Session, call: Call, answer: Answer) -> None:
+        """Accept a call; `answer` is called once, unless the session ends before."""
+        node = session.node(call.node)
+        function = server_functions_of(session.component(node)).get(call.name) if node is not None else None
+        if node is None or function is None:
+            answer(msgspec.Raw(b"null"), ErrorReport("There is no such function on this page. Reload the page."))
+            return
+        line = self._lines.setdefault(session.id, _Line())
+        if len(line.waiting) >= MAX_WAITING:
+            answer(msgspec.Raw(b"null"), ErrorReport("Too many calls are waiting. Try again in a moment."))
+        else:
+            line.waiting.append(_CallTask(self, session, node, call, function, answer))
+            self._go_on(session.id)
+
+    def end(self, session: Session) -> None:
+        """Forget the calls of a session that has ended, and end those that can be ended."""
+        line = self._lines.pop(session.id, _Line())
+        for handle in line.handles.values():
+            handle.cancel()
+
+    def _go_on(self, id: SessionId) -> None:
+        line = self._lines[id]
+        while line.waiting and len(line.handles) < MAX_AT_WORK:
+            task = line.waiting.popleft()
+            line.handles[task] = self._executor.start(task)
+        if not line.handles:
+            del self._lines[id]
+
+    def _finish(self, task: _CallTask, result: bytes, error: BaseException | None) -> None:
+        """Answer a call. Called from any thread."""
+        report = report_error(error, self._show_error, task.function) if error is not None else None
+
+        def finish() -> None:
+            line = self._lines.get(task.session.id)
+            if line is not None and line.handles.pop(task, None) is not None:
+                task.answer(msgspec.Raw(result), report)
+                self._go_on(task.session.id)
+
+        self._inbox.put(finish)
+
+
+class _CallTask:
+    """The task of an executor for one call, and the reporter for messages out of it."""
+
+    is_generator = False
+
+    def __init__(
+        self, calls: Calls, session: Session, node: Node, call: Call, function: Callable[..., Any], answer: Answer
+    ) -> None:
+        self.session = session
+        self.function = function
+        self.is_async = is_async_function(function)
+        self.answer = answer
+        self._calls = calls
+        self._node = node
+        self._call = call
+        self._result = b"null"
+
+    def prepare(self) -> tuple[list[Any], dict[str, Any]]:
+        """Return the arguments of the function."""
+        gate = self._calls._gate
+        current_reporter.set(self)
+        set_store(gate.store)
+        set_owner(self.session.id)
+        values = [load_files(value, gate, self.session.id) for value in self._call.args]
+        circumstances = Circumstances(
+            Request(self._call.visit, self.session.id),
+            SessionHandle(self.session, self._calls._inbox.put),
+            self._node,
+        )
+        return _fitting(self.function, values, circumstances)
+
+    def value(self, value: Any) -> None:
+        """Keep what the function returned, as JSON."""
+        self._result = msgspec.json.encode(store_files(value, self._calls._gate, self.session.id))
+
+    def done(self) -> None:
+        """Answer with the result."""
+        self._calls._finish(self, self._result, None)
+
+    def failed(self, error: BaseException) -> None:
+        """Answer with what went wrong."""
+        self._calls._finish(self, b"null", error)
+
+    def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
+        """Show a message on the screen that called."""
+        notice = ToastNotice(level, message, title, duration_s)
+        self._calls._inbox.put(lambda: self.session.tell(notice, self._call.screen))
+
+    def progress(self, units: list[ProgressUnit]) -> None:
+        """Nothing shows how far a call is; it is awaited by a script."""
+
+
+def _fitting(
+    function: Callable[..., Any], values: list[Any], circumstances: Circumstances
+) -> tuple[list[Any], dict[str, Any]]:
+    """Return the arguments, spread or in one list, whichever the function can take.
+
+    Clients of the compatible API send several values, or none, as one list; their functions take it so, or one by one.
+    """
+    ways = [values, [values]]
+    if len(values) == 1:
+        ways += [values[0] if isinstance(values[0], list) else [], []]
+    for way in ways:
+        with suppress(PayloadError):
+            args, kwargs = arguments_for(function, way, circumstances)
+            if _takes(function, args, kwargs):
+                return args, kwargs
+    name = getattr(function, "__name__", "function")
+    raise PayloadError(f"The server function `{name}` does not take {len(values)} values; look at its parameters.")
+
+
+def _takes(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> bool:
+    try:
+        inspect.signature(function).bind(*args, **kwargs)
+    except TypeError:
+        return False
+    except ValueError:  # a builtin that does not tell its parameters
+        return True
+    return True

@@ -1,0 +1,48 @@
+/** Calls of server functions that wait for their answers. */
+
+import { t } from "../lib/text";
+import type { AnsweredNotice } from "../wire/messages";
+import type { Json } from "../wire/values";
+import type { Unnumbered } from "./connection";
+
+/** What calls need from the connection. */
+export interface CallCarrier {
+  /** Returns the number of the last command. */
+  send(commands: Unnumbered[]): number;
+  isUnderWay(seq: number): boolean;
+}
+
+interface Waiting {
+  resolve(result: Json): void;
+  reject(error: Error): void;
+}
+
+export class Calls {
+  readonly #carrier: CallCarrier;
+  readonly #waiting = new Map<number, Waiting>();
+
+  constructor(carrier: CallCarrier) {
+    this.#carrier = carrier;
+  }
+
+  call(node: number, name: string, args: Json[]): Promise<Json> {
+    const seq = this.#carrier.send([{ type: "call", node, name, args }]);
+    return new Promise((resolve, reject) => this.#waiting.set(seq, { resolve, reject }));
+  }
+
+  answer(notice: AnsweredNotice): void {
+    const waiting = this.#waiting.get(notice.call);
+    this.#waiting.delete(notice.call);
+    if (notice.error) waiting?.reject(new Error(notice.error.message));
+    else waiting?.resolve(notice.result ?? null);
+  }
+
+  /** The notices of a while are gone: answers to what was taken before will not come any more. */
+  lose(): void {
+    for (const [seq, waiting] of this.#waiting) {
+      if (this.#carrier.isUnderWay(seq)) continue;
+      this.#waiting.delete(seq);
+      waiting.reject(new Error(t("The connection was lost before the answer came. Try again.")));
+    }
+  }
+}
