@@ -8,12 +8,13 @@ from hiroba.engine.clock import Timeout
 from hiroba.engine.engine import Engine
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.engine.timers import Timers
+from hiroba.sessions.key import id_of, new_key
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.sessions.store import MemorySessionStore, SessionStore, record_of, restore
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import AttachCommand
-from hiroba.wire.ids import JobId, SessionId, new_token
+from hiroba.wire.ids import JobId, SessionId, SessionKey
 from hiroba.wire.notices import AttachedNotice, ErrorReport, FinishedNotice
 
 __all__ = ["Attendance", "Graces"]
@@ -24,7 +25,7 @@ class Graces:
 
     Attributes:
         lost_s: After a connection broke.
-        left_s: After the page was closed or left; a reload comes back within that.
+        left_s: After the page was left and is probably reloaded, and after a program has gone.
         program_s: After the last call of a program that has no screen.
     """
 
@@ -62,20 +63,24 @@ class Attendance:
     def __len__(self) -> int:
         return len(self._sessions)
 
-    def get(self, id: SessionId) -> Session | None:
-        """Return a session, or `None`."""
-        return self._sessions.get(id)
+    def get(self, key: SessionKey) -> Session | None:
+        """Return the session with this key, or `None`."""
+        return self._sessions.get(id_of(key))
 
-    def open(self, visit: Visit, id: SessionId | None = None) -> Session:
+    def open(self, visit: Visit, id: SessionId | None = None, key: SessionKey | None = None) -> Session:
         """Begin a session.
 
         Args:
             visit: The request that it begins with.
-            id: Its id, where a program chose one; otherwise an unguessable one.
+            id: Its id, where a program chose one; otherwise that of the key.
+            key: Its key, where it has one already.
         """
         if len(self._sessions) >= self._capacity:
             self._make_room()
-        session = Session(id or SessionId(new_token()), self._engine.model, visit, self._engine.clock.now())
+        if id is None:
+            key = key or new_key()
+            id = id_of(key)
+        session = Session(id, self._engine.model, visit, self._engine.clock.now(), key)
         self._sessions[session.id] = session
         return session
 
@@ -88,8 +93,10 @@ class Attendance:
         return session
 
     def release_program(self, session: Session) -> None:
-        """A program has gone: its session ends soon, unless it calls again."""
+        """A program has gone: its jobs end, and soon its session, unless it calls again."""
         if not session.screens and session.id in self._sessions:
+            for job in self._engine.jobs.active(session):
+                self._engine.cancel(job)
             self._end_later(session, self._graces.left_s)
 
     def attach(self, command: AttachCommand, visit: Visit) -> tuple[Session, Screen, AttachedNotice]:
@@ -101,7 +108,7 @@ class Attendance:
             session.page = command.page
         self._stay(session)
         screen = session.screens.setdefault(command.screen, Screen(command.screen, command.page))
-        screen.is_connected = True
+        screen.is_connected, screen.has_left = True, False
         screen.connections += 1
         for job in self._engine.jobs.active(session):
             job.is_shared = True
@@ -114,7 +121,9 @@ class Attendance:
             session.visit, session.is_restored = visit, False
         return session, screen, notice
 
-    def detach(self, session: Session, screen: Screen, connection: int, has_left: bool) -> None:
+    def detach(
+        self, session: Session, screen: Screen, connection: int, has_left: bool, may_return: bool = False
+    ) -> None:
         """A transport of a screen has ended.
 
         Args:
@@ -122,13 +131,17 @@ class Attendance:
             screen: The screen.
             connection: Which of the screen's transports it was; only the newest one counts.
             has_left: Whether the page was closed, rather than the connection lost.
+            may_return: Whether the page that was left is probably reloaded.
         """
-        if screen.connections != connection:
+        if screen.connections != connection or screen.has_left:
             return
-        screen.is_connected = False
+        screen.is_connected, screen.has_left = False, has_left
         if has_left and len(session.screens) > 1:
             session.screens.pop(screen.id, None)
         if not any(other.is_connected for other in session.screens.values()):
+            if has_left and not may_return:
+                self.end(session)
+                return
             self._store.save(record_of(session))
             self._end_later(session, self._graces.left_s if has_left else self._graces.lost_s)
 
@@ -156,14 +169,15 @@ class Attendance:
             return None
         return session
 
-    def _find(self, id: SessionId) -> Session | None:
+    def _find(self, key: SessionKey) -> Session | None:
         """Return a session of this process, or bring back one that an earlier process kept."""
+        id = id_of(key)
         if id in self._sessions:
             return self._sessions[id]
         record = self._store.load(id)
         if record is None:
             return None
-        session = self.open(Visit(), id)
+        session = self.open(Visit(), key=key)
         restore(session, record)
         session.is_restored = True
         for job in self._engine.jobs.interrupted(id):
@@ -180,11 +194,11 @@ class Attendance:
     def _answer(self, session: Session, screen: Screen, command: AttachCommand, is_new: bool) -> AttachedNotice:
         feed = session.feed
         if is_new:
-            return AttachedNotice(session.id, feed.number, screen.seq, is_new=True)
+            return AttachedNotice(_key_of(session), feed.number, screen.seq, is_new=True)
         if command.reason == "reconnect" and not session.is_restored and feed.read(command.cursor) is not None:
-            return AttachedNotice(session.id, command.cursor, screen.seq)
+            return AttachedNotice(_key_of(session), command.cursor, screen.seq)
         return AttachedNotice(
-            session.id,
+            _key_of(session),
             feed.number,
             screen.seq,
             snapshot=take_snapshot(session, self._engine.jobs, self._engine.clock.now()),
@@ -203,6 +217,11 @@ class Attendance:
         silent = [session for session in self._sessions.values() if not _connected(session)]
         for session in sorted(silent, key=lambda session: session.last_seen_s)[:1]:
             self.end(session)
+
+
+def _key_of(session: Session) -> SessionKey:
+    assert session.key is not None, "a page shows sessions with a key only"
+    return session.key
 
 
 def _connected(session: Session) -> list[Screen]:

@@ -25,9 +25,10 @@ from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.model import AppModel
+from hiroba.server.arrivals import Arrivals
 from hiroba.server.settings import Settings
 from hiroba.sessions.sqlite_store import SqliteSessionStore
-from hiroba.wire.ids import SessionId
+from hiroba.wire.ids import SessionId, SessionKey
 
 __all__ = ["Service"]
 
@@ -43,12 +44,14 @@ class Service:
         model: The app as sessions share it.
         engine: Runs it; there from `start` on.
         attendance: Its sessions; there from `start` on.
+        arrivals: Who has fetched a page and not shown it; there from `start` on.
         loop: The loop that it works on; there from `start` on.
         on_closing: What to call when the server is about to stop.
     """
 
     engine: Engine
     attendance: Attendance
+    arrivals: Arrivals
     loop: asyncio.AbstractEventLoop
 
     def __init__(self, blocks: Blocks, settings: Settings) -> None:
@@ -103,7 +106,10 @@ class Service:
             job_store=SqliteJobStore(store / "jobs.sqlite") if store else None,
         )
         sessions = SqliteSessionStore(store / "sessions.sqlite") if store else None
-        self.attendance = Attendance(self.engine, capacity=self.settings.session_capacity, store=sessions)
+        self.attendance = Attendance(
+            self.engine, self.settings.graces, capacity=self.settings.session_capacity, store=sessions
+        )
+        self.arrivals = Arrivals(self.engine.clock)
         self._sweep_later()
 
     def _sweep_later(self) -> None:
@@ -129,7 +135,7 @@ class Service:
 
     def session_of(self, request: HTTPConnection) -> SessionId | None:
         """Return the session that a request names by `?session=`, if there is one of this id."""
-        session = self.attendance.get(SessionId(request.query_params.get("session", "")))
+        session = self.attendance.get(SessionKey(request.query_params.get("session", "")))
         return session.id if session is not None else None
 
     def admits(self, scope: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hiroba.engine.attendance import Graces
 from hiroba.files.uploads import parse_size
 
 __all__ = ["Settings"]
@@ -27,6 +28,7 @@ class Settings:
         root_path: Path, or address, under which a proxy shows the app.
         strict_cors: Whether pages of other sites are refused.
         session_capacity: Most sessions that are kept.
+        graces: How long sessions wait for a page.
         auth: Who may sign in: a pair, a list of pairs, or a function of name and password.
         auth_message: Text above the form.
     """
@@ -41,6 +43,7 @@ class Settings:
     root_path: str = ""
     strict_cors: bool = True
     session_capacity: int = 10_000
+    graces: Graces = field(default_factory=Graces)
     auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None = None
     auth_message: str | None = None
     auth_dependency: Callable[..., Any] | None = None

@@ -25,7 +25,7 @@ class SessionHandle:
 
     @property
     def id(self) -> str:
-        """Its id. Who knows it may attach to the session: keep it secret."""
+        """Its id, the same as `Request.session_hash`."""
         return self._session.id
 
     @property

@@ -18,6 +18,7 @@ class Screen:
         page: Route of the app's page that it shows.
         seq: The last of its commands that was taken; earlier ones are repetitions.
         is_connected: Whether a transport is attached right now.
+        has_left: Whether the page said that it is closed.
         connections: How many transports have been attached so far; the newest one counts.
     """
 
@@ -25,4 +26,5 @@ class Screen:
     page: str = ""
     seq: int = 0
     is_connected: bool = False
+    has_left: bool = False
     connections: int = field(default=0)

@@ -22,7 +22,7 @@ from hiroba.sessions.feed import Entry, Feed
 from hiroba.sessions.fingerprint import fingerprint
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.visit import Visit
-from hiroba.wire.ids import BindingId, NodeId, ScreenId, SessionId
+from hiroba.wire.ids import BindingId, NodeId, ScreenId, SessionId, SessionKey
 from hiroba.wire.notices import ChangedNotice, Notice, Update
 from hiroba.wire.patches import Patch
 
@@ -38,9 +38,11 @@ class Session:
     """What one visitor has.
 
     Args:
-        id: Unguessable; who knows it may attach a screen.
+        id: Its name, no secret.
         app: What the session is of.
         visit: The request with which it began.
+        now_s: The time, by the engine's clock.
+        key: Who has it may show the session; `None` where no page may.
 
     Attributes:
         props: Properties that differ from the app's, by node; `value` among them, as on the wire.
@@ -53,8 +55,11 @@ class Session:
         last_seen_s: When a screen or a program was last heard of, by the engine's clock.
     """
 
-    def __init__(self, id: SessionId, app: AppModel, visit: Visit, now_s: float = 0.0) -> None:
+    def __init__(
+        self, id: SessionId, app: AppModel, visit: Visit, now_s: float = 0.0, key: SessionKey | None = None
+    ) -> None:
         self.id = id
+        self.key = key
         self.app = app
         self.visit = visit
         self.props: dict[NodeId, dict[str, Any]] = {}

@@ -80,7 +80,7 @@ class User:
         command = AttachCommand(
             screen=ScreenId(f"screen {id(self)}"),
             page=page,
-            session=together_with._session.id if together_with else None,
+            session=together_with._session.key if together_with else None,
             reason="reconnect" if together_with else "open",
             query=query,
         )
@@ -186,7 +186,7 @@ class User:
     def leave(self) -> None:
         """Close the page, and let the session end."""
         self._house.attendance.detach(self._session, self._screen, self._screen.connections, has_left=True)
-        self.advance(10)
+        self._house.settle()
 
     def close(self) -> None:
         """Free what the test used."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from hiroba.wire.ids import BindingId, JobId, NodeId, ScreenId, SessionId
+from hiroba.wire.ids import BindingId, JobId, NodeId, ScreenId, SessionKey
 
 __all__ = ["AttachCommand", "CallCommand", "CancelCommand", "ChangeCommand", "Command", "LeaveCommand", "RunCommand"]
 
@@ -18,8 +18,8 @@ class AttachCommand(msgspec.Struct, frozen=True, tag="attach"):
     """Chosen by the page when it loads, the same after a lost connection."""
     page: str = ""
     """Route of the app's page, "" for the first one."""
-    session: SessionId | None = None
-    """The session that this page showed before; `None` begins a new one."""
+    session: SessionKey | None = None
+    """Key of the session that this page showed before; `None` begins a new one."""
     cursor: int = 0
     """Number of the last notice that this page has seen."""
     reason: Literal["open", "reload", "reconnect"] = "open"

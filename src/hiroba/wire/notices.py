@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from hiroba.wire.ids import BindingId, JobId, NodeId, ScreenId, SessionId
+from hiroba.wire.ids import BindingId, JobId, NodeId, ScreenId, SessionKey
 from hiroba.wire.page import BindingDescription, NodeDescription
 from hiroba.wire.patches import Patch
 
@@ -193,7 +193,8 @@ class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):
 class AttachedNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="attached"):
     """Answers `AttachCommand`. Not numbered itself."""
 
-    session: SessionId
+    session: SessionKey
+    """Key of the session, for this page alone."""
     cursor: int
     """The number after which notices follow."""
     seq: int = 0

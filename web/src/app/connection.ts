@@ -10,7 +10,8 @@ import { openSocket } from "./socket";
 /** One way of carrying frames. */
 export interface Carrier {
   send(frame: string): void;
-  close(): void;
+  /** End it; `hasLeft` tells the server that the page is closed. */
+  close(hasLeft?: boolean): void;
 }
 
 /** What a carrier tells. */
@@ -152,7 +153,7 @@ export class Connection {
 
   #leave(): void {
     this.#isClosed = true;
-    this.#carrier?.close();
+    this.#carrier?.close(true);
     if (this.session) {
       const address = `${this.#root}hiroba/commands?session=${this.session}&screen=${this.screen}`;
       navigator.sendBeacon(address, JSON.stringify([...this.#unacknowledged, { type: "leave", seq: ++this.#seq }]));

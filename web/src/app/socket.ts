@@ -5,6 +5,9 @@ import type { Carrier, OpenCarrier } from "./connection";
 /** How long the first frame may take before another way is tried. */
 const PATIENCE_MS = 5000;
 
+/** Tells the server that the page is closed. NOTE: `server/transports/websocket.py` reads it. */
+const LEFT = 4001;
+
 export const openSocket: OpenCarrier = (root, attach, listener) => {
   const address = new URL(`${root}hiroba/socket`, location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -30,10 +33,10 @@ export const openSocket: OpenCarrier = (root, attach, listener) => {
   socket.onerror = end;
   const carrier: Carrier = {
     send: (frame) => socket.readyState === WebSocket.OPEN && socket.send(frame),
-    close: () => {
+    close: (hasLeft) => {
       hasEnded = true;
       clearTimeout(timer);
-      socket.close(1000);
+      socket.close(hasLeft ? LEFT : 1000);
     },
   };
   return carrier;

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
@@ -15,6 +16,7 @@ from hiroba.server.page import PageFiles, render_page
 from hiroba.server.pages.api_page import render_api_page
 from hiroba.server.pages.problem import render_problem
 from hiroba.server.service import Service
+from hiroba.server.visitor import introduce
 
 __all__ = ["page_routes"]
 
@@ -29,18 +31,22 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
     """Return the routes of the app's pages."""
     rendered: dict[str, bytes] = {}
 
-    def handler(route: str) -> Callable[[Request], Response]:
-        def serve(request: Request) -> Response:
+    def handler(route: str) -> Callable[[Request], Awaitable[Response]]:
+        async def serve(request: Request) -> Response:
             if request.query_params.get("view") == "api":
                 return HTMLResponse(_api_page(service, request), headers=HEADERS)
             if route not in rendered:
                 page = service.model.page(route)
                 if page is None:
                     return HTMLResponse(render_problem("not_found"), 404)
-                rendered[route] = render_page(
-                    dressed(page, service.settings), files, "../" * route.count("/") or "./", service.settings
+                root = "../" * route.count("/") or "./"
+                rendered[route] = await run_in_threadpool(
+                    render_page, dressed(page, service.settings), files, root, service.settings
                 )
-            return HTMLResponse(rendered[route], headers=HEADERS)
+            response = HTMLResponse(rendered[route], headers=HEADERS)
+            introduce(request, response)
+            service.arrivals.expect(request.scope, route)
+            return response
 
         return serve
 

@@ -19,8 +19,8 @@ from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
-from hiroba.wire.ids import ScreenId, SessionId
-from hiroba.wire.notices import AttachedNotice, Notice
+from hiroba.wire.ids import ScreenId, SessionKey
+from hiroba.wire.notices import AttachedNotice
 
 __all__ = ["event_routes"]
 
@@ -51,6 +51,7 @@ def event_routes(service: Service) -> list[Route]:
         if len(commands) != 1 or not isinstance(commands[0], AttachCommand):
             return JSONResponse({"detail": "One `attach` command was expected."}, 400)
         session, screen, notice = service.attendance.attach(commands[0], visit_of(request.scope, commands[0].query))
+        service.arrivals.has_arrived(request.scope, commands[0].page)
         line = _Line(session, screen, notice.cursor, screen.connections)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(_events(service, line, notice), media_type="text/event-stream", headers=headers)
@@ -59,7 +60,7 @@ def event_routes(service: Service) -> list[Route]:
         """Carry out commands of an attached screen; the answers are those to them alone."""
         if not service.admits(request.scope):
             return JSONResponse({"detail": "Not allowed from here."}, 403)
-        session = service.attendance.get(SessionId(request.query_params.get("session", "")))
+        session = service.attendance.get(SessionKey(request.query_params.get("session", "")))
         screen = session.screens.get(ScreenId(request.query_params.get("screen", ""))) if session else None
         if session is None or screen is None:
             return JSONResponse({"detail": "There is no such session."}, 410)
@@ -69,7 +70,8 @@ def event_routes(service: Service) -> list[Route]:
             return JSONResponse({"detail": str(error)}, 400)
         answers = [carry_out(service.engine, session, screen, command) for command in commands]
         if any(isinstance(command, LeaveCommand) for command in commands):
-            service.attendance.detach(session, screen, screen.connections, has_left=True)
+            may_return = service.arrivals.is_expected(request.scope, session.page)
+            service.attendance.detach(session, screen, screen.connections, has_left=True, may_return=may_return)
         return Response(msgspec.json.encode([(0, answer) for answer in answers]), media_type="application/json")
 
     return [
@@ -87,7 +89,7 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-async def _events(service: Service, line: _Line, first: Notice) -> AsyncIterator[bytes]:
+async def _events(service: Service, line: _Line, first: AttachedNotice) -> AsyncIterator[bytes]:
     news = asyncio.Event()
     feed = line.session.feed
     stop = feed.listen(news.set)
@@ -98,7 +100,7 @@ async def _events(service: Service, line: _Line, first: Notice) -> AsyncIterator
             if entries is None:
                 line.cursor = feed.number
                 snapshot = take_snapshot(line.session, service.engine.jobs, service.engine.clock.now())
-                yield _event(single_frame(AttachedNotice(line.session.id, line.cursor, snapshot=snapshot)))
+                yield _event(single_frame(AttachedNotice(first.session, line.cursor, snapshot=snapshot)))
             elif entries:
                 line.cursor = entries[-1][0]
                 frame = frame_of(entries, line.screen.id)

@@ -21,7 +21,9 @@ __all__ = ["serve_socket"]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-GOING_AWAY = 1001
+LEFT = (1001, 4001)
+"""Codes with which a browser, and a page of ours, says that the page is left."""
+
 ATTACH_WITHIN_S = 20.0
 
 
@@ -37,15 +39,17 @@ async def serve_socket(service: Service, scope: MutableMapping[str, Any], receiv
         await send({"type": "websocket.close", "code": 4400, "reason": "The first message must attach a screen."})
         return
     session, screen, notice = service.attendance.attach(first, visit_of(scope, first.query))
+    service.arrivals.has_arrived(scope, first.page)
     connection = screen.connections
     await _send(send, single_frame(notice))
-    writer = asyncio.create_task(_write(service, session, screen, notice.cursor, send))
+    writer = asyncio.create_task(_write(service, session, screen, notice, send))
     has_left = True
     try:
         has_left = await _read(service, session, screen, receive, send)
     finally:
         writer.cancel()
-        service.attendance.detach(session, screen, connection, has_left)
+        may_return = service.arrivals.is_expected(scope, session.page)
+        service.attendance.detach(session, screen, connection, has_left, may_return)
 
 
 async def _first_command(receive: Receive) -> AttachCommand | None:
@@ -63,7 +67,7 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
     while True:
         message = await receive()
         if message["type"] == "websocket.disconnect":
-            return has_left or message.get("code") == GOING_AWAY
+            return has_left or message.get("code") in LEFT
         frame = message.get("text") or message.get("bytes") or b""
         try:
             commands = decode_commands(frame) if len(frame) <= MAX_COMMAND_BYTES else []
@@ -80,8 +84,9 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
         await _send(send, single_frame(AcknowledgedNotice(screen.seq)))
 
 
-async def _write(service: Service, session: Session, screen: Screen, cursor: int, send: Send) -> None:
+async def _write(service: Service, session: Session, screen: Screen, attached: AttachedNotice, send: Send) -> None:
     """Send what is new in the session's feed, at the pace of the reader."""
+    key, cursor = attached.session, attached.cursor
     news = asyncio.Event()
     stop = session.feed.listen(news.set)
     try:
@@ -90,7 +95,7 @@ async def _write(service: Service, session: Session, screen: Screen, cursor: int
             if entries is None:
                 cursor = session.feed.number
                 snapshot = take_snapshot(session, service.engine.jobs, service.engine.clock.now())
-                await _send(send, single_frame(AttachedNotice(session.id, cursor, snapshot=snapshot)))
+                await _send(send, single_frame(AttachedNotice(key, cursor, snapshot=snapshot)))
             elif entries:
                 cursor = entries[-1][0]
                 frame = frame_of(entries, screen.id)
