@@ -6,6 +6,8 @@ __all__ = ["NAMES"]
 
 NAMES: dict[str, tuple[str, str]] = {
     "Accordion": ("hiroba.layout.accordion", "Accordion"),
+    "AnnotatedImage": ("hiroba.components.annotatedimage", "AnnotatedImage"),
+    "Annotatedimage": ("hiroba.components.annotatedimage", "AnnotatedImage"),
     "Audio": ("hiroba.components.audio", "Audio"),
     "BarPlot": ("hiroba.components.nativeplot", "BarPlot"),
     "Blocks": ("hiroba.graph.blocks", "Blocks"),
@@ -44,6 +46,9 @@ NAMES: dict[str, tuple[str, str]] = {
     "FlaggingCallback": ("hiroba.interfaces.flagging", "FlaggingCallback"),
     "Group": ("hiroba.layout.group", "Group"),
     "HTML": ("hiroba.components.html", "HTML"),
+    "Highlight": ("hiroba.components.highlightedtext", "HighlightedText"),
+    "HighlightedText": ("hiroba.components.highlightedtext", "HighlightedText"),
+    "Highlightedtext": ("hiroba.components.highlightedtext", "HighlightedText"),
     "Image": ("hiroba.components.image", "Image"),
     "Info": ("hiroba.engine.messages", "Info"),
     "InputHTMLAttributes": ("hiroba.components.input_html_attributes", "InputHTMLAttributes"),

@@ -1,0 +1,2 @@
+export { default } from "./annotatedimage.svelte";
+export type { AnnotatedImageProps } from "./types";

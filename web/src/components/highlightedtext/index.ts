@@ -1,0 +1,2 @@
+export { default } from "./highlightedtext.svelte";
+export type { HighlightedTextProps } from "./types";
