@@ -20,6 +20,7 @@ HirobaError
 │   ├── StorageFullError
 │   ├── NotAnImageError
 │   ├── NotAnAudioFileError
+│   ├── NotAFilmError
 │   └── UnsafeAddressError
 └── Error                             raised by authors: its message is shown to the visitor
 
@@ -41,6 +42,7 @@ __all__ = [
     "LaunchError",
     "MissingFileError",
     "MissingPackageError",
+    "NotAFilmError",
     "NotAnAudioFileError",
     "NotAnImageError",
     "PayloadError",
@@ -140,6 +142,10 @@ class StorageFullError(FileError):
 
 class NotAnImageError(FileError):
     """A file cannot be read as an image."""
+
+
+class NotAFilmError(FileError):
+    """A file is no film, or one that cannot be read."""
 
 
 class NotAnAudioFileError(FileError):

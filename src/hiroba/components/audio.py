@@ -13,6 +13,7 @@ from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.one_of import require_one_of, require_some_of
 from hiroba.components.sound import SoundFormat, SoundType, read_sound, write_sound
+from hiroba.components.sound_stream import SoundStream
 from hiroba.components.subtitles import read_subtitles
 from hiroba.components.toolbar import as_toolbar
 from hiroba.components.waveform_options import WaveformOptions, to_waveform_options
@@ -119,6 +120,10 @@ class Audio(Component):
     def postprocess(self, value: Any) -> FileData | None:
         """Return the file for a sound."""
         return write_sound(value, self.format)
+
+    def open_stream(self) -> SoundStream | None:
+        """Return what joins the sounds of a generator, where they are played as one."""
+        return SoundStream(self.format) if self.streaming else None
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a file."""

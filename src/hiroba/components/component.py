@@ -9,6 +9,7 @@ from hiroba.components.node import Key, NodeOptions, Visibility
 from hiroba.components.reflection import Reflection
 
 if TYPE_CHECKING:
+    from hiroba.components.output_stream import OutputStream
     from hiroba.components.timer import Timer
 
 __all__ = ["Component", "ComponentOptions"]
@@ -111,6 +112,10 @@ class Component(Reflection):
             ReturnError: The value does not fit.
         """
         return value
+
+    def open_stream(self) -> OutputStream | None:
+        """Return what joins the values of a generator, for components that play them as one; `None` for all others."""
+        return None
 
     def api_payload(self, payload: Any) -> Any:
         """Return what a program that calls the API gets for `payload`, which `postprocess` returned.

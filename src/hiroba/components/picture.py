@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from hiroba.components.file_schema import address_of, is_web_address
 from hiroba.components.watermark_options import WatermarkOptions
 from hiroba.errors import ArgumentError, NotAnImageError, PayloadError, ReturnError
-from hiroba.files.context import current_owner, current_store
+from hiroba.files.context import check_returned, current_owner, current_store
 from hiroba.files.mime_types import guess_mime_type
 from hiroba.wire.values import FileData
 
@@ -92,7 +92,7 @@ def write_picture(value: Any, format: str, watermark: WatermarkOptions | None = 
     if isinstance(value, str | os.PathLike):
         if not has_mark or str(value).lower().endswith(".svg"):
             return FileData(path=str(value), orig_name=Path(value).name, mime_type=guess_mime_type(Path(value).name))
-        value = decode_image(Path(value))
+        value = decode_image(check_returned(value))
     elif not hasattr(value, "getbands") and not hasattr(value, "__array__") and not isinstance(value, list):
         raise ReturnError(f"A picture must be an array, a Pillow image, a path or None, got {value!r}.")
     if has_mark and watermark is not None:

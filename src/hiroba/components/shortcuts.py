@@ -27,7 +27,7 @@ OTHER_NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "microphone": ("Audio", {"sources": ["microphone"]}),
     "sketch": ("Sketchpad", {}),
     "highlight": ("HighlightedText", {}),
-    "playablevideo": ("Video", {}),
+    "playablevideo": ("Video", {"format": "mp4"}),
 }
 """Names that are not those of a class, each with the class and its arguments."""
 

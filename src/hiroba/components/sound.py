@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from hiroba.components.file_schema import address_of, is_web_address
 from hiroba.errors import ArgumentError, NotAnAudioFileError, PayloadError, ReturnError
-from hiroba.files.context import current_owner, current_store
+from hiroba.files.context import check_returned, current_owner, current_store
 from hiroba.files.mime_types import guess_mime_type
 from hiroba.wire.values import FileData
 
@@ -69,7 +69,7 @@ def write_sound(value: Any, format: SoundFormat | None) -> FileData | None:
         path = Path(value)
         if format is None or path.suffix.lower() == f".{format}":
             return FileData(path=str(path), orig_name=path.name, mime_type=guess_mime_type(path.name))
-        return _store(*read_audio(path), path.stem, format)
+        return _store(*read_audio(check_returned(path)), path.stem, format)
     if isinstance(value, tuple | list) and len(value) == 2:
         return _store(value[0], value[1], "audio", format or "wav")
     raise ReturnError(f"A sound must be (hertz, samples), a path, bytes or None, got {value!r}.")

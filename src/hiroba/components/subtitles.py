@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -32,8 +33,8 @@ def read_subtitles(subtitles: Any) -> list[Subtitle] | None:
     """Return the lines of a file or a list.
 
     Args:
-        subtitles: Path of a SubRip (.srt) or WebVTT (.vtt) file, or a list of dictionaries with `text` and
-            `timestamp` (first and last second), or `None`.
+        subtitles: Path of a SubRip (.srt), WebVTT (.vtt) or JSON file, or a list of dictionaries with `text` and
+            `timestamp` (first and last second), which is what a JSON file holds, or `None`.
 
     Raises:
         ArgumentError: It is none of these, or a file without lines.
@@ -56,8 +57,10 @@ def _check_line(line: Any) -> Subtitle:
 
 
 def _read_file(path: Path) -> list[Subtitle]:
+    if path.suffix.lower() == ".json":
+        return _read_json(path)
     if path.suffix.lower() not in (".srt", ".vtt"):
-        raise ArgumentError(f"`subtitles` must be a .srt or .vtt file, got {str(path)!r}.")
+        raise ArgumentError(f"`subtitles` must be a .srt, .vtt or .json file, got {str(path)!r}.")
     lines: list[Subtitle] = []
     for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")):
         times = _TIMES.search(block)
@@ -67,6 +70,16 @@ def _read_file(path: Path) -> list[Subtitle]:
     if not lines:
         raise ArgumentError(f"There are no lines with times in {str(path)!r}. Write them as `00:01.000 --> 00:02.500`.")
     return lines
+
+
+def _read_json(path: Path) -> list[Subtitle]:
+    try:
+        lines = json.loads(path.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise ArgumentError(f"{str(path)!r} is no JSON: {error}.") from error
+    if not isinstance(lines, list):
+        raise ArgumentError(f"A list of lines was expected in {str(path)!r}, got {lines!r:.80}.")
+    return [_check_line(line) for line in lines]
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str) -> float:

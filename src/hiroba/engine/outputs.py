@@ -9,6 +9,7 @@ from typing import Any
 
 from hiroba.components.component import Component
 from hiroba.components.node import Node
+from hiroba.components.output_stream import OutputStream
 from hiroba.components.state import State
 from hiroba.engine.updates import is_update
 from hiroba.errors import ReturnError
@@ -54,13 +55,22 @@ class OutputWriter:
         components: The outputs as the session knows them.
         gate: Where files go.
         owner: The session that files belong to.
+        streams: What joins the values of outputs that are played while they are made; those of earlier runs, where they go on.
     """
 
-    def __init__(self, binding: Binding, components: Sequence[Node], gate: FileGate, owner: str | None) -> None:
+    def __init__(
+        self,
+        binding: Binding,
+        components: Sequence[Node],
+        gate: FileGate,
+        owner: str | None,
+        streams: dict[Node, OutputStream] | None = None,
+    ) -> None:
         self._binding = binding
         self._components = {id(node): current for node, current in zip(binding.outputs, components, strict=True)}
         self._gate = gate
         self._owner = owner
+        self._streams: dict[Node, OutputStream] = {} if streams is None else streams
         self._last: dict[int, Any] = {}
 
     def changes(self, returned: Any) -> list[Change]:
@@ -76,6 +86,24 @@ class OutputWriter:
             return []
         values = [returned] if len(outputs) == 1 else self._as_many(returned)
         return [self._change(node, value) for node, value in zip(outputs, values, strict=False)]
+
+    def end(self) -> list[Change]:
+        """Return the changes that the end of the function means: what was streamed is whole now."""
+        if self._binding.is_live:
+            return []
+        ended = {id(node): stream.end() for node, stream in self._streams.items()}
+        self._streams.clear()
+        nodes = [node for node in self._binding.outputs if ended.get(id(node)) is not None]
+        return [self._with_payload(Change(node), ended[id(node)]) for node in nodes]
+
+    def _stream(self, node: Node, current: Component) -> OutputStream | None:
+        """Return what joins the values of a node: those of this run, or of all runs that frames of one stream cause."""
+        if node not in self._streams:
+            stream = current.open_stream()
+            if stream is None:
+                return None
+            self._streams[node] = stream
+        return self._streams[node]
 
     def _of_mapping(self, returned: Mapping[Node, Any]) -> list[Change]:
         known = {id(node) for node in self._binding.outputs}
@@ -138,7 +166,16 @@ class OutputWriter:
             raise ReturnError(
                 f"{node!r} is a layout and takes no value. Return `hiroba.update(visible=...)` or a new {type(node).__name__}."
             )
-        wired = value if not self._binding.options.postprocess else current.postprocess(value)
+        is_streamed = self._binding.options.postprocess and (self._binding.is_generator or self._binding.is_live)
+        stream = self._stream(node, current) if is_streamed else None
+        if stream is not None:
+            wired = stream.add(value)
+        else:
+            wired = value if not self._binding.options.postprocess else current.postprocess(value)
+        return self._with_payload(change, wired)
+
+    def _with_payload(self, change: Change, wired: Any) -> Change:
+        node = change.node
         wired = store_files(wired, self._gate, self._owner)
         if id(node) in self._last:
             change.base = self._last[id(node)]

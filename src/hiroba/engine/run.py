@@ -21,7 +21,7 @@ from hiroba.engine.job import Job
 from hiroba.engine.outputs import Change, OutputWriter
 from hiroba.engine.verdicts import refusal_of
 from hiroba.errors import ReturnError
-from hiroba.files.context import set_owner, set_store
+from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import is_async_function
 from hiroba.graph.values import load_files
@@ -91,7 +91,13 @@ class Run:
         self._inputs = [[job.session.component(node) for node in binding.all_inputs] for job in jobs]
         self._states = [[_state_of(job, node) for node in binding.all_inputs] for job in jobs]
         self._writers = [
-            OutputWriter(binding, [job.session.component(node) for node in binding.outputs], gate, job.session.id)
+            OutputWriter(
+                binding,
+                [job.session.component(node) for node in binding.outputs],
+                gate,
+                job.session.id,
+                job.session.live_outputs if binding.is_live else None,
+            )
             for job in jobs
         ]
         self._drawing = begin_drawing(jobs[0]) if binding.draws is not None else None
@@ -110,8 +116,7 @@ class Run:
     def prepare(self) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments of the function."""
         current_reporter.set(self)
-        set_store(self._gate.store)
-        set_owner(self.jobs[0].session.id)
+        self._set_files()
         values = [self._values(i) for i in range(len(self.jobs))]
         self._validate(values[0])
         names = list(self._binding.keyword_inputs)
@@ -129,6 +134,7 @@ class Run:
             drawing = self._drawing
             self._tell(self.jobs[0], lambda job: self._listener.handle_drawn(job, drawing))
             return
+        self._set_files()
         for i, job in enumerate(self.jobs):
             changes = self._writers[i].changes(self._part(value, i))
             self._room.acquire()
@@ -136,9 +142,27 @@ class Run:
 
     def done(self) -> None:
         """Tell the end of every job."""
+        try:
+            self._complete()
+        except Exception as error:  # writing the whole of a stream may fail in any way; the visitor is told
+            self.failed(error)
+            return
         self._returned()
         for job in self.jobs:
             self._tell(job, lambda job: self._listener.handle_end(job, None))
+
+    def _set_files(self) -> None:
+        set_store(self._gate.store)
+        set_rules(self._gate.rules)
+        set_owner(self.jobs[0].session.id)
+
+    def _complete(self) -> None:
+        self._set_files()
+        for job, writer in zip(self.jobs, self._writers, strict=True):
+            changes = writer.end()
+            if changes:
+                self._room.acquire()
+                self._tell(job, lambda job, changes=changes: self._apply(job, changes))  # type: ignore[misc]  # a bound default
 
     def failed(self, error: BaseException) -> None:
         """Tell every job that it failed."""

@@ -60,6 +60,11 @@ class Binding:
         return is_generator_function(self.function)
 
     @property
+    def is_live(self) -> bool:
+        """Whether it runs for frames of a camera or pieces of a recording."""
+        return any(event == "stream" for _, event in self.targets)
+
+    @property
     def all_inputs(self) -> list[Node]:
         """Inputs by position, then those by name."""
         return [*self.inputs, *self.keyword_inputs.values()]

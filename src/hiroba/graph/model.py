@@ -8,7 +8,7 @@ from typing import Any
 from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
-from hiroba.files.context import set_owner, set_store
+from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.blocks import Blocks
@@ -70,6 +70,7 @@ class AppModel:
 
     def _compute(self, node: Component) -> Any:
         set_store(self.gate.store)
+        set_rules(self.gate.rules)
         set_owner(None)
         return wire_value(node, self.gate)
 

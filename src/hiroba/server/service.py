@@ -20,7 +20,7 @@ from hiroba.engine.processes import ProcessExecutor
 from hiroba.engine.sqlite_job_store import SqliteJobStore
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.files.access import AccessRules
-from hiroba.files.context import set_owner, set_store
+from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
@@ -88,6 +88,7 @@ class Service:
 
     def _perform(self, tasks: Sequence[Callable[[], None]]) -> None:
         set_store(self.gate.store)
+        set_rules(self.gate.rules)
         set_owner(None)
         for task in tasks:
             task()

@@ -12,6 +12,7 @@ from typing import Any
 
 from hiroba.components.component import Component
 from hiroba.components.node import Node
+from hiroba.components.output_stream import OutputStream
 from hiroba.components.state import State
 from hiroba.components.timer import Timer
 from hiroba.errors import PayloadError
@@ -49,6 +50,7 @@ class Session:
         arguments: Constructor arguments that functions have changed, by node.
         states: Values of `State` components that have been used, by node.
         drawings: What `render` functions have drawn, by region.
+        live_outputs: What joins the answers to frames of a camera or a microphone, by output.
         feed: What its screens are told.
         screens: The screens that show it.
         is_restored: Whether it was kept by an earlier process, and no screen has come back yet.
@@ -66,6 +68,7 @@ class Session:
         self.arguments: dict[NodeId, dict[str, Any]] = {}
         self.states: dict[NodeId, Any] = {}
         self.drawings: dict[NodeId, Drawing] = {}
+        self.live_outputs: dict[Node, OutputStream] = {}
         self.feed = Feed(KEPT_NOTICES)
         self.screens: dict[ScreenId, Screen] = {}
         self.page = ""
