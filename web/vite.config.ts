@@ -5,7 +5,22 @@ import { compressAssets } from "./compress-assets.ts";
 import { modernFonts } from "./modern-fonts.ts";
 
 /** Parts of `src/lib` that pull large packages in, or that few components need; they stay with those. */
-const SPECIAL = ["Choice", "Embedded", "FileView", "choices", "colors", "float", "markdown/", "number-field"];
+const SPECIAL = [
+  "Choice",
+  "Dialog",
+  "Embedded",
+  "FileView",
+  "choices",
+  "colors",
+  "float",
+  "markdown/",
+  "number-field",
+  "opening",
+  "target",
+];
+
+/** Parts of the app that only pages with questions or shortcuts need. */
+const RARE = ["chrome/confirm", "chrome/Confirm", "chrome/Shortcuts", "keys", "shortcuts"];
 
 /** Components so common that a chunk of their own would cost more in requests than it saves in bytes. */
 const COMMON = ["button", "column", "group", "row", "textbox"];
@@ -13,6 +28,7 @@ const COMMON = ["button", "column", "group", "row", "textbox"];
 /** Tell whether a module goes into the one chunk that every page loads: the app, its base, the commonest components. */
 function isOnEveryPage(id: string): boolean {
   if (/node_modules\/(svelte|esm-env|clsx)\//.test(id)) return true;
+  if (RARE.some((name) => id.includes(`src/app/${name}.`))) return false;
   if (/src\/(app|wire|theme)\//.test(id)) return true;
   if (/src\/lib\//.test(id)) return !SPECIAL.some((name) => id.includes(`src/lib/${name}`));
   return COMMON.some((name) => id.includes(`src/components/${name}/`));

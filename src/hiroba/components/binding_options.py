@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from hiroba.components.shortcut import parse_shortcut
 from hiroba.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class BindingOptions:
         validator: A function on the same inputs that runs first, and may refuse them with `validate`.
         executor: Where the function runs: `"thread"`, `"process"` (a worker process that can be ended at any moment), or `None`
             for the app's default.
+        confirm: A question that the page asks the visitor before anything runs; only if it is answered with yes, the function
+            runs. Its first sentence is the heading. Programs that call the endpoint are not asked.
+        shortcut: Keys that do the same as the event, such as `"ctrl+enter"` or `"mod+k"` (Ctrl, or Command on a Mac). Keys without
+            Ctrl, Alt or Command do nothing while the visitor types. `?` shows all shortcuts of a page.
     """
 
     inputs: Any = None
@@ -81,6 +86,8 @@ class BindingOptions:
     key: int | str | tuple[int | str, ...] | None = None
     validator: Callable[..., Any] | None = None
     executor: str | None = None
+    confirm: str | None = None
+    shortcut: str | None = None
 
     def __post_init__(self) -> None:
         for name, choices in CHOICES.items():
@@ -92,5 +99,9 @@ class BindingOptions:
             raise ArgumentError(f'`concurrency_limit` must be a positive number, None or "default", got {limit!r}.')
         if self.time_limit is not None and not self.time_limit > 0:
             raise ArgumentError(f"`time_limit` must be a positive number of seconds or None, got {self.time_limit!r}.")
+        if self.confirm is not None and not (isinstance(self.confirm, str) and self.confirm.strip()):
+            raise ArgumentError(f"`confirm` must be the question that the visitor is asked, got {self.confirm!r}.")
+        if self.shortcut is not None:
+            object.__setattr__(self, "shortcut", parse_shortcut(self.shortcut))
         if self.max_batch_size < 1:
             raise ArgumentError(f"`max_batch_size` must be at least 1, got {self.max_batch_size!r}.")

@@ -75,6 +75,8 @@ class Trigger:
         validator: Callable[..., Any] | None = None,
         inputs_kwargs: dict[str, Any] | None = None,
         executor: str | None = None,
+        confirm: str | None = None,
+        shortcut: str | None = None,
     ) -> Any:
         """Attach `fn` to this event.
 

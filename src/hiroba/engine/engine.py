@@ -144,7 +144,7 @@ class Engine:
             is full, or where a script in the browser comes first.
         """
         binding = order.binding
-        if binding.js is not None and not order.has_script_run:
+        if binding.begins_on_page and not order.has_script_run:
             session.tell(PerformNotice(binding.id, order.after, order.screen))
             return None
         for other in binding.cancels:
@@ -359,7 +359,9 @@ class Engine:
             if follows_on in wanted:
                 self.run(
                     session,
-                    Order(binding, order.visit, screen=order.screen, after=job, has_script_run=binding.js is None),
+                    Order(
+                        binding, order.visit, screen=order.screen, after=job, has_script_run=not binding.begins_on_page
+                    ),
                 )
 
     def _keep_states_for_a_while(self, job: Job) -> None:

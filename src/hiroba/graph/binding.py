@@ -55,6 +55,11 @@ class Binding:
         return self.options.js if isinstance(self.options.js, str) else None
 
     @property
+    def begins_on_page(self) -> bool:
+        """Whether the page has something to do before the function: run a script, or ask the visitor."""
+        return self.js is not None or self.options.confirm is not None
+
+    @property
     def is_generator(self) -> bool:
         """Whether it gives values one after another."""
         return is_generator_function(self.function)

@@ -10,6 +10,7 @@ from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import NodeTarget
 from hiroba.components.event import Event
 from hiroba.components.node import Node
+from hiroba.components.shortcut import rivals
 from hiroba.errors import ArgumentError
 from hiroba.graph.binding import Binding, Link, Outcome, as_nodes
 from hiroba.wire.ids import BindingId
@@ -61,10 +62,34 @@ class Bindings:
             follows=[(link.binding, cast("Outcome", outcome)) for link, outcome in links],
             cancels=[link.binding for link in _links(options.cancels)],
         )
+        self._check_shortcut(binding)
         binding.trigger_mode = options.trigger_mode or _default_mode(binding.targets)
         binding.api_name = self._endpoint_name(function, options)
         self.items.append(binding)
         return Link(binding)
+
+    def _check_shortcut(self, binding: Binding) -> None:
+        """Refuse keys that are taken on the same page.
+
+        Raises:
+            ArgumentError: Other events have them, or there is no event that they could stand for.
+        """
+        shortcut = binding.options.shortcut
+        if shortcut is None:
+            return
+        if not binding.targets:
+            raise ArgumentError(
+                f"`shortcut` {shortcut!r} stands for an event of a component; a step of a chain has none."
+            )
+        first = binding.targets[0]
+        for other in self.items:
+            keys = other.options.shortcut
+            if keys is None or other.targets[0] == first or keys not in rivals(shortcut):
+                continue
+            if _root(other.targets[0][0]) is _root(first[0]):
+                raise ArgumentError(
+                    f"`shortcut` {shortcut!r} of {first[0]!r} is taken: {keys!r} belongs to {other.targets[0][0]!r}. Choose another one."
+                )
 
     def adopt(self, binding: Binding) -> None:
         """Take in a binding that was made elsewhere, with a new number and, where it must be, another name."""
@@ -94,6 +119,13 @@ class Bindings:
             candidate, count = f"{name}_{count}", count + 1
         self._names.add(candidate)
         return candidate
+
+
+def _root(node: Node | None) -> Node | None:
+    """Return the outermost node that holds `node`: nodes of one page share it."""
+    while node is not None and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _links(cancels: Any) -> list[Link]:

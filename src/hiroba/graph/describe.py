@@ -87,6 +87,8 @@ def describe_binding(binding: Binding) -> BindingDescription:
         streams=any(event == "stream" for _, event in binding.targets),
         stream_every_s=options.stream_every,
         time_limit_s=options.time_limit,
+        confirm=options.confirm,
+        shortcut=options.shortcut,
     )
 
 

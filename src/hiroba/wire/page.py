@@ -48,6 +48,10 @@ class BindingDescription(msgspec.Struct, omit_defaults=True):
     """Whether it is fed by a stream of frames while the source is open."""
     stream_every_s: float = 0.5
     time_limit_s: float | None = None
+    confirm: str | None = None
+    """What the visitor is asked before it runs."""
+    shortcut: str | None = None
+    """Keys that do the same as the first of the targets: modifiers in order, then the key, in small letters."""
 
 
 class PageDescription(msgspec.Struct, omit_defaults=True):

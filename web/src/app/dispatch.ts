@@ -17,6 +17,8 @@ export interface DispatchHost {
   /** A run was asked for: show at once that it was heard. */
   handleAsked(binding: BindingDescription): void;
   handleScriptError(error: unknown): void;
+  /** Ask the visitor whether a binding may run; `node` is what was pressed. */
+  confirm(question: string, node: Node | undefined): Promise<boolean>;
 }
 
 export class Dispatch {
@@ -34,6 +36,15 @@ export class Dispatch {
 
   binding(id: number): BindingDescription | undefined {
     return this.#bindings.get(id);
+  }
+
+  /** Keys and the event that they stand for: that of a node, or of the page. */
+  get shortcuts(): { keys: string; binding: BindingDescription; node: Node | undefined; event: string }[] {
+    return [...this.#bindings.values()].flatMap((binding) => {
+      const [id, event] = binding.targets?.[0] ?? [null, ""];
+      const node = id == null ? undefined : this.#host.tree.get(id);
+      return binding.shortcut ? [{ keys: binding.shortcut, binding, node, event }] : [];
+    });
   }
 
   /** Take in the bindings of a region that was drawn anew, in place of those of its last drawing. */
@@ -114,6 +125,7 @@ export class Dispatch {
     data: Json | undefined,
     after: string | null,
   ): Promise<void> {
+    if (binding.confirm && !(await this.#host.confirm(binding.confirm, node))) return;
     let inputs: Json[] | null = null;
     if (binding.js) {
       try {

@@ -30,6 +30,7 @@ export class Page {
   /** Notices wait here while the components of a new drawing are loaded. */
   #queue: Promise<void> = Promise.resolve();
   #isQueued = 0;
+  #hasShortcuts = false;
 
   constructor(description: PageDescription, root: string) {
     this.description = description;
@@ -45,6 +46,7 @@ export class Page {
       tree: this.tree,
       send: (commands) => this.#connection.send(commands),
       handleAsked: (binding) => this.#activity.ask(binding),
+      confirm: async (question, node) => (await import("./chrome/confirm")).confirm(question, node),
       handleScriptError: (error) => this.toast("error", String(error), "Script"),
     });
     this.#activity = new Activity({
@@ -58,6 +60,7 @@ export class Page {
   open(): void {
     this.#connection.open();
     addEventListener("pagehide", () => this.dispatch.flush());
+    this.#watchShortcuts();
   }
 
   toast(level: ToastMessage["level"], message: string, title = ""): void {
@@ -151,6 +154,14 @@ export class Page {
   #draw(notice: RegionNotice): void {
     this.tree.draw(notice);
     this.dispatch.draw(notice.node, notice.bindings);
+    this.#watchShortcuts();
+  }
+
+  /** Listen for the keys that the author gave to events, once there are any. */
+  #watchShortcuts(): void {
+    if (this.#hasShortcuts || !this.dispatch.shortcuts.length) return;
+    this.#hasShortcuts = true;
+    void import("./shortcuts").then(({ watchShortcuts }) => watchShortcuts(this.dispatch));
   }
 
   #showToast(notice: ToastNotice): void {

@@ -27,6 +27,8 @@ export interface BindingDescription {
   streams?: boolean;
   stream_every_s?: number;
   time_limit_s?: number | null;
+  confirm?: string | null;
+  shortcut?: string | null;
 }
 
 export interface PageDescription {

@@ -1,0 +1,2 @@
+export { default } from "./drawer.svelte";
+export type { DrawerProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./modal.svelte";
+export type { ModalProps } from "./types";

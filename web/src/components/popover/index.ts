@@ -1,0 +1,2 @@
+export { default } from "./popover.svelte";
+export type { PopoverProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./tooltip.svelte";
+export type { TooltipProps } from "./types";
