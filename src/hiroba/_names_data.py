@@ -30,6 +30,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Dataset": ("hiroba.components.dataset", "Dataset"),
     "DateTime": ("hiroba.components.datetime", "DateTime"),
     "DeletedFileData": ("hiroba.components.event_data", "DeletedFileData"),
+    "Dialogue": ("hiroba.components.dialogue", "Dialogue"),
     "DownloadButton": ("hiroba.components.downloadbutton", "DownloadButton"),
     "DownloadData": ("hiroba.components.event_data", "DownloadData"),
     "Draggable": ("hiroba.layout.draggable", "Draggable"),

@@ -1,0 +1,2 @@
+export { default } from "./dialogue.svelte";
+export type { DialogueProps } from "./types";
