@@ -10,6 +10,7 @@ HirobaError
 ├── LaunchError                       the server cannot be started as asked
 │   └── PortInUseError (OSError)
 ├── TimeLimitError                    a function ran longer than its author allows
+├── InterruptedRunError               a function was ended because the server stops
 ├── AccessError                       the caller may not do this
 ├── FileError
 │   ├── UnknownFileError
@@ -39,6 +40,7 @@ __all__ = [
     "FileNotAllowedError",
     "FileTooLargeError",
     "HirobaError",
+    "InterruptedRunError",
     "LaunchError",
     "MissingFileError",
     "MissingPackageError",
@@ -106,6 +108,10 @@ class PortInUseError(LaunchError, OSError):
 
 class TimeLimitError(HirobaError):
     """A function ran longer than the `time_limit` of its event. Its message is shown to the visitor."""
+
+
+class InterruptedRunError(HirobaError):
+    """A function was ended, or never begun, because the server stops. Its message is shown to the visitor."""
 
 
 class AccessError(HirobaError):

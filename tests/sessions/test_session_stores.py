@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from hiroba.sessions.sqlite_store import SqliteSessionStore
-from hiroba.sessions.store import MemorySessionStore, SessionRecord, SessionStore
+from hiroba.sessions.store import SessionRecord, SessionStore
 from hiroba.wire.ids import SessionId
 
 RECORD = SessionRecord("abc", "settings", {3: {"value": ["é", 1.5, None]}}, [("state", 4, b"pickle")])
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=[SqliteSessionStore], ids=["sqlite"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SessionStore]:
-    store = MemorySessionStore() if request.param == "memory" else SqliteSessionStore(tmp_path / "sessions.sqlite")
+    store = request.param(tmp_path / "sessions.sqlite")
     yield store
     store.close()
 
@@ -55,3 +55,12 @@ def test_a_file_survives_a_restart(tmp_path: Path) -> None:
 def test_a_file_is_private(tmp_path: Path) -> None:
     SqliteSessionStore(tmp_path / "sessions.sqlite").close()
     assert (tmp_path / "sessions.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_a_session_that_nobody_came_back_to_is_removed_after_a_day(tmp_path: Path) -> None:
+    first = SqliteSessionStore(tmp_path / "sessions.sqlite", clock=lambda: 0.0)
+    first.save(RECORD)
+    first.close()
+    second = SqliteSessionStore(tmp_path / "sessions.sqlite", clock=lambda: 25 * 3600.0)
+    assert second.load(SessionId("abc")) is None
+    second.close()

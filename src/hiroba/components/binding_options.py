@@ -60,6 +60,8 @@ class BindingOptions:
             runs. Its first sentence is the heading. Programs that call the endpoint are not asked.
         shortcut: Keys that do the same as the event, such as `"ctrl+enter"` or `"mod+k"` (Ctrl, or Command on a Mac). Keys without
             Ctrl, Alt or Command do nothing while the visitor types. `?` shows all shortcuts of a page.
+        repeatable: Whether a run that the end of the server interrupted is begun again by the next one, where jobs are written down
+            (`launch(store=...)`). Otherwise it is reported as interrupted.
     """
 
     inputs: Any = None
@@ -88,6 +90,7 @@ class BindingOptions:
     executor: str | None = None
     confirm: str | None = None
     shortcut: str | None = None
+    repeatable: bool = False
 
     def __post_init__(self) -> None:
         for name, choices in CHOICES.items():

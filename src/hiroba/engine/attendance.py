@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 from hiroba.engine.clock import Timeout
 from hiroba.engine.engine import Engine
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.engine.timers import Timers
+from hiroba.errors import StorageFullError
 from hiroba.sessions.key import id_of, new_key
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
-from hiroba.sessions.store import MemorySessionStore, SessionStore, record_of, restore
+from hiroba.sessions.store import SessionRecord, SessionStore, record_of, restore
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import AttachCommand
-from hiroba.wire.ids import JobId, SessionId, SessionKey
-from hiroba.wire.notices import AttachedNotice, ErrorReport, FinishedNotice
+from hiroba.wire.ids import SessionId, SessionKey
+from hiroba.wire.notices import AttachedNotice
 
 __all__ = ["Attendance", "Graces"]
+
+logger = logging.getLogger(__name__)
 
 
 class Graces:
@@ -42,20 +46,22 @@ class Attendance:
         engine: Runs what begins and ends a session.
         graces: How long sessions wait.
         capacity: Most sessions; the one that has been silent longest goes first.
-        store: Where sessions are kept that no screen shows; in memory if `None`.
+        store: Where sessions are kept beyond this process; nowhere if `None`.
     """
 
     def __init__(
         self, engine: Engine, graces: Graces | None = None, capacity: int = 10_000, store: SessionStore | None = None
     ) -> None:
         self._engine = engine
-        self._store: SessionStore = store or MemorySessionStore()
+        self._store = store
         self._graces = graces or Graces()
         self._capacity = capacity
         self._sessions: dict[SessionId, Session] = {}
         self._ends: dict[SessionId, Timeout] = {}
         self._timers = Timers(engine)
         engine.on_timer_change = self._timers.update
+        if store is not None:
+            engine.on_session_change = self._keep
 
     def __iter__(self) -> Iterator[Session]:
         return iter(list(self._sessions.values()))
@@ -86,7 +92,7 @@ class Attendance:
 
     def for_program(self, id: SessionId, visit: Visit) -> Session:
         """Return the session of a program, which is begun at its first call and ends an hour after its last one."""
-        session = self._sessions.get(id) or self.open(visit, id)
+        session = self.revive(id, visit)
         session.last_seen_s = self._engine.clock.now()
         if not session.screens:
             self._end_later(session, self._graces.program_s)
@@ -115,6 +121,9 @@ class Attendance:
         notice = self._answer(session, screen, command, is_new)
         if is_new or session.is_restored:
             self._timers.begin(session)
+        for report in session.unreported:
+            session.tell(report)
+        session.unreported.clear()
         if is_new:
             self._engine.fire(session, None, "load", visit)
         elif session.is_restored:
@@ -142,7 +151,7 @@ class Attendance:
             if has_left and not may_return:
                 self.end(session)
                 return
-            self._store.save(record_of(session))
+            self._keep(session)
             self._end_later(session, self._graces.left_s if has_left else self._graces.lost_s)
 
     def end(self, session: Session) -> None:
@@ -151,7 +160,8 @@ class Attendance:
         if self._sessions.pop(session.id, None) is None:
             return
         self._timers.end(session)
-        self._store.delete(session.id)
+        if self._store is not None:
+            self._store.delete(session.id)
         for job in self._engine.jobs.active(session):
             self._engine.cancel(job)
         self._engine.calls.end(session)
@@ -173,23 +183,45 @@ class Attendance:
         """Return a session of this process, or bring back one that an earlier process kept."""
         id = id_of(key)
         if id in self._sessions:
+            self._sessions[id].key = key
             return self._sessions[id]
-        record = self._store.load(id)
-        if record is None:
-            return None
-        session = self.open(Visit(), key=key)
+        record = self._store.load(id) if self._store is not None else None
+        return None if record is None else self._restored(record, self.open(Visit(), key=key))
+
+    def revive(self, id: SessionId, visit: Visit) -> Session:
+        """Return the session with an id, brought back if an earlier process kept it, or begun anew.
+
+        That of a page waits for its screen, which has the key; that of a program for its next call.
+        """
+        session = self._sessions.get(id)
+        if session is None:
+            session = self.open(visit, id)
+            record = self._store.load(id) if self._store is not None else None
+            if record is not None:
+                self._restored(record, session)
+                self._end_later(session, self._graces.lost_s if record.screens else self._graces.program_s)
+        return session
+
+    def _restored(self, record: SessionRecord, session: Session) -> Session:
         restore(session, record)
         session.is_restored = True
-        for job in self._engine.jobs.interrupted(id):
-            text = f"`{job.name}` was interrupted, because the server was restarted. Run it again."
-            session.tell(FinishedNotice(JobId(job.id), "interrupted", error=ErrorReport(text)))
         return session
+
+    def _keep(self, session: Session) -> None:
+        """Write a session down as it is now, if there is a store."""
+        if self._store is None or session.id not in self._sessions:
+            return
+        try:
+            self._store.save(record_of(session))
+        except StorageFullError:
+            logger.exception("A session could not be written down.")
 
     def close(self) -> None:
         """Keep the sessions that are open, and close what they are kept in."""
         for session in self:
-            self._store.save(record_of(session))
-        self._store.close()
+            self._keep(session)
+        if self._store is not None:
+            self._store.close()
 
     def _answer(self, session: Session, screen: Screen, command: AttachCommand, is_new: bool) -> AttachedNotice:
         feed = session.feed

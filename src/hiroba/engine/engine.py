@@ -31,7 +31,7 @@ from hiroba.engine.outputs import Change
 from hiroba.engine.report import overdue, report_error
 from hiroba.engine.run import Run
 from hiroba.engine.threads import ThreadExecutor
-from hiroba.errors import BuildError
+from hiroba.errors import BuildError, InterruptedRunError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.model import AppModel
@@ -56,6 +56,8 @@ from hiroba.wire.notices import (
 __all__ = ["Engine", "Order"]
 
 logger = logging.getLogger(__name__)
+
+STOPPING = "The server is being restarted. Try again in a moment."
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,12 @@ class Engine:
         executors: Where functions run, by name; `"thread"` is the default.
         clock: Time; the loop's if `None`.
         show_error: Whether visitors see the text of any exception.
-        job_store: Where jobs are written down; in memory if `None`.
+        job_store: Where jobs are written down; nowhere if `None`.
 
     Attributes:
         jobs: All jobs that are kept.
         calls: Runs the server functions of components.
+        on_session_change: Called when a job was accepted or has ended; set by who keeps the sessions.
         on_timer_change: Called when a function changed a timer; set by who keeps the timers.
     """
 
@@ -133,6 +136,7 @@ class Engine:
         self._latest: dict[tuple[str, int], Order] = {}
         self._next_numbers: dict[str, tuple[int, int]] = {}
         self.on_timer_change: Callable[[Session, Timer], None] = lambda session, timer: None
+        self.on_session_change: Callable[[Session], None] = lambda session: None
 
     # What callers ask for
 
@@ -169,6 +173,10 @@ class Engine:
             raise BuildError(f"{order.binding!r} has no Python function that could be called.")
         return self._accept(session, order)
 
+    def resume(self, job: Job) -> None:
+        """Accept a job that an earlier process had accepted."""
+        self._enter(job)
+
     def cancel(self, job: Job) -> None:
         """End a job. It counts as cancelled at once; a plain function in a thread goes on unseen until it returns."""
         if job.is_finished:
@@ -197,6 +205,27 @@ class Engine:
         )
         for binding in bindings:
             self.run(session, Order(binding, visit or session.visit, trigger=node, data=data, has_script_run=False))
+
+    def pause(self) -> None:
+        """Begin nothing any more. What runs goes on; what waits is told that it will not begin, unless it is written down."""
+        self._lanes.is_paused = True
+        if not self.jobs.is_stored:
+            for job in [job for job in self.jobs if job.phase == "waiting"]:
+                self.interrupt(job)
+
+    def interrupt(self, job: Job) -> None:
+        """End a job because the server is about to stop."""
+        if job.phase == "waiting":
+            self._lanes.withdraw(job)
+        elif job.phase == "running":
+            self._stop(job, is_overdue=False)
+        if not job.is_finished:
+            self._finish(job, "interrupted", InterruptedRunError(STOPPING))
+
+    @property
+    def running(self) -> int:
+        """How many jobs run."""
+        return len(self._runs)
 
     def close(self) -> None:
         """End all runs."""
@@ -273,20 +302,30 @@ class Engine:
             is_shared=bool(session.screens),
             created_s=self.clock.now(),
         )
+        if self._lanes.is_paused and not self.jobs.is_stored:
+            self.jobs.add(job)
+            self._finish(job, "interrupted", InterruptedRunError(STOPPING))
+            return job
         if binding.options.queue and self._lanes.is_full(job):
             self.jobs.add(job)
             self._finish(job, "failed", BuildError("Too many runs are waiting. Try again in a moment."), is_shown=True)
             return job
+        self._enter(job)
+        return job
+
+    def _enter(self, job: Job) -> None:
+        """Let an accepted job wait for its place, or run at once."""
         self.jobs.add(job)
-        if not binding.options.queue:
+        self.on_session_change(job.session)
+        binding = job.binding
+        if not binding.options.queue and not self._lanes.is_paused:
             self._tell(job, QueuedNotice(job.id, binding.id))
             self._start([job])
-            return job
+            return
         lane = self._lanes.lane(job)
         position = len(lane.waiting)
         self._tell(job, QueuedNotice(job.id, binding.id, position, position + 1, lane.expected_s(position)))
         self._lanes.enter(job)
-        return job
 
     def _start(self, jobs: list[Job]) -> None:
         for job in jobs:
@@ -343,6 +382,7 @@ class Engine:
         self._tell(job, FinishedNotice(job.id, outcome, duration_s, report))
         job.log.close()
         self.jobs.finish(job)
+        self.on_session_change(job.session)
         self._keep_states_for_a_while(job)
         order = Order(job.binding, job.visit, screen=job.screen)
         self._follow(job.session, order, outcome, job.id)

@@ -1,19 +1,41 @@
-"""Where jobs are written down: `JobStore` is the interface, memory the default.
+"""Where jobs are written down, if they are: `JobStore` is the interface.
 
 A job is written before it is acknowledged, each notice of its log as it happens, and its end. What a store finds unfinished when it is opened was
-interrupted.
+interrupted, unless it had not begun (`revival.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import msgspec
 
 from hiroba.sessions.feed import Entry
-from hiroba.wire.ids import JobId, SessionId
+from hiroba.sessions.visit import Address, Headers, Visit
+from hiroba.wire.ids import JobId
 
-__all__ = ["JobRecord", "JobStore", "MemoryJobStore"]
+__all__ = ["JobRecord", "JobStore", "VisitRecord", "visit_from"]
+
+SECRET = frozenset({"cookie", "authorization", "proxy-authorization", "x-api-key"})
+"""Header fields that are not written down."""
+
+
+class VisitRecord(msgspec.Struct, frozen=True):
+    """What is written of the request with which a job came."""
+
+    headers: Mapping[str, str] = {}
+    query: str = ""
+    client: tuple[str, int] = ("", 0)
+    path: str = "/"
+    url: str = ""
+    username: str | None = None
+
+    @classmethod
+    def of(cls, visit: Visit) -> VisitRecord:
+        """Return what is to be written of a visit."""
+        headers = {name: value for name, value in visit.headers.items() if name not in SECRET}
+        return cls(headers, visit.query, (visit.client.host, visit.client.port), visit.path, visit.url, visit.username)
 
 
 class JobRecord(msgspec.Struct, frozen=True):
@@ -26,6 +48,10 @@ class JobRecord(msgspec.Struct, frozen=True):
         name: Name of the function.
         payloads: Values of the inputs, as on the wire.
         outcome: How it ended; `None` while it has not.
+        trigger: Where the event happened.
+        data: What the event told.
+        screen: The page that began it.
+        visit: The request with which it came.
     """
 
     id: str
@@ -34,76 +60,51 @@ class JobRecord(msgspec.Struct, frozen=True):
     name: str = ""
     payloads: list[Any] = []
     outcome: str | None = None
+    trigger: int | None = None
+    data: Any = None
+    screen: str | None = None
+    visit: VisitRecord = VisitRecord()
 
 
 class JobStore(Protocol):
     """Writes jobs down."""
 
     def add(self, record: JobRecord) -> None:
-        """Write down a job that was accepted."""
+        """Write down a job that was accepted.
+
+        Raises:
+            StorageFullError: There is no space for it.
+        """
 
     def append(self, id: JobId, number: int, entry: Entry) -> None:
-        """Write down a notice of its log."""
+        """Write down a notice of its log.
+
+        Raises:
+            StorageFullError: There is no space for it.
+        """
 
     def finish(self, id: JobId, outcome: str) -> None:
-        """Write down how it ended."""
+        """Write down how it ended.
 
-    def get(self, id: JobId) -> JobRecord | None:
-        """Return what is written of a job, or `None`."""
+        Raises:
+            StorageFullError: There is no space for it.
+        """
 
-    def log(self, id: JobId, after: int = 0) -> list[tuple[int, bytes]]:
-        """Return the notices after a number, each as JSON."""
+    def records(self) -> list[JobRecord]:
+        """Return all jobs, the oldest first."""
 
-    def unfinished(self, session: SessionId | None = None) -> list[JobRecord]:
-        """Return the jobs, of a session or of all, whose end is not written."""
+    def log(self, id: JobId) -> list[Entry]:
+        """Return the notices of a job, in order."""
 
     def forget(self, id: JobId) -> None:
         """Drop a job and its log; it need not be there."""
 
     def close(self) -> None:
-        """Free what is held."""
+        """Free what is held. What is written afterwards is dropped."""
 
 
-class MemoryJobStore:
-    """Keeps jobs as long as the process lives."""
-
-    def __init__(self) -> None:
-        self._records: dict[str, JobRecord] = {}
-        self._logs: dict[str, list[tuple[int, Entry]]] = {}
-
-    def add(self, record: JobRecord) -> None:
-        """Keep a job that was accepted."""
-        self._records[record.id] = record
-        self._logs[record.id] = []
-
-    def append(self, id: JobId, number: int, entry: Entry) -> None:
-        """Keep a notice of its log."""
-        if id in self._logs:
-            self._logs[id].append((number, entry))
-
-    def finish(self, id: JobId, outcome: str) -> None:
-        """Keep how it ended."""
-        if id in self._records:
-            self._records[id] = msgspec.structs.replace(self._records[id], outcome=outcome)
-
-    def get(self, id: JobId) -> JobRecord | None:
-        """Return what is kept of a job, or `None`."""
-        return self._records.get(id)
-
-    def log(self, id: JobId, after: int = 0) -> list[tuple[int, bytes]]:
-        """Return the notices after a number."""
-        return [(number, entry.encoded) for number, entry in self._logs.get(id, []) if number > after]
-
-    def unfinished(self, session: SessionId | None = None) -> list[JobRecord]:
-        """Return the jobs whose end is not known."""
-        return [r for r in self._records.values() if r.outcome is None and session in (None, r.session)]
-
-    def forget(self, id: JobId) -> None:
-        """Drop a job and its log."""
-        self._records.pop(id, None)
-        self._logs.pop(id, None)
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._records.clear()
-        self._logs.clear()
+def visit_from(record: VisitRecord) -> Visit:
+    """Return the visit that was written down; without cookies and other secrets."""
+    return Visit(
+        Headers(record.headers), record.query, {}, Address(*record.client), record.path, record.url, record.username
+    )

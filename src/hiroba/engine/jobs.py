@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterator
 
 from hiroba.engine.clock import Clock
 from hiroba.engine.job import Job
-from hiroba.engine.job_store import JobRecord, JobStore, MemoryJobStore
+from hiroba.engine.job_store import JobRecord, JobStore, VisitRecord
+from hiroba.errors import StorageFullError
 from hiroba.graph.binding import Binding
 from hiroba.sessions.feed import Entry
 from hiroba.sessions.session import Session
-from hiroba.wire.ids import JobId, SessionId
+from hiroba.wire.ids import JobId
+from hiroba.wire.notices import FinishedNotice
 
 __all__ = ["KEEP_FINISHED_S", "Jobs"]
+
+logger = logging.getLogger(__name__)
 
 KEEP_FINISHED_S = 60.0
 """How long a finished job can still be read."""
@@ -27,27 +32,47 @@ class Jobs:
 
     Args:
         clock: Time, after which finished jobs are forgotten.
-        store: Where jobs are written down; in memory if `None`.
+        store: Where jobs are written down; nowhere if `None`.
     """
 
     def __init__(self, clock: Clock, store: JobStore | None = None) -> None:
         self._clock = clock
-        self._store: JobStore = store or MemoryJobStore()
+        self._store = store
         self._all: dict[JobId, Job] = {}
         self._active: dict[str, dict[JobId, Job]] = {}
         self._finished: deque[tuple[float, JobId]] = deque()
         self._is_forgetting = False
 
     def add(self, job: Job) -> None:
-        """Take in a job that was accepted."""
+        """Take in a job that was accepted.
+
+        Raises:
+            StorageFullError: It cannot be written down; it counts as never accepted.
+        """
+        if self._store is not None:
+            self._store.add(_record_of(job))
         self._all[job.id] = job
         self._active.setdefault(job.session.id, {})[job.id] = job
-        name = getattr(job.binding.function, "__name__", "function")
-        self._store.add(JobRecord(job.id, job.session.id, job.binding.id, name, job.payloads))
+
+    def restore(self, job: Job, log: list[Entry]) -> None:
+        """Take in a job that has ended in an earlier process, so that it can be read for a while."""
+        for entry in log:
+            job.log.append(entry)
+            if isinstance(entry.notice, FinishedNotice):
+                job.outcome = entry.notice.outcome
+        job.log.close()
+        job.phase = "finished"
+        self._all[job.id] = job
+        self.finish(job)
 
     def append(self, job: Job, entry: Entry) -> None:
         """Add a notice to the log of a job."""
-        self._store.append(job.id, job.log.append(entry), entry)
+        number = job.log.append(entry)
+        if self._store is not None:
+            try:
+                self._store.append(job.id, number, entry)
+            except StorageFullError:
+                logger.exception("The log of `%s` could not be written down.", job.id)
 
     def finish(self, job: Job) -> None:
         """Note that a job has ended, and forget it after a while."""
@@ -55,22 +80,25 @@ class Jobs:
         active.pop(job.id, None)
         if not active:
             self._active.pop(job.session.id, None)
-        self._store.finish(job.id, str(job.outcome))
+        if self._store is not None:
+            try:
+                self._store.finish(job.id, str(job.outcome))
+            except StorageFullError:
+                logger.exception("The end of `%s` could not be written down.", job.id)
         self._finished.append((self._clock.now() + KEEP_FINISHED_S, job.id))
         if len(self._finished) > KEEP_FINISHED:
             self._drop(self._finished.popleft()[1])
         self._forget_later()
 
-    def interrupted(self, session: SessionId) -> list[JobRecord]:
-        """Return the jobs of a session that an earlier process left unfinished, once: they count as interrupted from now on."""
-        records = [record for record in self._store.unfinished(session) if record.id not in self._all]
-        for record in records:
-            self._store.finish(JobId(record.id), "interrupted")
-        return records
+    @property
+    def is_stored(self) -> bool:
+        """Whether jobs are written down, so that they survive the process."""
+        return self._store is not None
 
     def close(self) -> None:
         """Close what jobs are written into."""
-        self._store.close()
+        if self._store is not None:
+            self._store.close()
 
     def get(self, id: JobId) -> Job | None:
         """Return a job, or `None` if there is none, or none any more."""
@@ -98,4 +126,19 @@ class Jobs:
 
     def _drop(self, id: JobId) -> None:
         self._all.pop(id, None)
-        self._store.forget(id)
+        if self._store is not None:
+            self._store.forget(id)
+
+
+def _record_of(job: Job) -> JobRecord:
+    return JobRecord(
+        job.id,
+        job.session.id,
+        job.binding.id,
+        getattr(job.binding.function, "__name__", "function"),
+        job.payloads,
+        trigger=job.trigger.id if job.trigger is not None else None,
+        data=job.data,
+        screen=job.screen,
+        visit=VisitRecord.of(job.visit),
+    )

@@ -78,6 +78,9 @@ class Lanes:
         later: Makes a call after so many seconds.
         max_waiting: Most jobs that wait in a line; `None` sets no limit.
         default_limit: Limit of a line whose author set none.
+
+    Attributes:
+        is_paused: Whether nothing begins any more: the server is about to stop.
     """
 
     def __init__(
@@ -93,6 +96,7 @@ class Lanes:
         self._later = later
         self._max_waiting = max_waiting
         self._default_limit = default_limit
+        self.is_paused = False
         self._lanes: dict[object, Lane] = {}
 
     def lane(self, job: Job) -> Lane:
@@ -133,7 +137,7 @@ class Lanes:
 
     def _advance(self, lane: Lane) -> None:
         has_moved = False
-        while lane.waiting and lane.has_place:
+        while lane.waiting and lane.has_place and not self.is_paused:
             batch = self._next_batch(lane)
             lane.running += 1
             has_moved = True

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 from hiroba.engine.verdicts import Refusal
-from hiroba.errors import Error, FileError, FileNotAllowedError, MissingFileError, PayloadError, TimeLimitError
+from hiroba.errors import (
+    Error,
+    FileError,
+    FileNotAllowedError,
+    InterruptedRunError,
+    MissingFileError,
+    PayloadError,
+    TimeLimitError,
+)
 from hiroba.graph.binding import Binding
 from hiroba.wire.notices import ErrorReport
 
@@ -36,7 +44,7 @@ def report_error(error: BaseException, show_error: bool, function: Callable[...,
     if isinstance(error, PayloadError):
         logger.info("A value for `%s` was refused: %s", name, error)
         return ErrorReport(str(error))
-    if isinstance(error, TimeLimitError):
+    if isinstance(error, (TimeLimitError, InterruptedRunError)):
         logger.warning("%s", error)
         return ErrorReport(str(error))
     logger.error("The function `%s` failed.", name, exc_info=error)

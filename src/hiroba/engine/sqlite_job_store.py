@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from hiroba.engine.job_store import JobRecord
+from hiroba.engine.whole import Whole
+from hiroba.sessions.database import Database
 from hiroba.sessions.feed import Entry
-from hiroba.sessions.sqlite_store import open_database
-from hiroba.wire.ids import JobId, SessionId
+from hiroba.wire.ids import JobId
+from hiroba.wire.notices import Notice
 
 __all__ = ["SqliteJobStore"]
+
+logger = logging.getLogger(__name__)
+
+_notices = msgspec.json.Decoder(Notice)
 
 
 class SqliteJobStore:
@@ -22,52 +30,55 @@ class SqliteJobStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._database = open_database(path)
-        self._database.execute(
-            "CREATE TABLE IF NOT EXISTS job (id TEXT PRIMARY KEY, session TEXT NOT NULL, outcome TEXT, record BLOB NOT NULL)"
+        self._database = Database(path)
+        self._database.run(
+            "CREATE TABLE IF NOT EXISTS jobs (id TEXT PRIMARY KEY, session TEXT NOT NULL, outcome TEXT, record BLOB NOT NULL)"
         )
-        self._database.execute(
-            "CREATE TABLE IF NOT EXISTS notice (job TEXT, number INTEGER, notice BLOB, PRIMARY KEY (job, number)) WITHOUT ROWID"
+        self._database.run(
+            "CREATE TABLE IF NOT EXISTS notices (job TEXT, number INTEGER, notice BLOB, outputs BLOB, PRIMARY KEY (job, number)) "
+            "WITHOUT ROWID"
         )
 
     def add(self, record: JobRecord) -> None:
         """Write down a job that was accepted."""
         values = (record.id, record.session, record.outcome, msgspec.msgpack.encode(record))
-        self._database.execute("INSERT OR REPLACE INTO job VALUES (?, ?, ?, ?)", values)
+        self._database.run("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?)", *values)
 
     def append(self, id: JobId, number: int, entry: Entry) -> None:
         """Write down a notice of its log."""
-        self._database.execute("INSERT OR REPLACE INTO notice VALUES (?, ?, ?)", (id, number, entry.encoded))
+        outputs = None if entry.outputs is None else _encode_outputs(entry.outputs)
+        self._database.run("INSERT OR REPLACE INTO notices VALUES (?, ?, ?, ?)", id, number, entry.encoded, outputs)
 
     def finish(self, id: JobId, outcome: str) -> None:
         """Write down how it ended."""
-        self._database.execute("UPDATE job SET outcome = ? WHERE id = ?", (outcome, id))
+        self._database.run("UPDATE jobs SET outcome = ? WHERE id = ?", outcome, id)
 
-    def get(self, id: JobId) -> JobRecord | None:
-        """Return what is written of a job, or `None`."""
-        row = self._database.execute("SELECT record, outcome FROM job WHERE id = ?", (id,)).fetchone()
-        return None if row is None else _record(row)
+    def records(self) -> list[JobRecord]:
+        """Return all jobs, the oldest first."""
+        return [_record(*row) for row in self._database.run("SELECT record, outcome FROM jobs ORDER BY rowid")]
 
-    def log(self, id: JobId, after: int = 0) -> list[tuple[int, bytes]]:
-        """Return the notices after a number."""
-        query = "SELECT number, notice FROM notice WHERE job = ? AND number > ? ORDER BY number"
-        return list(self._database.execute(query, (id, after)))
-
-    def unfinished(self, session: SessionId | None = None) -> list[JobRecord]:
-        """Return the jobs whose end is not written."""
-        query = "SELECT record, outcome FROM job WHERE outcome IS NULL AND (? IS NULL OR session = ?) ORDER BY rowid"
-        return [_record(row) for row in self._database.execute(query, (session, session))]
+    def log(self, id: JobId) -> list[Entry]:
+        """Return the notices of a job, in order."""
+        rows = self._database.run("SELECT notice, outputs FROM notices WHERE job = ? ORDER BY number", id)
+        return [
+            Entry(_notices.decode(notice), msgspec.json.decode(outputs) if outputs else None)
+            for notice, outputs in rows
+        ]
 
     def forget(self, id: JobId) -> None:
         """Drop a job and its log."""
-        self._database.execute("DELETE FROM notice WHERE job = ?", (id,))
-        self._database.execute("DELETE FROM job WHERE id = ?", (id,))
+        self._database.run("DELETE FROM notices WHERE job = ?", id)
+        self._database.run("DELETE FROM jobs WHERE id = ?", id)
 
     def close(self) -> None:
         """Close the file."""
         self._database.close()
 
 
-def _record(row: tuple[bytes, str | None]) -> JobRecord:
-    record = msgspec.msgpack.decode(row[0], type=JobRecord)
-    return msgspec.structs.replace(record, outcome=row[1])
+def _record(data: bytes, outcome: str | None) -> JobRecord:
+    return msgspec.structs.replace(msgspec.msgpack.decode(data, type=JobRecord), outcome=outcome)
+
+
+def _encode_outputs(outputs: list[Any]) -> bytes:
+    """Return what programs get as JSON. What would first have to be made for them is left out as `None`."""
+    return msgspec.json.encode([None if isinstance(value, Whole) else value for value in outputs])

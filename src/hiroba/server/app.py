@@ -16,6 +16,7 @@ from hiroba.server.mcp import McpServer
 from hiroba.server.page import PageFiles
 from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.files import file_routes
+from hiroba.server.routes.health import health_routes
 from hiroba.server.routes.pages import page_routes
 from hiroba.server.routes.problems import problem_handlers
 from hiroba.server.routes.uploads import upload_routes
@@ -69,6 +70,7 @@ def _routes(service: Service) -> list[BaseRoute]:
         *event_routes(service),
         *gradio_routes(service),
         *page_routes(service, files),
+        *health_routes(service),
     ]
     return routes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import socket
@@ -13,6 +14,7 @@ from typing import Any
 from hiroba.errors import LaunchError, PortInUseError
 from hiroba.graph.blocks import Blocks
 from hiroba.server.settings import Settings
+from hiroba.server.signals import Termination
 
 __all__ = ["Launched", "launch", "settings_from"]
 
@@ -29,6 +31,7 @@ class Launched:
     Attributes:
         app: The ASGI application.
         url: Where a browser on this machine finds it, with a slash at the end.
+        termination: Handles SIGTERM, if this server does.
     """
 
     def __init__(self, app: Any, config: Any, listener: socket.socket, url: str) -> None:
@@ -36,6 +39,7 @@ class Launched:
 
         self.app = app
         self.url = url
+        self.termination: Termination | None = None
         self._server = uvicorn.Server(config)
         self._listener = listener
         self._thread = threading.Thread(target=self._serve, name="hiroba-server", daemon=True)
@@ -53,8 +57,16 @@ class Launched:
                 raise LaunchError("The server did not start. The reason stands above, in its log.")
             time.sleep(0.002)
 
+    def finish(self) -> None:
+        """Stop serving once what runs has ended and was delivered, or the grace period is over."""
+        service = self.app.state.service
+        asyncio.run_coroutine_threadsafe(service.drain(), service.loop).result()
+        self.close()
+
     def close(self) -> None:
         """Stop serving; connections are closed."""
+        if self.termination is not None:
+            self.termination.remove()
         service = self.app.state.service
         if self._thread.is_alive():
             service.loop.call_soon_threadsafe(service.begin_to_close)
@@ -99,6 +111,7 @@ def launch(
     strict_cors: bool = True,
     mcp_server: bool | None = None,
     store: str | Path | None = None,
+    shutdown_grace_s: float = 20.0,
     theme: Any = None,
     css: str | None = None,
     css_paths: Any = None,
@@ -137,6 +150,7 @@ def launch(
         strict_cors: Whether pages of other sites are refused.
         mcp_server: Whether endpoints are offered as MCP tools.
         store: Folder in which sessions and jobs are written down, so that they survive a restart; `None` keeps them in memory.
+        shutdown_grace_s: How long running functions may take to end after SIGTERM. A second signal ends the process at once.
         theme: A theme of `hiroba.themes`, or its name.
         css: CSS added to the page.
         css_paths: Files with CSS.
@@ -173,6 +187,7 @@ def launch(
         footer_links=footer_links,
         mcp_server=mcp_server,
         store=store,
+        shutdown_grace_s=shutdown_grace_s,
         theme=theme,
         css=css,
         css_paths=css_paths,
@@ -199,10 +214,13 @@ def launch(
         timeout_graceful_shutdown=2,
     )
     launched = Launched(app, config, listener, f"{scheme}://{shown}:{listener.getsockname()[1]}/")
+    is_awaited = debug or not (prevent_thread_lock or _is_interactive())
+    launched.termination = Termination(launched.finish, is_awaited)
+    launched.termination.install()
     launched.start()
     blocks.launched = launched
     _announce(launched.url, share, quiet, inbrowser)
-    if debug or not (prevent_thread_lock or _is_interactive()):
+    if is_awaited:
         try:
             launched.wait()
         except KeyboardInterrupt:
@@ -234,6 +252,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         footer_links=options.get("footer_links"),
         mcp_server=bool(options.get("mcp_server")),
         store=Path(options["store"]) if options.get("store") else None,
+        shutdown_grace_s=options.get("shutdown_grace_s", 20.0),
         theme=look.get("theme"),
         css=_joined(look.get("css"), look.get("css_paths")),
         js=look.get("js"),

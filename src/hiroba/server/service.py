@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
@@ -17,6 +17,7 @@ from hiroba.engine.attendance import Attendance
 from hiroba.engine.engine import Engine
 from hiroba.engine.executor import Executor
 from hiroba.engine.processes import ProcessExecutor
+from hiroba.engine.revival import revive
 from hiroba.engine.sqlite_job_store import SqliteJobStore
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.files.access import AccessRules
@@ -32,6 +33,10 @@ from hiroba.wire.ids import SessionId, SessionKey
 
 __all__ = ["Service"]
 
+DRAIN_STEP_S = 0.02
+DELIVER_WITHIN_S = 2.0
+"""How long a page may take to read the last notices when the server stops."""
+
 
 class Service:
     """An app at work.
@@ -46,6 +51,9 @@ class Service:
         attendance: Its sessions; there from `start` on.
         arrivals: Who has fetched a page and not shown it; there from `start` on.
         loop: The loop that it works on; there from `start` on.
+        is_draining: Whether it finishes what it does, and should be sent no more visitors.
+        readers: How many pages read what their sessions are told.
+        on_draining: What to await once all jobs have ended.
         on_closing: What to call when the server is about to stop.
     """
 
@@ -58,6 +66,9 @@ class Service:
         self.blocks = blocks
         self._startup_tasks = list(blocks.startup_tasks)
         self.settings = settings
+        self.is_draining = False
+        self.readers = 0
+        self.on_draining: list[Callable[[], Awaitable[None]]] = []
         self.on_closing: list[Callable[[], None]] = []
         folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
         self.gate = FileGate(FileStore(folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
@@ -72,6 +83,23 @@ class Service:
         """Return when the server is about to stop, or after a while."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._closing.wait(), timeout_s)
+
+    async def drain(self) -> None:
+        """Finish what runs, as far as the grace period reaches, and deliver it; begin nothing any more."""
+        self.is_draining = True
+        self.engine.pause()
+        end_s = self.loop.time() + self.settings.shutdown_grace_s
+        while self.engine.running and self.loop.time() < end_s:
+            await asyncio.sleep(DRAIN_STEP_S)
+        for job in self.engine.jobs:
+            if job.phase == "running" and not (job.binding.options.repeatable and self.engine.jobs.is_stored):
+                self.engine.interrupt(job)
+        for deliver in self.on_draining:
+            await deliver()
+        self.begin_to_close()
+        end_s = self.loop.time() + DELIVER_WITHIN_S
+        while self.readers and self.loop.time() < end_s:
+            await asyncio.sleep(DRAIN_STEP_S)
 
     def begin_to_close(self) -> None:
         """End all streams, so that the server can stop without breaking one."""
@@ -96,6 +124,7 @@ class Service:
     def start(self) -> None:
         """Begin to work, on the running event loop."""
         store = self.settings.store
+        jobs = SqliteJobStore(store / "jobs.sqlite") if store else None
         self._closing = asyncio.Event()
         self.loop = asyncio.get_running_loop()
         self.engine = Engine(
@@ -104,13 +133,15 @@ class Service:
             self.loop,
             executors=_executors(self.model, self.settings),
             show_error=self.settings.show_error,
-            job_store=SqliteJobStore(store / "jobs.sqlite") if store else None,
+            job_store=jobs,
         )
         sessions = SqliteSessionStore(store / "sessions.sqlite") if store else None
         self.attendance = Attendance(
             self.engine, self.settings.graces, capacity=self.settings.session_capacity, store=sessions
         )
         self.arrivals = Arrivals(self.engine.clock)
+        if jobs is not None:
+            revive(self.engine, jobs, self.attendance.revive)
         self._sweep_later()
 
     def _sweep_later(self) -> None:

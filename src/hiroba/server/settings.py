@@ -28,6 +28,7 @@ class Settings:
         root_path: Path, or address, under which a proxy shows the app.
         strict_cors: Whether pages of other sites are refused.
         session_capacity: Most sessions that are kept.
+        shutdown_grace_s: How long running functions may take to end when the server is told to stop.
         graces: How long sessions wait for a page.
         auth: Who may sign in: a pair, a list of pairs, or a function of name and password.
         auth_message: Text above the form.
@@ -43,6 +44,7 @@ class Settings:
     root_path: str = ""
     strict_cors: bool = True
     session_capacity: int = 10_000
+    shutdown_grace_s: float = 20.0
     graces: Graces = field(default_factory=Graces)
     auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None = None
     auth_message: str | None = None

@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from hiroba.server.pages.sign_in import render_sign_in
+from hiroba.server.routes.health import HEALTH_PATHS
 from hiroba.server.settings import Settings
 from hiroba.wire.ids import new_token
 
@@ -56,7 +57,7 @@ class SignIn:
             await (await self._sign_in(Request(scope, receive)))(scope, receive, send)
         elif scope["type"] == "http" and path == "/logout":
             await self._sign_out(scope)(scope, receive, send)
-        elif name is not None or path.startswith(OPEN[1]):
+        elif name is not None or path.startswith(OPEN[1]) or path in HEALTH_PATHS:
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()

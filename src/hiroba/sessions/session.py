@@ -46,6 +46,7 @@ class Session:
         key: Who has it may show the session; `None` where no page may.
 
     Attributes:
+        visitor: The cookie of the program that it belongs to; `None` where anyone who knows the id may call.
         props: Properties that differ from the app's, by node; `value` among them, as on the wire.
         arguments: Constructor arguments that functions have changed, by node.
         states: Values of `State` components that have been used, by node.
@@ -54,6 +55,7 @@ class Session:
         feed: What its screens are told.
         screens: The screens that show it.
         is_restored: Whether it was kept by an earlier process, and no screen has come back yet.
+        unreported: What a screen that comes back has to be told.
         last_seen_s: When a screen or a program was last heard of, by the engine's clock.
     """
 
@@ -62,6 +64,7 @@ class Session:
     ) -> None:
         self.id = id
         self.key = key
+        self.visitor: str | None = None
         self.app = app
         self.visit = visit
         self.props: dict[NodeId, dict[str, Any]] = {}
@@ -74,6 +77,7 @@ class Session:
         self.page = ""
         self.last_seen_s = now_s
         self.is_restored = False
+        self.unreported: list[Notice] = []
         self._uses: dict[NodeId, int] = {}
         self._fingerprints: dict[NodeId, Any] = {}
         self._components: dict[NodeId, Component] = {}

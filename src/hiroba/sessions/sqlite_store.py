@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
+from hiroba.sessions.database import Database
 from hiroba.sessions.store import SessionRecord
 from hiroba.wire.ids import SessionId
 
-__all__ = ["SqliteSessionStore", "open_database"]
+__all__ = ["SqliteSessionStore"]
+
+KEEP_S = 24 * 3600.0
+"""How long a session is kept that nobody came back to."""
 
 
 class SqliteSessionStore:
@@ -18,36 +23,31 @@ class SqliteSessionStore:
 
     Args:
         path: The file; it is made if it is not there.
+        clock: Tells the seconds since 1970.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._database = open_database(path)
-        self._database.execute("CREATE TABLE IF NOT EXISTS session (id TEXT PRIMARY KEY, record BLOB NOT NULL)")
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._database = Database(path)
+        self._clock = clock
+        self._database.run(
+            "CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, saved_s REAL NOT NULL, record BLOB NOT NULL)"
+        )
+        self._database.run("DELETE FROM sessions WHERE saved_s < ?", clock() - KEEP_S)
 
     def save(self, record: SessionRecord) -> None:
         """Keep a session."""
         data = msgspec.msgpack.encode(record)
-        self._database.execute("INSERT OR REPLACE INTO session VALUES (?, ?)", (record.id, data))
+        self._database.run("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?)", record.id, self._clock(), data)
 
     def load(self, id: SessionId) -> SessionRecord | None:
         """Return what is kept of a session, or `None`."""
-        row = self._database.execute("SELECT record FROM session WHERE id = ?", (id,)).fetchone()
-        return None if row is None else msgspec.msgpack.decode(row[0], type=SessionRecord)
+        rows = self._database.run("SELECT record FROM sessions WHERE id = ?", id)
+        return msgspec.msgpack.decode(rows[0][0], type=SessionRecord) if rows else None
 
     def delete(self, id: SessionId) -> None:
         """Forget a session."""
-        self._database.execute("DELETE FROM session WHERE id = ?", (id,))
+        self._database.run("DELETE FROM sessions WHERE id = ?", id)
 
     def close(self) -> None:
         """Close the file."""
         self._database.close()
-
-
-def open_database(path: Path) -> sqlite3.Connection:
-    """Return a connection to a private file, in the mode in which readers and a writer do not wait for each other."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600, exist_ok=True)
-    database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    database.execute("PRAGMA journal_mode=WAL")
-    database.execute("PRAGMA synchronous=NORMAL")
-    return database

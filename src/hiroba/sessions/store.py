@@ -1,4 +1,4 @@
-"""Where sessions are kept when no screen shows them: `SessionStore` is the interface, memory the default."""
+"""Where sessions are kept beyond the process, if they are: `SessionStore` is the interface."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any, Protocol
 
 import msgspec
 
+from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
-from hiroba.wire.ids import NodeId, SessionId
+from hiroba.wire.ids import NodeId, ScreenId, SessionId
 
-__all__ = ["MemorySessionStore", "SessionRecord", "SessionStore", "record_of", "restore"]
+__all__ = ["SessionRecord", "SessionStore", "record_of", "restore"]
 
 
 class SessionRecord(msgspec.Struct, frozen=True):
@@ -22,12 +23,16 @@ class SessionRecord(msgspec.Struct, frozen=True):
         page: Route of the page that it shows.
         props: Properties as on the wire, by node.
         pickled: Python values, pickled one by one: (`"state"` or `"arguments"`, node, pickle).
+        screens: The number of the last command that was taken, by screen.
+        visitor: The cookie of a program that it belongs to.
     """
 
     id: str
     page: str
     props: dict[int, dict[str, Any]]
     pickled: list[tuple[str, int, bytes]] = []
+    screens: dict[str, int] = {}
+    visitor: str | None = None
 
 
 class SessionStore(Protocol):
@@ -46,29 +51,6 @@ class SessionStore(Protocol):
         """Free what is held."""
 
 
-class MemorySessionStore:
-    """Keeps sessions as long as the process lives."""
-
-    def __init__(self) -> None:
-        self._records: dict[str, SessionRecord] = {}
-
-    def save(self, record: SessionRecord) -> None:
-        """Keep a session."""
-        self._records[record.id] = record
-
-    def load(self, id: SessionId) -> SessionRecord | None:
-        """Return what is kept of a session, or `None`."""
-        return self._records.get(id)
-
-    def delete(self, id: SessionId) -> None:
-        """Forget a session."""
-        self._records.pop(id, None)
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._records.clear()
-
-
 def record_of(session: Session) -> SessionRecord:
     """Return what is to be kept of a session. Python values that cannot be pickled are left out."""
     return SessionRecord(
@@ -76,12 +58,16 @@ def record_of(session: Session) -> SessionRecord:
         page=session.page,
         props={int(node): props for node, props in session.props.items() if node in session.app.nodes},
         pickled=[*_pickled("state", session.states), *_pickled("arguments", session.arguments)],
+        screens={screen.id: screen.seq for screen in session.screens.values()},
+        visitor=session.visitor,
     )
 
 
 def restore(session: Session, record: SessionRecord) -> None:
     """Give a new session what was kept of an earlier one."""
-    session.page = record.page
+    session.page, session.visitor = record.page, record.visitor
+    for screen, seq in record.screens.items():
+        session.screens[ScreenId(screen)] = Screen(ScreenId(screen), record.page, seq)
     session.props = {NodeId(node): dict(props) for node, props in record.props.items()}
     for kind, node, data in record.pickled:
         target: dict[NodeId, Any] = session.states if kind == "state" else session.arguments

@@ -44,6 +44,7 @@ class _Gradio:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._streams = Streams()
+        service.on_draining.append(self._streams.deliver)
         service.on_closing.append(self._streams.close)
 
     async def config(self, request: Request) -> Response:

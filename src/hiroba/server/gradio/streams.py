@@ -14,6 +14,7 @@ __all__ = ["Streams"]
 
 HEARTBEAT_S = 15.0
 CLOSE = "close_stream"
+DELIVER_WITHIN_S = 2.0
 IDLE_S = 60.0
 """How long a stream stays open without a job."""
 
@@ -24,15 +25,15 @@ class Streams:
     def __init__(self) -> None:
         self._queues: dict[str, asyncio.Queue[dict[str, Any]]] = {}
         self._pending: dict[str, int] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], Job] = {}
 
     def follow(self, session: str, job: Job, with_addresses: Callable[[Any], Any]) -> None:
         """Let the messages of a job go into the stream of a session."""
         queue = self._queues.setdefault(session, asyncio.Queue())
         self._pending[session] = self._pending.get(session, 0) + 1
         task = asyncio.get_running_loop().create_task(self._pump(queue, job, with_addresses))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks[task] = job
+        task.add_done_callback(self._tasks.pop)
 
     async def read(self, session: str) -> AsyncIterator[str]:
         """Yield server-sent events until all jobs of the session have ended."""
@@ -57,6 +58,12 @@ class Streams:
                     break
         self.forget(session)
         yield _event({"msg": CLOSE, "event_id": None})
+
+    async def deliver(self) -> None:
+        """Return when the messages of all jobs that have ended stand in their streams."""
+        ended = [task for task, job in self._tasks.items() if job.is_finished]
+        if ended:
+            await asyncio.wait(ended, timeout=DELIVER_WITHIN_S)
 
     def close(self) -> None:
         """End all streams."""

@@ -93,6 +93,7 @@ async def _events(service: Service, line: _Line, first: AttachedNotice) -> Async
     news = asyncio.Event()
     feed = line.session.feed
     stop = feed.listen(news.set)
+    service.readers += 1
     try:
         yield _event(single_frame(first))
         while True:
@@ -116,6 +117,7 @@ async def _events(service: Service, line: _Line, first: AttachedNotice) -> Async
                     yield b": still here\n\n"
     finally:
         stop()
+        service.readers -= 1
         service.attendance.detach(line.session, line.screen, line.connection, has_left=False)
 
 

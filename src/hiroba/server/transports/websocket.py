@@ -89,6 +89,7 @@ async def _write(service: Service, session: Session, screen: Screen, attached: A
     key, cursor = attached.session, attached.cursor
     news = asyncio.Event()
     stop = session.feed.listen(news.set)
+    service.readers += 1
     try:
         while True:
             entries = session.feed.read(cursor)
@@ -109,6 +110,7 @@ async def _write(service: Service, session: Session, screen: Screen, attached: A
                 await news.wait()
     finally:
         stop()
+        service.readers -= 1
 
 
 async def _send(send: Send, frame: bytes) -> None:
