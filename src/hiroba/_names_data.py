@@ -108,6 +108,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "WaveformOptions": ("hiroba.components.waveform_options", "WaveformOptions"),
     "WebcamOptions": ("hiroba.components.webcam_options", "WebcamOptions"),
     "api": ("hiroba.graph.api", "api"),
+    "load_chat": ("hiroba.interfaces.load_chat", "load_chat"),
     "mount_gradio_app": ("hiroba.server.mount", "mount_gradio_app"),
     "on": ("hiroba.graph.on", "on"),
     "render": ("hiroba.graph.region", "render"),
