@@ -25,7 +25,8 @@ LAYERS = (
     {"engine", "collab", "explain"},
     {"server", "testing"},
     {"hub"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 )
 """From the bottom. A package imports those of lower layers only, never a neighbour in its own."""
 

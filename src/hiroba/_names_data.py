@@ -70,6 +70,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Microphone": ("hiroba.components.microphone", "Microphone"),
     "Modal": ("hiroba.layout.modal", "Modal"),
     "MultimodalTextbox": ("hiroba.components.multimodaltextbox", "MultimodalTextbox"),
+    "NO_RELOAD": ("hiroba.server.director", "NO_RELOAD"),
     "Number": ("hiroba.components.number", "Number"),
     "Numpy": ("hiroba.components.dataframe_presets", "Numpy"),
     "PlayableVideo": ("hiroba.components.playablevideo", "PlayableVideo"),

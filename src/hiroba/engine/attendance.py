@@ -6,10 +6,11 @@ import logging
 from collections.abc import Iterator
 
 from hiroba.engine.clock import Timeout
-from hiroba.engine.engine import Engine
+from hiroba.engine.engine import Engine, Order
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.engine.timers import Timers
 from hiroba.errors import StorageFullError
+from hiroba.graph.model import AppModel
 from hiroba.sessions.key import id_of, new_key
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
@@ -17,7 +18,7 @@ from hiroba.sessions.store import SessionRecord, SessionStore, record_of, restor
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import AttachCommand
 from hiroba.wire.ids import SessionId, SessionKey
-from hiroba.wire.notices import AttachedNotice
+from hiroba.wire.notices import AttachedNotice, ReplacedNotice
 
 __all__ = ["Attendance", "Graces"]
 
@@ -170,6 +171,17 @@ class Attendance:
         session.delete_states()
         session.feed.close()
         self._engine.gate.store.release(session.id)
+
+    def replace(self, model: AppModel) -> None:
+        """Let all sessions go on with another version of the app, and tell their screens to show it."""
+        for session in self:
+            session.move_to(model)
+            self._timers.end(session)
+            self._timers.begin(session)
+            session.tell(ReplacedNotice())
+            for binding in model.bindings_of(session.page):
+                if binding.draws is not None:
+                    self._engine.run(session, Order(binding, session.visit, has_script_run=False))
 
     def _resumable(self, command: AttachCommand) -> Session | None:
         session = self._find(command.session) if command.session is not None else None

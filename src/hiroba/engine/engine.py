@@ -227,6 +227,15 @@ class Engine:
         """How many jobs run."""
         return len(self._runs)
 
+    def replace(self, model: AppModel, executors: Mapping[str, Executor]) -> None:
+        """Go on with another version of the app, numbered as this one. What runs, runs on, except in what functions have drawn."""
+        for job in self.jobs:
+            if not job.is_finished and job.binding.id not in self.model.bindings:
+                self.cancel(job)
+        self.model = model
+        self._next_numbers.clear()
+        self._executors = {**executors, **self._executors}
+
     def close(self) -> None:
         """End all runs."""
         for executor in self._executors.values():
@@ -427,9 +436,7 @@ class Engine:
     def _begin_drawing(self, job: Job) -> Drawing:
         region = job.binding.draws
         session = job.session
-        first_node, first_binding = self._next_numbers.get(
-            session.id, (len(self.model.nodes) + 1, len(self.model.bindings))
-        )
+        first_node, first_binding = self._next_numbers.get(session.id, (self.model.next_node, self.model.next_binding))
         self._next_numbers[session.id] = (first_node + 10_000, first_binding + 10_000)
         return Drawing(region, session.drawings.get(region.id), first_node, first_binding)
 

@@ -107,7 +107,7 @@ class Jobs:
     def active(self, session: Session, binding: Binding | None = None) -> list[Job]:
         """Return the jobs of a session, or of one binding in it, that have not ended."""
         jobs = self._active.get(session.id, {}).values()
-        return [job for job in jobs if binding is None or job.binding is binding]
+        return [job for job in jobs if binding is None or job.binding.id == binding.id]
 
     def _forget_later(self) -> None:
         if self._finished and not self._is_forgetting:

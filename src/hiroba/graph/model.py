@@ -47,6 +47,16 @@ class AppModel:
             for before, outcome in binding.follows:
                 self._followers.setdefault(before.id, []).append((binding, outcome))
 
+    @property
+    def next_node(self) -> int:
+        """The first number that no node of the app has."""
+        return max(self.nodes, default=0) + 1
+
+    @property
+    def next_binding(self) -> int:
+        """The first number that no binding of the app has."""
+        return max(self.bindings, default=-1) + 1
+
     def listeners(self, node: Node | None, event: str, page: str | None = None) -> list[Binding]:
         """Return the bindings that an event starts; for events of the page (`node` is `None`), those of that page."""
         found = self._listeners.get((None if node is None else node.id, event), [])
@@ -54,6 +64,11 @@ class AppModel:
             return found
         own = self.blocks.page(page)
         return [binding for binding in found if own is None or binding in own.bindings]
+
+    def bindings_of(self, page: str) -> list[Binding]:
+        """Return the bindings that were made for a page; those of a page that is not there are none."""
+        own = self.blocks.page(page)
+        return list(own.bindings) if own is not None else []
 
     def followers(self, binding: Binding) -> list[tuple[Binding, str]]:
         """Return the bindings that the end of another one starts, with the outcome that each waits for."""

@@ -26,7 +26,7 @@ from hiroba.server.sign_in import SignIn
 from hiroba.server.transports.events import event_routes
 from hiroba.server.transports.websocket import serve_socket
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "replace_app"]
 
 
 def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
@@ -50,19 +50,36 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
             service.stop()
 
     app = Starlette(
-        routes=[*(tools.routes() if tools is not None else []), *_routes(service)],
+        routes=_routes(service, tools),
         lifespan=lifespan,
         exception_handlers=problem_handlers(),
     )
     app.state.service = service
+    app.state.tools = tools
     if service.settings.auth is not None or service.settings.auth_dependency is not None:
         app.add_middleware(SignIn, settings=service.settings, title=blocks.title)
     return app
 
 
-def _routes(service: Service) -> list[BaseRoute]:
+async def replace_app(app: Starlette, blocks: Blocks, settings: Settings) -> None:
+    """Let an application that is being served go on with another version of its program, on the loop that serves it.
+
+    Sessions, their values and what runs in them stay. Who may sign in, where it listens and whether it offers tools stay as they were.
+
+    Args:
+        app: What `create_app` returned.
+        blocks: The other version.
+        settings: How it is served.
+    """
+    service: Service = app.state.service
+    await service.replace(blocks, settings)
+    app.router.routes[:] = _routes(service, app.state.tools)
+
+
+def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
     files = PageFiles()
     routes: list[BaseRoute] = [
+        *(tools.routes() if tools is not None else []),
         _Socket("/hiroba/socket", service),
         *asset_routes(files.folder),
         *file_routes(service.gate.store, service.gate.rules),

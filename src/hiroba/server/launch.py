@@ -13,6 +13,7 @@ from typing import Any
 
 from hiroba.errors import LaunchError, PortInUseError
 from hiroba.graph.blocks import Blocks
+from hiroba.server.director import current_director
 from hiroba.server.settings import Settings
 from hiroba.server.signals import Termination
 
@@ -166,35 +167,16 @@ def launch(
         PortInUseError: The port is taken.
         ArgumentError: A parameter has a value that cannot work.
     """
+    options = {name: value for name, value in locals().items() if name not in ("blocks", "compatible")}
+    director = current_director.get()
+    if director is not None:
+        return director.take(blocks, options)
+
     import uvicorn
 
     from hiroba.server.app import create_app
 
-    settings = settings_from(
-        blocks,
-        show_error=show_error,
-        max_threads=max_threads,
-        max_file_size=max_file_size,
-        allowed_paths=allowed_paths,
-        blocked_paths=blocked_paths,
-        root_path=root_path,
-        strict_cors=strict_cors,
-        state_session_capacity=state_session_capacity,
-        auth=auth,
-        auth_message=auth_message,
-        auth_dependency=auth_dependency,
-        favicon_path=favicon_path,
-        footer_links=footer_links,
-        mcp_server=mcp_server,
-        store=store,
-        shutdown_grace_s=shutdown_grace_s,
-        theme=theme,
-        css=css,
-        css_paths=css_paths,
-        js=js,
-        head=head,
-        head_paths=head_paths,
-    )
+    settings = settings_from(blocks, **options)
     app = create_app(blocks, settings)
     app.state.service.prepare()
     host = server_name or os.environ.get("GRADIO_SERVER_NAME", "127.0.0.1")

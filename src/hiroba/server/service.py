@@ -26,6 +26,7 @@ from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.model import AppModel
+from hiroba.graph.succession import succeed
 from hiroba.server.arrivals import Arrivals
 from hiroba.server.settings import Settings
 from hiroba.sessions.sqlite_store import SqliteSessionStore
@@ -143,6 +144,23 @@ class Service:
         if jobs is not None:
             revive(self.engine, jobs, self.attendance.revive)
         self._sweep_later()
+
+    async def replace(self, blocks: Blocks, settings: Settings) -> None:
+        """Go on with another version of the program; sessions and what runs in them stay."""
+        succeed(self.blocks, blocks)
+        self._startup_tasks = list(blocks.startup_tasks)
+        self.gate.rules = AccessRules(settings.allowed_paths, settings.blocked_paths)
+        model = AppModel(blocks, self.gate)
+        await asyncio.to_thread(self._get_ready, model)
+        self.blocks, self.settings, self.model = blocks, settings, model
+        needed = _executors(model, settings).keys()
+        self.engine.replace(model, {"process": ProcessExecutor()} if "process" in needed else {})
+        self.attendance.replace(model)
+
+    def _get_ready(self, model: AppModel) -> None:
+        self.prepare()
+        for page in model.blocks.pages:
+            model.page(page.route)
 
     def _sweep_later(self) -> None:
         """Remove old files again and again, as `Blocks(delete_cache=...)` says."""

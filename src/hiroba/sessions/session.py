@@ -191,6 +191,18 @@ class Session:
         drawn = [node for drawing in self.drawings.values() for node in drawing.nodes.values()]
         return [node for node in [*self.app.nodes.values(), *drawn] if isinstance(node, Timer)]
 
+    def move_to(self, app: AppModel) -> None:
+        """Go on with another version of the app, whose parts have the numbers of those that they took the place of.
+
+        What was drawn is gone: it was made by functions of the earlier version.
+        """
+        self.app = app
+        self.drawings.clear()
+        self._components.clear()
+        for kept in (self.props, self.arguments, self.states, self._fingerprints):
+            for id in kept.keys() - app.nodes.keys():
+                kept.pop(id)
+
     def forget(self, id: NodeId) -> None:
         """Drop all that is known of a node that is no longer drawn."""
         for kept in (self.props, self.arguments, self.states, self._fingerprints, self._components):

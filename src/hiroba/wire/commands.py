@@ -22,8 +22,9 @@ class AttachCommand(msgspec.Struct, frozen=True, tag="attach"):
     """Key of the session that this page showed before; `None` begins a new one."""
     cursor: int = 0
     """Number of the last notice that this page has seen."""
-    reason: Literal["open", "reload", "reconnect"] = "open"
-    """A reload continues its session only while something runs in it; otherwise it begins anew."""
+    reason: Literal["open", "reload", "replaced", "reconnect"] = "open"
+    """A reload continues its session only while something runs in it, otherwise it begins anew; one that shows another version
+    of the program always continues."""
     query: str = ""
     """The query of the page's address, without the question mark."""
 

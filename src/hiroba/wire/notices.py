@@ -26,6 +26,7 @@ __all__ = [
     "QueuedNotice",
     "RefusedNotice",
     "RegionNotice",
+    "ReplacedNotice",
     "Snapshot",
     "StartedNotice",
     "ToastNotice",
@@ -147,6 +148,10 @@ class PerformNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="perfor
     """The page that is meant; all of them if `None`."""
 
 
+class ReplacedNotice(msgspec.Struct, frozen=True, tag="replaced"):
+    """The author changed the program: the page loads it and goes on with the same session."""
+
+
 class RefusedNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="refused"):
     """A command was not carried out."""
 
@@ -215,6 +220,7 @@ Notice = (
     | ToastNotice
     | RegionNotice
     | PerformNotice
+    | ReplacedNotice
     | RefusedNotice
     | AnsweredNotice
 )

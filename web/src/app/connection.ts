@@ -37,6 +37,7 @@ export interface ConnectionListener {
 export type Unnumbered = Command extends infer C ? (C extends { seq: number } ? Omit<C, "seq"> : never) : never;
 
 const STORAGE_KEY = "hiroba:session";
+const REPLACED_KEY = "hiroba:replaced";
 const FIRST_RETRY_MS = 300;
 const LONGEST_RETRY_MS = 5000;
 
@@ -55,6 +56,7 @@ export class Connection {
   #retryMs = FIRST_RETRY_MS;
   #isClosed = false;
   #isReturning = false;
+  #isReplaced = false;
 
   constructor(root: string, page: string, listener: ConnectionListener) {
     this.#root = root;
@@ -69,7 +71,7 @@ export class Connection {
     addEventListener("online", () => this.#isAttached || this.#connect("reconnect"));
     const before = readSession(this.#page);
     this.session = before;
-    this.#connect(before ? "reload" : "open");
+    this.#connect(before ? takeReason() : "open");
   }
 
   /** Send commands, in this order, once each. Returns the number of the last one. */
@@ -83,6 +85,13 @@ export class Connection {
   /** Whether a command has still to be taken by the server, which it will be. */
   isUnderWay(seq: number): boolean {
     return this.#unacknowledged.some((command) => "seq" in command && command.seq === seq);
+  }
+
+  /** Load the page anew, which the server has another version of, and go on with the same session. */
+  loadReplacement(): void {
+    this.#isReplaced = true;
+    keepReason();
+    location.reload();
   }
 
   #connect(reason: AttachCommand["reason"]): void {
@@ -146,17 +155,19 @@ export class Connection {
     if (!wasOpen && this.#openers.length > 1 && navigator.onLine) {
       this.#openers = [...this.#openers.slice(1), this.#openers[0] as OpenCarrier];
     }
-    const next = this.session === null || reason === "reload" ? reason : "reconnect";
+    const next = this.session === null || reason === "reload" || reason === "replaced" ? reason : "reconnect";
     setTimeout(() => this.#connect(wasOpen ? "reconnect" : next), wasOpen ? 0 : this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
   }
 
   #leave(): void {
     this.#isClosed = true;
-    this.#carrier?.close(true);
-    if (this.session) {
+    this.#carrier?.close(!this.#isReplaced);
+    const commands: Command[] = [...this.#unacknowledged];
+    if (!this.#isReplaced) commands.push({ type: "leave", seq: ++this.#seq });
+    if (this.session && commands.length) {
       const address = `${this.#root}hiroba/commands?session=${this.session}&screen=${this.screen}`;
-      navigator.sendBeacon(address, JSON.stringify([...this.#unacknowledged, { type: "leave", seq: ++this.#seq }]));
+      navigator.sendBeacon(address, JSON.stringify(commands));
     }
   }
 }
@@ -168,6 +179,25 @@ function readSession(page: string): string | null {
     return sessionStorage.getItem(`${STORAGE_KEY}:${location.pathname}:${page}`);
   } catch {
     return null;
+  }
+}
+
+/** Why the page is loaded again, as the page before it said. */
+function takeReason(): "reload" | "replaced" {
+  try {
+    const isReplaced = sessionStorage.getItem(REPLACED_KEY) !== null;
+    sessionStorage.removeItem(REPLACED_KEY);
+    return isReplaced ? "replaced" : "reload";
+  } catch {
+    return "reload";
+  }
+}
+
+function keepReason(): void {
+  try {
+    sessionStorage.setItem(REPLACED_KEY, "");
+  } catch {
+    // Storage is off; the page then begins a new session.
   }
 }
 

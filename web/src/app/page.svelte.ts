@@ -134,6 +134,7 @@ export class Page {
   #pass(notice: Notice): void {
     if (notice.type === "attached") this.#restore(notice);
     else if (notice.type === "region") this.#draw(notice);
+    else if (notice.type === "replaced") this.#replace();
     else if (notice.type === "answered") this.#calls.answer(notice);
     else if (notice.type === "toast") this.#showToast(notice);
     else if (notice.type === "refused") this.#activity.refuse();
@@ -149,6 +150,11 @@ export class Page {
     for (const region of snapshot.regions ?? []) this.#draw(region);
     for (const [id, props] of Object.entries(snapshot.props)) this.tree.assign(Number(id), props);
     this.#activity.restore(snapshot.jobs ?? []);
+  }
+
+  #replace(): void {
+    this.dispatch.flush();
+    this.#connection.loadReplacement();
   }
 
   #draw(notice: RegionNotice): void {

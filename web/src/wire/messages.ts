@@ -133,6 +133,10 @@ export interface PerformNotice {
   screen?: string | null;
 }
 
+export interface ReplacedNotice {
+  type: "replaced";
+}
+
 export interface RefusedNotice {
   type: "refused";
   seq: number;
@@ -182,7 +186,7 @@ export interface AttachCommand {
   page?: string;
   session?: string | null;
   cursor?: number;
-  reason?: "open" | "reload" | "reconnect";
+  reason?: "open" | "reload" | "replaced" | "reconnect";
   query?: string;
 }
 
@@ -236,5 +240,6 @@ export type Notice =
   | ToastNotice
   | RegionNotice
   | PerformNotice
+  | ReplacedNotice
   | RefusedNotice
   | AnsweredNotice;

@@ -1,0 +1,46 @@
+import httpx
+import pytest
+
+import hiroba as gr
+from hiroba.cli.live_server import LiveServer
+
+
+def app(word: str) -> gr.Blocks:
+    with gr.Blocks(title=word) as demo:
+        gr.Button("Say").click(lambda: word, None, gr.Textbox(label="Said"), api_name="say")
+        with demo.route(f"{word} page", f"/{word}"):
+            gr.Markdown(word)
+    return demo
+
+
+def say(url: str) -> str:
+    return str(httpx.post(f"{url}gradio_api/run/say", json={"data": []}).json()["data"][0])
+
+
+@pytest.fixture
+def server():  # type: ignore[no-untyped-def]
+    server = LiveServer({"server_name": "127.0.0.1"})
+    yield server
+    server.close()
+
+
+def test_a_launch_serves_at_first_and_replaces_later(server: LiveServer) -> None:
+    with server.directing():
+        assert gr.NO_RELOAD
+        _, url, _ = app("one").launch(quiet=True)
+        first = say(url)
+        assert not gr.NO_RELOAD
+        app("two").launch(quiet=True)
+
+    assert (first, say(url)) == ("one", "two")
+    assert httpx.get(f"{url}two").status_code == 200
+    assert httpx.get(f"{url}one").status_code == 404
+    assert "<title>two</title>" in httpx.get(url).text
+
+
+def test_what_cannot_change_while_it_serves_is_told(server: LiveServer, capsys: pytest.CaptureFixture[str]) -> None:
+    with server.directing():
+        app("one").launch(quiet=True)
+        app("two").launch(quiet=True, auth=("ada", "secret"))
+
+    assert "`auth` takes effect after a restart" in capsys.readouterr().out

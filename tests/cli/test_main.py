@@ -1,0 +1,40 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hiroba._version import __version__
+from hiroba.cli.main import main
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"hiroba {__version__}\n")
+
+
+def test_a_missing_program_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["run", "nowhere.py"])
+
+    assert status == 1
+    assert "There is no program `nowhere.py`" in capsys.readouterr().err
+
+
+def test_a_program_written_for_gradio_runs_unchanged(tmp_path: Path) -> None:
+    file = tmp_path / "app.py"
+    file.write_text(
+        "import gradio as gr\nfrom gradio.components import Textbox\nfrom gradio.themes.utils import colors\n"
+        "gr.Interface(lambda x: x, Textbox(), 'text', theme=gr.themes.Soft(primary_hue=colors.red))\n"
+        "print(gr.__name__, Textbox.__module__, colors.red.c500)\nraise SystemExit"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "hiroba", "run", "--compat", "--no-reload", str(file)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert "gradio hiroba.components.textbox #" in ended.stdout, ended.stderr
