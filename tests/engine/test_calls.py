@@ -6,6 +6,7 @@ import asyncio
 import threading
 from typing import Any
 
+import numpy as np
 import pytest
 
 import hiroba as gr
@@ -111,12 +112,10 @@ def test_several_values_come_one_by_one_or_in_a_list_as_the_function_takes_them(
         assert [user.call(html, "total", 1, 2), user.call(html, "total", [1, 2]), user.call(html, "total")] == [3, 3, 0]
 
 
-def test_what_json_cannot_hold_is_a_failure_of_the_call_alone() -> None:
-    demo, html = page_with(odd=lambda: object(), even=lambda: 2)
+def test_results_of_other_libraries_come_as_json() -> None:
+    demo, html = page_with(numbers=lambda: {"row": np.arange(3), "mean": np.float32(0.5)})
     with User(demo) as user:
-        with pytest.raises(gr.Error):
-            user.call(html, "odd")
-        assert user.call(html, "even") == 2
+        assert user.call(html, "numbers") == {"row": [0, 1, 2], "mean": 0.5}
 
 
 def test_calls_run_off_the_serving_loop(threads_of: Any) -> None:

@@ -7,7 +7,7 @@ wrote. It has an `id` from the moment when an app adopts it.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextvars import Token
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self, TypedDict
@@ -66,7 +66,8 @@ class Node:
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        cls.kind = cls.__dict__.get("kind") or cls.__name__.lower()
+        # A class of an author's own is shown as the component that it is made from.
+        cls.kind = cls.__dict__.get("kind") or (cls.__name__.lower() if _is_own(cls) or not cls.kind else cls.kind)
         found = {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items()}
         cls.events = tuple(value for value in found.values() if isinstance(value, Event))
         cls.EVENTS = [event.name for event in cls.events]
@@ -147,6 +148,11 @@ class Node:
         """
         return {name: getattr(self, name) for name in self.defaults if name not in PYTHON_ONLY and name != "value"}
 
+    def changed_props(self, arguments: Iterable[str]) -> dict[str, Any]:
+        """Return the properties that are other ones once these constructor arguments have changed."""
+        props = self.props()
+        return {name: props[name] for name in arguments if name in props}
+
     def copy_with(self, **changes: Any) -> Self:
         """Return a node of the same class and arguments, but for `changes`, that stands nowhere.
 
@@ -165,6 +171,10 @@ class Node:
     def __repr__(self) -> str:
         label = getattr(self, "label", None)
         return f"<{type(self).__name__}{f' {label!r}' if label else ''}{f' #{self.id}' if self.id is not None else ''}>"
+
+
+def _is_own(cls: type) -> bool:
+    return cls.__module__.partition(".")[0] == __name__.partition(".")[0]
 
 
 class Container(Node):

@@ -16,7 +16,9 @@ from typing import Any
 import msgspec
 
 from hiroba.components.node import Node
+from hiroba.components.plain import to_plain
 from hiroba.components.server_function import server_functions_of
+from hiroba.components.uploads_of_scripts import with_local_paths
 from hiroba.engine.arguments import Circumstances, arguments_for
 from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.executor import Executor, Handle
@@ -161,7 +163,7 @@ class _CallTask:
         current_reporter.set(self)
         set_store(gate.store)
         set_owner(self.session.id)
-        values = [load_files(value, gate, self.session.id) for value in self._call.args]
+        values = [with_local_paths(load_files(value, gate, self.session.id)) for value in self._call.args]
         circumstances = Circumstances(
             Request(self._call.visit, self.session.id),
             SessionHandle(self.session, self._calls._inbox.put),
@@ -171,7 +173,7 @@ class _CallTask:
 
     def value(self, value: Any) -> None:
         """Keep what the function returned, as JSON."""
-        self._result = msgspec.json.encode(store_files(value, self._calls._gate, self.session.id))
+        self._result = msgspec.json.encode(to_plain(store_files(value, self._calls._gate, self.session.id)))
 
     def done(self) -> None:
         """Answer with the result."""

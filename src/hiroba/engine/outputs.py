@@ -155,8 +155,7 @@ class OutputWriter:
         change = Change(node, arguments=arguments)
         if arguments:
             current = self._components[id(node)] = current.copy_with(**arguments)
-            props = current.props()
-            change.props = {name: plain(props[name]) for name in arguments if name in props}
+            change.props = {name: plain(value) for name, value in current.changed_props(arguments).items()}
         return self._with_value(change, value) if has_value else change
 
     def _with_value(self, change: Change, value: Any) -> Change:

@@ -234,8 +234,8 @@ class Session:
         patches: list[Patch] = []
         if props:
             self.argue(component, props)
-            changed = self.component(component).props()
-            patches += [("replace", [name], changed[name]) for name in props if name in changed]
+            changed = self.component(component).changed_props(props)
+            patches += [("replace", [name], value) for name, value in changed.items()]
         if value is not None:
             patches.append(("replace", ["value"], component.postprocess(value)))
         for _, path, new in patches:

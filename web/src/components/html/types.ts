@@ -20,5 +20,8 @@ export interface HtmlProps {
   head?: string | null;
   /** Names. */
   server_functions?: string[];
+  /** What the templates show besides the value. */
   props?: Record<string, unknown>;
+  /** Name of an author's own class. */
+  class_name?: string | null;
 }
