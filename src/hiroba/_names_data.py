@@ -46,6 +46,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "FileData": ("hiroba.wire.values", "FileData"),
     "Files": ("hiroba.components.file", "Files"),
     "FlaggingCallback": ("hiroba.interfaces.flagging", "FlaggingCallback"),
+    "Form": ("hiroba.interfaces.form", "Form"),
     "Group": ("hiroba.layout.group", "Group"),
     "HTML": ("hiroba.components.html", "HTML"),
     "Highlight": ("hiroba.components.highlightedtext", "HighlightedText"),

@@ -13,6 +13,7 @@ from hiroba.components.node import Node
 from hiroba.components.shortcut import rivals
 from hiroba.errors import ArgumentError
 from hiroba.graph.binding import Binding, Link, Outcome, as_nodes
+from hiroba.graph.unfold import unfold
 from hiroba.wire.ids import BindingId
 
 __all__ = ["Bindings"]
@@ -47,6 +48,7 @@ class Bindings:
         if function is not None and not callable(function):
             raise ArgumentError(f"A function was expected, got {function!r}. Give its name without brackets.")
         links = [(target, outcome) for target, outcome in targets if isinstance(target, Link)]
+        function, options = unfold(function, options, as_nodes(options.inputs, "inputs"))
         inputs = as_nodes(options.inputs, "inputs")
         binding = Binding(
             id=self._take_id(),

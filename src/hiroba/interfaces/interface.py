@@ -18,6 +18,7 @@ from hiroba.graph.on import on
 from hiroba.interfaces.examples import Examples
 from hiroba.interfaces.flag_buttons import FlagButtons, flag_each_run, flag_options
 from hiroba.interfaces.flagging import CSVLogger, FlaggingCallback
+from hiroba.interfaces.hinted import from_hints, needs_arguments
 from hiroba.interfaces.interface_parts import Components, as_button, as_components, name_inputs, name_outputs, place
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.column import Column
@@ -120,6 +121,8 @@ class Interface(Blocks):
             raise ArgumentError(f"`fn` must be a function, got {fn!r}. Give its name without brackets.")
         if flagging_mode not in (None, "never", "auto", "manual"):
             raise ArgumentError(f'`flagging_mode` must be "never", "auto", "manual" or None, got {flagging_mode!r}.')
+        if inputs is None and needs_arguments(fn):
+            fn, inputs = from_hints(fn)
         self.fn = fn
         self.main_inputs = as_components(inputs, "inputs")
         self.additional_inputs = as_components(additional_inputs, "additional_inputs")

@@ -1,0 +1,52 @@
+"""A function of other arguments that stays what it was: plain, a generator, or either of them asynchronous."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["rearranged"]
+
+Arguments = tuple[list[Any], dict[str, Any]]
+
+
+def rearranged(
+    function: Callable[..., Any], rearrange: Callable[[tuple[Any, ...], dict[str, Any]], Arguments]
+) -> Callable[..., Any]:
+    """Return a function of the same kind and name that calls `function` with what `rearrange` makes of its arguments."""
+
+    def called(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        positional, named = rearrange(args, kwargs)
+        return function(*positional, **named)
+
+    call: Callable[..., Any]
+    if inspect.isasyncgenfunction(function):
+
+        async def call_stream(*args: Any, **kwargs: Any) -> Any:
+            async for value in called(args, kwargs):
+                yield value
+
+        call = call_stream
+    elif inspect.iscoroutinefunction(function):
+
+        async def call_later(*args: Any, **kwargs: Any) -> Any:
+            return await called(args, kwargs)
+
+        call = call_later
+    elif inspect.isgeneratorfunction(function):
+
+        def call_each(*args: Any, **kwargs: Any) -> Any:
+            yield from called(args, kwargs)
+
+        call = call_each
+    else:
+
+        def call_once(*args: Any, **kwargs: Any) -> Any:
+            return called(args, kwargs)
+
+        call = call_once
+    functools.update_wrapper(call, function, assigned=("__name__", "__qualname__", "__module__", "__doc__"))
+    call.__dict__.pop("__wrapped__")  # the parameters of `function` are not those of `call`
+    return call
