@@ -47,6 +47,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Files": ("hiroba.components.file", "Files"),
     "FlaggingCallback": ("hiroba.interfaces.flagging", "FlaggingCallback"),
     "Form": ("hiroba.interfaces.form", "Form"),
+    "Gallery": ("hiroba.components.gallery", "Gallery"),
     "Group": ("hiroba.layout.group", "Group"),
     "HTML": ("hiroba.components.html", "HTML"),
     "Highlight": ("hiroba.components.highlightedtext", "HighlightedText"),

@@ -16,7 +16,7 @@ ENTITIES = {
 
 
 def pairs(payload: Any) -> list[tuple[str, Any]]:
-    return [(part["token"], part["class_or_confidence"]) for part in payload]
+    return [(part["token"], part["class_or_confidence"]) for part in payload if part["token"]]
 
 
 @pytest.mark.parametrize("value", [WORDS, ENTITIES, [list(pair) for pair in WORDS]], ids=["pairs", "entities", "lists"])

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from hiroba.errors import PayloadError
+from hiroba.wire.values import FileData
+
 if TYPE_CHECKING:
     from hiroba.components.node import Node
 
@@ -84,7 +89,7 @@ class DeletedFileData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.file: Any = self._data.get("file", data)
+        self.file = _file(self._data.get("file", data))
 
 
 class LikeData(EventData):
@@ -151,7 +156,7 @@ class DownloadData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.file: Any = self._data.get("file", data)
+        self.file = _file(self._data.get("file", data))
 
 
 class CopyData(EventData):
@@ -164,3 +169,11 @@ class CopyData(EventData):
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
         self.value: Any = self._data.get("value", data)
+
+
+def _file(data: Any) -> FileData:
+    """Return what a page told of a file, as much of it as is a file's."""
+    try:
+        return msgspec.convert(data, FileData)
+    except msgspec.ValidationError as error:
+        raise PayloadError(f"A file was expected, got something else: {error}.") from error

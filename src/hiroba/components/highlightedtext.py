@@ -163,6 +163,5 @@ def _from_entities(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
             parts.append((text[start:end], entity.get("entity") or entity.get("entity_group")))
     except (AttributeError, KeyError, TypeError):
         raise ReturnError(f"Each entity needs `entity`, `start` and `end`, got {entities!r}.") from None
-    if text[end:]:
-        parts.append((text[end:], None))
-    return [part for part in parts if part[0]]
+    # Empty parts stay: functions that listen to `select` count them, as in the compatible API.
+    return [*parts, (text[end:], None)]

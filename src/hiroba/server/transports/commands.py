@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 MAX_COMMAND_BYTES = 32 * 1024 * 1024
 """Larger values travel as files."""
 
-CHANGEABLE = frozenset({"value", "selected", "open", "active", "search", "pinned"})
+CHANGEABLE = frozenset({"value", "selected", "selected_index", "open", "active", "search", "pinned"})
 """What a visitor may change. All else belongs to the app's author."""
 
 _decoder = msgspec.json.Decoder(list[Command])

@@ -1,0 +1,62 @@
+/** Where the cells of a grid lie, and which of them are in view: only those are built. */
+
+/** From these widths of the window on, in pixels, the next number of columns counts. */
+const BREAKPOINTS_PX = [0, 640, 768, 1024, 1280, 1536];
+const DEFAULT_COLUMNS = 2;
+
+export const GAP_PX = 8;
+
+export interface Grid {
+  columns: number;
+  /** Side of a cell, in pixels. */
+  cellPx: number;
+  /** From one row to the next. */
+  stepPx: number;
+  rows: number;
+  /** All rows with the gaps around them. */
+  heightPx: number;
+}
+
+/** Return how many columns there are in a window of this width. */
+export function columnsAt(columns: number | number[] | null | undefined, windowPx: number): number {
+  if (columns == null) return DEFAULT_COLUMNS;
+  if (typeof columns === "number") return Math.max(1, columns);
+  const place = BREAKPOINTS_PX.filter((px) => px <= windowPx).length - 1;
+  return Math.max(1, columns[Math.min(place, columns.length - 1)] ?? DEFAULT_COLUMNS);
+}
+
+/** Lay out `count` squares in `columns` columns over a width in pixels. */
+export function layOut(count: number, columns: number, widthPx: number): Grid {
+  const cellPx = Math.max(0, (widthPx - GAP_PX * (columns + 1)) / columns);
+  const rows = Math.ceil(count / columns);
+  return { columns, cellPx, stepPx: cellPx + GAP_PX, rows, heightPx: rows * (cellPx + GAP_PX) + GAP_PX };
+}
+
+/** Return the range of things in view, `margin` more on either side: first, and behind the last. */
+export function inView(
+  scrollPx: number,
+  viewPx: number,
+  stepPx: number,
+  count: number,
+  margin: number,
+): [number, number] {
+  if (stepPx <= 0) return [0, Math.min(count, margin)];
+  const first = Math.max(0, Math.floor(scrollPx / stepPx) - margin);
+  const last = Math.min(count, Math.ceil((scrollPx + viewPx) / stepPx) + margin);
+  return [Math.min(first, last), last];
+}
+
+/** Return where an arrow key leads from a place; nothing if the key means nothing here. */
+export function placeAfter(key: string, place: number, count: number, columns: number): number | undefined {
+  const steps: Record<string, number> = {
+    ArrowLeft: place - 1,
+    ArrowRight: place + 1,
+    ArrowUp: place - columns,
+    ArrowDown: place + columns,
+    Home: 0,
+    End: count - 1,
+  };
+  const next = steps[key];
+  if (next === undefined) return undefined;
+  return next >= 0 && next < count ? next : place;
+}

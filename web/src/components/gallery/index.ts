@@ -1,0 +1,2 @@
+export { default } from "./gallery.svelte";
+export type { GalleryProps } from "./types";
