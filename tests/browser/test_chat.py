@@ -312,3 +312,14 @@ def test_a_message_can_be_spoken(serve: Serve, open_page: OpenPage) -> None:
     expect(page.get_by_text("audio.wav")).to_be_visible()
     page.get_by_label("Say").press("Enter")
     expect(page.get_by_label("Heard")).to_have_value(" ['.wav']")
+
+
+def test_pictures_of_who_speaks_are_fetched(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    (tmp_path / "bot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>')
+    with gr.Blocks() as demo:
+        gr.Chatbot([{"role": "assistant", "content": "Hello"}], avatar_images=(None, tmp_path / "bot.svg"))
+
+    page = open_page(serve(demo))
+    assert page.locator("[data-chatbot-message] img").evaluate(
+        "async (picture) => { await picture.decode(); return picture.naturalWidth; }"
+    )

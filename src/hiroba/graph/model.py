@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import copy_context
-from typing import Any
+from typing import Any, TypeVar
 
 from hiroba.components.component import Component
 from hiroba.components.node import Node
@@ -17,6 +18,8 @@ from hiroba.wire.ids import BindingId, NodeId
 from hiroba.wire.page import PageDescription
 
 __all__ = ["AppModel"]
+
+T = TypeVar("T")
 
 
 class AppModel:
@@ -80,14 +83,19 @@ class AppModel:
             node = self.nodes.get(id)
             if not isinstance(node, Component) or isinstance(node, State):
                 return None
-            self._values[id] = copy_context().run(self._compute, node)
+            self._values[id] = self._with_files(lambda: wire_value(node, self.gate))
         return self._values[id]
 
-    def _compute(self, node: Component) -> Any:
-        set_store(self.gate.store)
-        set_rules(self.gate.rules)
-        set_owner(None)
-        return wire_value(node, self.gate)
+    def _with_files(self, compute: Callable[[], T]) -> T:
+        """Return what a function returns that may keep files of the author's in the store."""
+
+        def compute_there() -> T:
+            set_store(self.gate.store)
+            set_rules(self.gate.rules)
+            set_owner(None)
+            return compute()
+
+        return copy_context().run(compute_there)
 
     def page(self, route: str) -> PageDescription | None:
         """Return the description of a page, or `None` if the app has no such page."""
@@ -95,7 +103,7 @@ class AppModel:
         if page is None:
             return None
         if route not in self._pages:
-            self._pages[route] = describe_page(self, page)
+            self._pages[route] = self._with_files(lambda: describe_page(self, page))
         return self._pages[route]
 
     def endpoints(self) -> dict[str, Binding]:

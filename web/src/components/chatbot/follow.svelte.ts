@@ -28,15 +28,25 @@ export class FollowState {
   watchReader: Attachment<HTMLElement> = (scroller) => {
     this.#scroller = scroller;
     this.#scrollToEnd();
-    let last = scroller.scrollTop;
+    let { scrollTop, scrollHeight } = scroller;
     const notice = () => {
       const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= SLACK_PX;
-      // Text may have grown since the scroll that this tells of, so distance alone is no sign that the reader left.
-      if (isNear || scroller.scrollTop < last) this.isAtEnd = isNear;
-      last = scroller.scrollTop;
+      // Text may have grown since the scroll that this tells of, and pictures above may have come: neither distance alone nor
+      // a smaller offset in another height is a sign that the reader left.
+      const hasGoneUp = scroller.scrollTop < scrollTop && scroller.scrollHeight === scrollHeight;
+      if (isNear || hasGoneUp) this.isAtEnd = isNear;
+      ({ scrollTop, scrollHeight } = scroller);
+    };
+    // A turn of the wheel is the reader's in any case.
+    const leave = (event: WheelEvent) => {
+      if (event.deltaY < 0 && scroller.scrollHeight > scroller.clientHeight) this.isAtEnd = false;
     };
     scroller.addEventListener("scroll", notice, { passive: true });
-    return () => scroller.removeEventListener("scroll", notice);
+    scroller.addEventListener("wheel", leave, { passive: true });
+    return () => {
+      scroller.removeEventListener("scroll", notice);
+      scroller.removeEventListener("wheel", leave);
+    };
   };
 
   /** Attached to what grows: follows it. */
