@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from hiroba.components.output_stream import Pieces
+from hiroba.components.output_stream import Pieces, whole
 from hiroba.errors import NotAFilmError, ReturnError
 from hiroba.files.context import check_returned, current_owner, current_store
 from hiroba.wire.values import FileData
@@ -56,4 +56,4 @@ class FilmStream:
         if self._joiner is None:
             return None
         self._whole.append(self._joiner.end())
-        return current_store().put_bytes(b"".join(self._whole), "film.mp4", owner=current_owner())
+        return whole(current_store().put_bytes(b"".join(self._whole), "film.mp4", owner=current_owner()))

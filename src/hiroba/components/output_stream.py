@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from hiroba.files.context import current_owner, current_store
 from hiroba.wire.values import FileData, file_mark
 
-__all__ = ["OutputStream", "Pieces"]
+__all__ = ["OutputStream", "Pieces", "whole"]
 
 
 class OutputStream(Protocol):
@@ -52,3 +52,9 @@ class Pieces:
             is_stream=True,
             meta=file_mark() | {"stream": {"mime_type": self._mime_type, "pieces": list(self._pieces)}},
         )
+
+
+def whole(file: FileData) -> FileData:
+    """Mark a file as all of what was streamed before, so that pages go on playing."""
+    file.meta = file_mark() | {"whole": True}
+    return file

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hiroba.components.output_stream import Pieces
+from hiroba.components.output_stream import Pieces, whole
 from hiroba.errors import ArgumentError, NotAnAudioFileError, ReturnError
 from hiroba.files.context import check_returned, current_owner, current_store
 from hiroba.wire.values import FileData
@@ -58,7 +58,7 @@ class SoundStream:
         if not self._samples:
             return None
         data = write_audio(self._rate_hz, _joined(self._samples, self._rate_hz), self._format)
-        return current_store().put_bytes(data, f"audio.{self._format}", owner=current_owner())
+        return whole(current_store().put_bytes(data, f"audio.{self._format}", owner=current_owner()))
 
 
 def _read(value: Any) -> tuple[int, Any]:

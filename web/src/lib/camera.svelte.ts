@@ -7,6 +7,12 @@ export interface WebcamOptions {
   constraints?: MediaStreamConstraints | null;
 }
 
+/** A camera, for who records it: nothing until it shows a picture. */
+export interface CameraInUse {
+  video: HTMLVideoElement | undefined;
+  stream: MediaStream | null;
+}
+
 export class Camera {
   stream: MediaStream | null = $state.raw(null);
   devices: MediaDeviceInfo[] = $state.raw([]);
@@ -15,9 +21,12 @@ export class Camera {
   /** Why it cannot be used, in words for people. */
   problem: string | null = $state(null);
   readonly #options: () => WebcamOptions;
+  readonly #hasSound: boolean;
 
-  constructor(options: () => WebcamOptions) {
+  /** @param hasSound - Whether the microphone is opened as well. */
+  constructor(options: () => WebcamOptions, hasSound = false) {
     this.#options = options;
+    this.#hasSound = hasSound;
   }
 
   async open(deviceId?: string): Promise<void> {
@@ -60,7 +69,8 @@ export class Camera {
     const video =
       constraints && "video" in constraints ? constraints.video : (constraints as MediaTrackConstraints | null);
     const asked = typeof video === "object" && video ? video : { width: { ideal: 1280 }, height: { ideal: 720 } };
-    return { video: deviceId ? { ...asked, deviceId: { exact: deviceId } } : asked, audio: false };
+    const audio = this.#hasSound && (constraints && "audio" in constraints ? (constraints.audio ?? true) : true);
+    return { video: deviceId ? { ...asked, deviceId: { exact: deviceId } } : asked, audio };
   }
 }
 

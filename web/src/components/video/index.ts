@@ -1,0 +1,2 @@
+export { default } from "./video.svelte";
+export type { VideoProps } from "./types";
