@@ -205,7 +205,7 @@ def _may_import(module: str, target: str) -> bool:
 
 def _layer(package: str) -> int:
     if package in CLOSED:
-        return len(LAYERS) - 2
+        return _layer("cli") - 1
     return next(number for number, packages in enumerate(LAYERS) if package in packages)
 
 

@@ -14,6 +14,8 @@ __all__ = ["main"]
 
 COMMANDS = {
     "run": "serve a program, and serve it again whenever it changes",
+    "info": "tell what an app offers to programs",
+    "call": "call an endpoint of an app",
 }
 """Each has a module of its name here, with `add_arguments(parser)` and `run(arguments) -> exit status`."""
 

@@ -17,39 +17,44 @@ if TYPE_CHECKING:
 __all__ = ["MultipartReceiver"]
 
 _MAX_PARTS = 1000
+_MAX_TEXT_BYTES = 4 * 1024 * 1024
 
 
 @dataclass
 class _Part:
-    """The part that is being received; `upload` is `None` for one that is passed over."""
+    """The part that is being received; with neither `upload` nor `text` it is passed over."""
 
     headers: dict[str, bytes] = field(default_factory=dict)
     header_name: bytes = b""
     header_value: bytes = b""
     upload: Upload | None = None
+    text: bytearray | None = None
 
 
 class MultipartReceiver:
-    """Takes the body of a form piece by piece and makes files of the parts of one field.
+    """Takes the body of a form piece by piece, and makes files of its parts.
 
-    Other parts are passed over. Used as a context manager, because what was not finished at its end is discarded. Everything
+    Where one field is named, other parts are passed over; otherwise those without a file name are kept as texts. Used as a context manager, because what was not finished at its end is discarded. Everything
     here blocks for as long as the disk takes.
 
     Args:
         content_type: The header of the request.
         open_upload: Begins a file, given its name and its type, as the sender says.
-        field_name: Name of the field whose parts become files.
+        field_name: Name of the field whose parts become files; `None` takes all fields.
 
     Raises:
         PayloadError: The header does not announce a form with files.
     """
 
     def __init__(
-        self, content_type: str, open_upload: Callable[[str, str | None], Upload], field_name: str = "files"
+        self, content_type: str, open_upload: Callable[[str, str | None], Upload], field_name: str | None = "files"
     ) -> None:
         self._open_upload = open_upload
-        self._field_name = field_name.encode()
+        self._field_name = field_name.encode() if field_name is not None else None
         self._uploads: list[Upload] = []
+        self._fields: list[str] = []
+        self._texts: list[tuple[str, bytearray]] = []
+        self._text_bytes = 0
         self._part = _Part()
         self._part_count = 0
         self._pending = bytearray()
@@ -60,6 +65,16 @@ class MultipartReceiver:
     def received(self) -> list[tuple[str, int]]:
         """Name and bytes so far of each file, in the order of the form."""
         return [(upload.name, upload.offset) for upload in self._uploads]
+
+    @property
+    def fields(self) -> list[str]:
+        """The field of each file, in the order of the form."""
+        return list(self._fields)
+
+    @property
+    def texts(self) -> list[tuple[str, str]]:
+        """Field and text of the parts that are no files, in the order of the form."""
+        return [(name, text.decode(errors="replace")) for name, text in self._texts]
 
     def feed(self, piece: bytes) -> None:
         """Take the next piece of the body.
@@ -151,16 +166,29 @@ class MultipartReceiver:
         headers = self._part.headers
         _, options = parse_options_header(headers.get("content-disposition", b""))
         name = options.get(b"filename")
-        if options.get(b"name") != self._field_name or not name:
+        field_name = options.get(b"name", b"")
+        if self._field_name is not None and (field_name != self._field_name or not name):
+            return
+        if not name:
+            self._part.text = bytearray()
+            self._texts.append((field_name.decode(errors="replace"), self._part.text))
             return
         kind = headers.get("content-type", b"").decode("latin-1") or None
         self._part.upload = self._open_upload(name.decode(errors="replace"), kind)
         self._uploads.append(self._part.upload)
+        self._fields.append(field_name.decode(errors="replace"))
 
     def _take_data(self, data: bytes, start: int, end: int) -> None:
         # The parser hands out small slices where the data looks like the begin of a boundary; they go to disk together.
         if self._part.upload is not None:
             self._pending += memoryview(data)[start:end]
+        elif self._part.text is not None:
+            self._text_bytes += end - start
+            if self._text_bytes > _MAX_TEXT_BYTES:
+                raise PayloadError(
+                    f"The texts of a form may have at most {_MAX_TEXT_BYTES} bytes. Send long ones as files."
+                )
+            self._part.text += memoryview(data)[start:end]
 
     def _write_pending(self) -> None:
         if self._part.upload is not None and self._pending:

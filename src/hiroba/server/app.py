@@ -14,6 +14,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.server.gradio.routes import gradio_routes
 from hiroba.server.mcp import McpServer
 from hiroba.server.page import PageFiles
+from hiroba.server.rest.routes import rest_routes
 from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.files import file_routes
 from hiroba.server.routes.health import health_routes
@@ -87,6 +88,7 @@ def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
         *event_routes(service),
         *gradio_routes(service),
         *page_routes(service, files),
+        *rest_routes(service),
         *health_routes(service),
     ]
     return routes

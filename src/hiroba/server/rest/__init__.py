@@ -1,0 +1,1 @@
+"""Endpoints over plain HTTP: named arguments in, the result out."""

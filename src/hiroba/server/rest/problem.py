@@ -1,0 +1,25 @@
+"""Refusals as problem details.
+
+Source: RFC 9457, "Problem Details for HTTP APIs".
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from starlette.responses import JSONResponse
+
+__all__ = ["problem"]
+
+
+def problem(status: int, detail: str, **more: Any) -> JSONResponse:
+    """Return an answer that says what went wrong.
+
+    Args:
+        status: HTTP status.
+        detail: What happened and what to do.
+        **more: Further members.
+    """
+    content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **more}
+    return JSONResponse(content, status, {"Cache-Control": "no-store"}, media_type="application/problem+json")
