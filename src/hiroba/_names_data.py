@@ -44,6 +44,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Examples": ("hiroba.interfaces.examples", "Examples"),
     "File": ("hiroba.components.file", "File"),
     "FileData": ("hiroba.wire.values", "FileData"),
+    "FileExplorer": ("hiroba.components.fileexplorer", "FileExplorer"),
     "Files": ("hiroba.components.file", "Files"),
     "FlaggingCallback": ("hiroba.interfaces.flagging", "FlaggingCallback"),
     "Form": ("hiroba.interfaces.form", "Form"),

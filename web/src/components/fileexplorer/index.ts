@@ -1,0 +1,2 @@
+export { default } from "./fileexplorer.svelte";
+export type { FileExplorerProps } from "./types";
