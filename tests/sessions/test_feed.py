@@ -6,7 +6,7 @@ import random
 
 from hiroba.sessions.feed import Entry, Feed
 from hiroba.wire.ids import JobId
-from hiroba.wire.notices import StartedNotice
+from hiroba.wire.notices import FinishedNotice, StartedNotice, ToastNotice
 
 
 def entry(name: str = "job") -> Entry:
@@ -31,6 +31,27 @@ def test_a_reader_that_is_too_far_behind_is_told_so() -> None:
         feed.append(entry())
     assert feed.read(2) is None
     assert feed.read(3) is not None
+
+
+def test_a_feed_keeps_no_more_bytes_than_it_may_and_always_the_newest_entry() -> None:
+    feed = Feed(max_bytes=10_000)
+    for number in range(100):
+        feed.append(entry(f"{number}" * 500))
+    kept = feed.read(feed.first - 1) or []
+    assert 0 < sum(e.size for _, e in kept) <= 10_000
+    feed.append(entry("x" * 50_000))
+    assert feed.first == feed.number
+
+
+def test_messages_and_ends_outlast_the_updates_among_which_they_stood() -> None:
+    feed = Feed(keep=4, max_bytes=10_000)
+    feed.append(Entry(ToastNotice("info", "kept")))
+    for number in range(50):
+        feed.append(entry(str(number)))
+    feed.append(Entry(FinishedNotice(JobId("job"), "done")))
+    assert [type(one.notice) for one in feed.events(0)] == [ToastNotice, FinishedNotice]
+    assert [type(one.notice) for one in feed.events(1)] == [FinishedNotice]
+    assert feed.events(1, until=51) == []
 
 
 def test_a_number_from_the_future_is_of_another_feed() -> None:

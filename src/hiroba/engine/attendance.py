@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hiroba.engine.clock import Timeout
 from hiroba.engine.engine import Engine, Order
+from hiroba.engine.job import Job
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.engine.timers import Timers
-from hiroba.errors import StorageFullError
+from hiroba.errors import AccessError, StorageFullError
 from hiroba.graph.model import AppModel
 from hiroba.sessions.key import id_of, new_key
 from hiroba.sessions.screen import Screen
@@ -17,7 +18,7 @@ from hiroba.sessions.session import Session
 from hiroba.sessions.store import SessionRecord, SessionStore, record_of, restore
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import AttachCommand
-from hiroba.wire.ids import SessionId, SessionKey
+from hiroba.wire.ids import SessionId, SessionKey, new_token
 from hiroba.wire.notices import AttachedNotice, ReplacedNotice
 
 __all__ = ["Attendance", "Graces"]
@@ -48,6 +49,9 @@ class Attendance:
         graces: How long sessions wait.
         capacity: Most sessions; the one that has been silent longest goes first.
         store: Where sessions are kept beyond this process; nowhere if `None`.
+
+    Attributes:
+        on_end: What to call with a session that has ended.
     """
 
     def __init__(
@@ -60,6 +64,8 @@ class Attendance:
         self._sessions: dict[SessionId, Session] = {}
         self._ends: dict[SessionId, Timeout] = {}
         self._timers = Timers(engine)
+        self.on_end: list[Callable[[Session], None]] = []
+        engine.jobs.on_forget = self._end_single
         engine.on_timer_change = self._timers.update
         if store is not None:
             engine.on_session_change = self._keep
@@ -88,15 +94,28 @@ class Attendance:
             key = key or new_key()
             id = id_of(key)
         session = Session(id, self._engine.model, visit, self._engine.clock.now(), key)
+        session.visitor = visit.visitor
         self._sessions[session.id] = session
         return session
 
     def for_program(self, id: SessionId, visit: Visit) -> Session:
-        """Return the session of a program, which is begun at its first call and ends an hour after its last one."""
+        """Return the session of a program, which is begun at its first call and ends an hour after its last one.
+
+        Raises:
+            AccessError: The session belongs to another visitor.
+        """
         session = self.revive(id, visit)
+        if not session.admits(visit):
+            raise AccessError("This session belongs to another visitor.")
         session.last_seen_s = self._engine.clock.now()
         if not session.screens:
             self._end_later(session, self._graces.program_s)
+        return session
+
+    def for_call(self, visit: Visit) -> Session:
+        """Begin the session of a program that names none: it ends when its one job is forgotten."""
+        session = self.open(visit, SessionId(f"program:{new_token()}"))
+        session.is_single = True
         return session
 
     def release_program(self, session: Session) -> None:
@@ -171,6 +190,14 @@ class Attendance:
         session.delete_states()
         session.feed.close()
         self._engine.gate.store.release(session.id)
+        self._engine.forget(session)
+        for call in self.on_end:
+            call(session)
+
+    def _end_single(self, job: Job) -> None:
+        session = job.session
+        if session.is_single and not self._engine.jobs.active(session):
+            self.end(session)
 
     def replace(self, model: AppModel) -> None:
         """Let all sessions go on with another version of the app, and tell their screens to show it."""

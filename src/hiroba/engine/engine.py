@@ -222,6 +222,11 @@ class Engine:
         if not job.is_finished:
             self._finish(job, "interrupted", InterruptedRunError(STOPPING))
 
+    def forget(self, session: Session) -> None:
+        """Drop what is kept of a session that has ended."""
+        self.jobs.forget(session)
+        self._next_numbers.pop(session.id, None)
+
     @property
     def running(self) -> int:
         """How many jobs run."""

@@ -14,7 +14,10 @@ from hiroba.sessions.visit import Visit
 from hiroba.wire.ids import JobId, NodeId, ScreenId
 from hiroba.wire.notices import Outcome, ProgressUnit
 
-__all__ = ["Job", "Phase"]
+__all__ = ["KEPT_BYTES", "Job", "Phase"]
+
+KEPT_BYTES = 1024 * 1024
+"""How much of its log is kept. A program that is further behind gets the newest values next."""
 
 Phase = Literal["waiting", "running", "finished"]
 
@@ -28,7 +31,7 @@ class Job:
         states: Values of `State` inputs, by node.
         data: What the event told.
         screen: The page that began it, if one did.
-        log: Queued, started, progress, updated, finished.
+        log: Queued, started, progress, updated, finished; of a long one the end.
         values: The newest value of each output, as on the wire.
         limit: What ends it when its time is up, if there is a limit.
         is_shared: Whether its notices go to the session's screens too.
@@ -48,7 +51,7 @@ class Job:
     finished_s: float | None = None
     phase: Phase = "waiting"
     outcome: Outcome | None = None
-    log: Feed = field(default_factory=Feed)
+    log: Feed = field(default_factory=lambda: Feed(max_bytes=KEPT_BYTES, uncounted=4))
     values: dict[NodeId, Any] = field(default_factory=dict)
     units: list[ProgressUnit] = field(default_factory=list)
     position: int = 0

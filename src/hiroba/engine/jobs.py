@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hiroba.engine.clock import Clock
 from hiroba.engine.job import Job
@@ -30,6 +30,9 @@ KEEP_FINISHED = 10_000
 class Jobs:
     """Finds jobs by id and by session.
 
+    Attributes:
+        on_forget: Called with a job that is forgotten.
+
     Args:
         clock: Time, after which finished jobs are forgotten.
         store: Where jobs are written down; nowhere if `None`.
@@ -40,8 +43,10 @@ class Jobs:
         self._store = store
         self._all: dict[JobId, Job] = {}
         self._active: dict[str, dict[JobId, Job]] = {}
+        self._of_session: dict[str, set[JobId]] = {}
         self._finished: deque[tuple[float, JobId]] = deque()
         self._is_forgetting = False
+        self.on_forget: Callable[[Job], None] = lambda job: None
 
     def add(self, job: Job) -> None:
         """Take in a job that was accepted.
@@ -53,6 +58,7 @@ class Jobs:
             self._store.add(_record_of(job))
         self._all[job.id] = job
         self._active.setdefault(job.session.id, {})[job.id] = job
+        self._of_session.setdefault(job.session.id, set()).add(job.id)
 
     def restore(self, job: Job, log: list[Entry]) -> None:
         """Take in a job that has ended in an earlier process, so that it can be read for a while."""
@@ -63,6 +69,7 @@ class Jobs:
         job.log.close()
         job.phase = "finished"
         self._all[job.id] = job
+        self._of_session.setdefault(job.session.id, set()).add(job.id)
         self.finish(job)
 
     def append(self, job: Job, entry: Entry) -> None:
@@ -89,6 +96,12 @@ class Jobs:
         if len(self._finished) > KEEP_FINISHED:
             self._drop(self._finished.popleft()[1])
         self._forget_later()
+
+    def forget(self, session: Session) -> None:
+        """Drop the jobs of a session that has ended; those that have not stay until they have."""
+        for id in self._of_session.pop(session.id, ()):
+            if id in self._all and self._all[id].is_finished:
+                self._drop(id)
 
     @property
     def is_stored(self) -> bool:
@@ -125,7 +138,13 @@ class Jobs:
         return iter(list(self._all.values()))
 
     def _drop(self, id: JobId) -> None:
-        self._all.pop(id, None)
+        job = self._all.pop(id, None)
+        if job is not None:
+            of_session = self._of_session.get(job.session.id, set())
+            of_session.discard(id)
+            if not of_session:
+                self._of_session.pop(job.session.id, None)
+            self.on_forget(job)
         if self._store is not None:
             self._store.forget(id)
 

@@ -29,6 +29,7 @@ from hiroba.graph.model import AppModel
 from hiroba.graph.succession import succeed
 from hiroba.server.arrivals import Arrivals
 from hiroba.server.settings import Settings
+from hiroba.sessions.session import Session
 from hiroba.sessions.sqlite_store import SqliteSessionStore
 from hiroba.wire.ids import SessionId, SessionKey
 
@@ -54,6 +55,7 @@ class Service:
         loop: The loop that it works on; there from `start` on.
         is_draining: Whether it finishes what it does, and should be sent no more visitors.
         readers: How many pages read what their sessions are told.
+        on_session_end: What to call with a session that has ended.
         on_draining: What to await once all jobs have ended.
         on_closing: What to call when the server is about to stop.
     """
@@ -69,6 +71,7 @@ class Service:
         self.settings = settings
         self.is_draining = False
         self.readers = 0
+        self.on_session_end: list[Callable[[Session], None]] = []
         self.on_draining: list[Callable[[], Awaitable[None]]] = []
         self.on_closing: list[Callable[[], None]] = []
         folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
@@ -140,6 +143,7 @@ class Service:
         self.attendance = Attendance(
             self.engine, self.settings.graces, capacity=self.settings.session_capacity, store=sessions
         )
+        self.attendance.on_end += self.on_session_end
         self.arrivals = Arrivals(self.engine.clock)
         if jobs is not None:
             revive(self.engine, jobs, self.attendance.revive)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from hiroba.server.visitor import cookie_of
 from hiroba.sessions.visit import Address, Headers, Visit
 
 __all__ = ["visit_of"]
@@ -32,6 +33,7 @@ def visit_of(scope: Mapping[str, Any], query: str | None = None) -> Visit:
         path=path,
         url=f"{scheme}://{host}{path}" + (f"?{own_query}" if own_query else ""),
         username=scope.get("hiroba.username"),
+        visitor=cookie_of(scope),
     )
 
 

@@ -13,9 +13,12 @@ from typing import Any
 import msgspec
 
 from hiroba.wire.ids import ScreenId
-from hiroba.wire.notices import Notice
+from hiroba.wire.notices import FinishedNotice, Notice, PerformNotice, ToastNotice
 
 __all__ = ["Entry", "Feed"]
+
+KEPT_EVENTS = 256
+"""How many messages and ends of runs are kept longer than what they stood among."""
 
 _encoder = msgspec.json.Encoder()
 
@@ -39,6 +42,16 @@ class Entry:
         self._encoded: bytes | None = None
 
     @property
+    def is_event(self) -> bool:
+        """Whether it tells what happened rather than how things stand, so that nothing later makes it needless."""
+        return isinstance(self.notice, (ToastNotice, FinishedNotice, PerformNotice))
+
+    @property
+    def size(self) -> int:
+        """How much it takes, in bytes: about twice what is sent, since notice and text are both kept, and as much again for programs."""
+        return len(self.encoded) * (2 if self.outputs is None else 3)
+
+    @property
     def encoded(self) -> bytes:
         """The notice as JSON."""
         if self._encoded is None:
@@ -51,15 +64,21 @@ class Feed:
 
     Args:
         keep: Most entries that stay; older ones are forgotten.
+        max_bytes: Most that they take together, encoded; the newest one stays in any case.
+        uncounted: So many entries are not counted, which spares encoding them for feeds that stay short.
 
     Attributes:
         number: Number of the last entry, 0 before the first one.
         is_closed: Whether nothing will follow.
     """
 
-    __slots__ = ("_entries", "_listeners", "is_closed", "number")
+    __slots__ = ("_bytes", "_entries", "_events", "_listeners", "_max_bytes", "_uncounted", "is_closed", "number")
 
-    def __init__(self, keep: int | None = None) -> None:
+    def __init__(self, keep: int | None = None, max_bytes: int | None = None, uncounted: int = 0) -> None:
+        self._max_bytes = max_bytes
+        self._uncounted = uncounted
+        self._bytes: int | None = None
+        self._events: deque[tuple[int, Entry]] | None = None
         self.number = 0
         self.is_closed = False
         self._entries: deque[Entry] = deque(maxlen=keep)
@@ -67,6 +86,8 @@ class Feed:
 
     def append(self, entry: Entry) -> int:
         """Add an entry, wake the readers, and return its number."""
+        if self._max_bytes is not None:
+            self._make_room(entry, self._max_bytes)
         self.number += 1
         self._entries.append(entry)
         self._wake()
@@ -82,6 +103,17 @@ class Feed:
         start = len(self._entries) - missing
         return [(after + 1 + i, self._entries[start + i]) for i in range(missing)]
 
+    def events(self, after: int, until: int | None = None) -> list[Entry]:
+        """Return what no snapshot tells, messages and ends of runs, of the entries after one number and up to another."""
+        until = self.number if until is None else until
+        kept = [(self.first + i, entry) for i, entry in enumerate(self._entries)]
+        return [entry for n, entry in [*(self._events or ()), *kept] if after < n <= until and entry.is_event]
+
+    @property
+    def first(self) -> int:
+        """Number of the oldest entry that is kept; that of the next one if there is none."""
+        return self.number - len(self._entries) + 1
+
     def close(self) -> None:
         """Say that nothing will follow."""
         self.is_closed = True
@@ -91,6 +123,27 @@ class Feed:
         """Call `wake` after each change. Returns a function that ends it."""
         self._listeners.append(wake)
         return lambda: self._listeners.remove(wake) if wake in self._listeners else None
+
+    def _make_room(self, entry: Entry, max_bytes: int) -> None:
+        if len(self._entries) < self._uncounted:
+            self._bytes = None
+            return
+        if len(self._entries) == self._entries.maxlen:
+            self._drop_first()
+        if self._bytes is None:
+            self._bytes = sum(kept.size for kept in self._entries)
+        self._bytes += entry.size
+        while self._entries and self._bytes > max_bytes:
+            self._drop_first()
+
+    def _drop_first(self) -> None:
+        number, entry = self.first, self._entries.popleft()
+        if entry.is_event:
+            self._events = self._events or deque(maxlen=KEPT_EVENTS)
+            self._events.append((number, entry))
+        size = entry.size
+        if self._bytes is not None:
+            self._bytes -= size
 
     def _wake(self) -> None:
         for wake in tuple(self._listeners):

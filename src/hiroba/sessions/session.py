@@ -27,11 +27,12 @@ from hiroba.wire.ids import BindingId, NodeId, ScreenId, SessionId, SessionKey
 from hiroba.wire.notices import ChangedNotice, Notice, Update
 from hiroba.wire.patches import Patch
 
-__all__ = ["KEPT_NOTICES", "Session"]
+__all__ = ["KEPT_BYTES", "KEPT_NOTICES", "Session"]
 
 logger = logging.getLogger(__name__)
 
 KEPT_NOTICES = 4096
+KEPT_BYTES = 768 * 1024
 """A page that missed more gets a snapshot."""
 
 
@@ -47,6 +48,7 @@ class Session:
 
     Attributes:
         visitor: The cookie of the program that it belongs to; `None` where anyone who knows the id may call.
+        is_single: Whether it serves one call of a program and ends with it.
         props: Properties that differ from the app's, by node; `value` among them, as on the wire.
         arguments: Constructor arguments that functions have changed, by node.
         states: Values of `State` components that have been used, by node.
@@ -65,6 +67,7 @@ class Session:
         self.id = id
         self.key = key
         self.visitor: str | None = None
+        self.is_single = False
         self.app = app
         self.visit = visit
         self.props: dict[NodeId, dict[str, Any]] = {}
@@ -72,7 +75,7 @@ class Session:
         self.states: dict[NodeId, Any] = {}
         self.drawings: dict[NodeId, Drawing] = {}
         self.live_outputs: dict[Node, OutputStream] = {}
-        self.feed = Feed(KEPT_NOTICES)
+        self.feed = Feed(KEPT_NOTICES, KEPT_BYTES)
         self.screens: dict[ScreenId, Screen] = {}
         self.page = ""
         self.last_seen_s = now_s
@@ -81,6 +84,10 @@ class Session:
         self._uses: dict[NodeId, int] = {}
         self._fingerprints: dict[NodeId, Any] = {}
         self._components: dict[NodeId, Component] = {}
+
+    def admits(self, visit: Visit) -> bool:
+        """Tell whether a program that comes with a request may use this session: it belongs to the cookie and the name it began with."""
+        return self.visitor in (None, visit.visitor) and self.visit.username == visit.username
 
     def node(self, id: NodeId) -> Node | None:
         """Return a node of the app, or of what was drawn for this session."""

@@ -48,6 +48,7 @@ class Visit:
         path: Path of the address.
         url: The whole address.
         username: Name under which they signed in.
+        visitor: The cookie that the server gave them, if they keep cookies.
     """
 
     headers: Headers = field(default_factory=Headers)
@@ -57,6 +58,7 @@ class Visit:
     path: str = "/"
     url: str = ""
     username: str | None = None
+    visitor: str | None = None
 
 
 class Request:

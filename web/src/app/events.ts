@@ -18,8 +18,8 @@ export const openEvents: OpenCarrier = (root, attach, listener) => {
 
   const handle = (frame: string): void => {
     if (!hasFrame) {
-      const [[, first]] = JSON.parse(frame) as [[number, { session?: string }]];
-      session = first.session ?? session;
+      const notices = JSON.parse(frame) as [number, { session?: string }][];
+      session = notices.find(([, notice]) => notice.session)?.[1].session ?? session;
     }
     hasFrame = true;
     listener.handleFrame(frame);

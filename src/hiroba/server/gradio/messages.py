@@ -29,7 +29,12 @@ async def read_job(job: Job) -> AsyncIterator[tuple[Notice, list[Any] | None]]:
     cursor = 0
     try:
         while True:
-            for number, entry in job.log.read(cursor) or []:
+            entries = job.log.read(cursor)
+            if entries is None:
+                # A reader that is far behind, or whose program stopped reading for a while, goes on with the newest values.
+                cursor = job.log.first - 1
+                continue
+            for number, entry in entries:
                 cursor = number
                 yield entry.notice, await complete(entry.outputs)
             if job.log.is_closed and cursor == job.log.number:

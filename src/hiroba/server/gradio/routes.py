@@ -15,7 +15,7 @@ from starlette.routing import Route
 from hiroba.engine.calls import Call
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
-from hiroba.errors import PayloadError
+from hiroba.errors import AccessError, PayloadError, StorageFullError
 from hiroba.graph.binding import Binding
 from hiroba.server.gradio.addresses import root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.config import API_PREFIX, describe_config
@@ -25,9 +25,10 @@ from hiroba.server.gradio.openapi import describe_openapi
 from hiroba.server.gradio.payloads import payloads_by_name, payloads_by_place
 from hiroba.server.gradio.streams import Streams
 from hiroba.server.service import Service
+from hiroba.server.visitor import introduce
 from hiroba.server.visits import visit_of
 from hiroba.sessions.session import Session
-from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId, new_token
+from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId
 from hiroba.wire.notices import ErrorReport, FinishedNotice
 
 __all__ = ["gradio_routes"]
@@ -44,13 +45,16 @@ class _Gradio:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._streams = Streams()
+        service.on_session_end.append(lambda session: self._streams.forget(session.id))
         service.on_draining.append(self._streams.deliver)
         service.on_closing.append(self._streams.close)
 
     async def config(self, request: Request) -> Response:
         """Describe the app."""
         root = root_of(request, self._service.settings)
-        return _json(describe_config(self._service, root, request.scope.get("hiroba.username")))
+        response = _json(describe_config(self._service, root, request.scope.get("hiroba.username")))
+        introduce(request, response)
+        return response
 
     async def info(self, request: Request) -> Response:
         """Describe the endpoints."""
@@ -66,8 +70,7 @@ class _Gradio:
         """Accept a call whose messages go into the caller's stream."""
         body = await _body(request)
         binding = self._binding(body)
-        hash_ = str(body.get("session_hash") or new_token())
-        session = self._session(hash_, request)
+        session = self._session(body.get("session_hash"), request)
         order = Order(
             binding,
             visit_of(request.scope),
@@ -76,13 +79,13 @@ class _Gradio:
             data=body.get("event_data"),
         )
         job = self._service.engine.call(session, order)
-        self._streams.follow(hash_, job, self._addresses(request))
+        self._streams.follow(session.id, job, self._addresses(request))
         return _json({"event_id": job.id})
 
     async def data(self, request: Request) -> Response:
         """Stream the messages of a caller's jobs."""
-        hash_ = request.query_params.get("session_hash", "")
-        return StreamingResponse(self._streams.read(hash_), media_type="text/event-stream", headers=STREAM_HEADERS)
+        session = self._session(request.query_params.get("session_hash"), request)
+        return StreamingResponse(self._streams.read(session.id), media_type="text/event-stream", headers=STREAM_HEADERS)
 
     async def call(self, request: Request) -> Response:
         """Accept a call with values by place."""
@@ -103,7 +106,7 @@ class _Gradio:
     async def result(self, request: Request) -> Response:
         """Stream the values of an accepted call, as events that a shell script can read."""
         job = self._service.engine.jobs.get(JobId(request.path_params["event_id"]))
-        if job is None or job.is_shared:
+        if job is None or job.is_shared or not job.session.admits(visit_of(request.scope)):
             raise PayloadError("There is no such call, or its result was dropped a while ago.")
         reader = JobReader(job, self._addresses(request))
         return StreamingResponse(_simple_events(job, reader), media_type="text/event-stream", headers=STREAM_HEADERS)
@@ -124,7 +127,8 @@ class _Gradio:
         """End a job of the caller's session."""
         body = await _body(request)
         job = self._service.engine.jobs.get(JobId(str(body.get("event_id"))))
-        if job is not None and job.session.id == _session_id(str(body.get("session_hash"))):
+        is_own = job is not None and job.session.id == _session_id(str(body.get("session_hash")))
+        if job is not None and is_own and job.session.admits(visit_of(request.scope)):
             self._service.engine.cancel(job)
         return _json({"success": True})
 
@@ -134,7 +138,7 @@ class _Gradio:
         node, name = body.get("component_id"), body.get("fn_name")
         if not isinstance(node, int) or not isinstance(name, str):
             raise PayloadError(f"`component_id` must be a number and `fn_name` a text, got {node!r} and {name!r}.")
-        session = self._session(str(body.get("session_hash") or new_token()), request)
+        session = self._session(body.get("session_hash"), request)
         answered: asyncio.Future[tuple[msgspec.Raw, ErrorReport | None]] = self._service.loop.create_future()
 
         def answer(result: msgspec.Raw, error: ErrorReport | None) -> None:
@@ -166,11 +170,15 @@ class _Gradio:
             self._service.attendance.release_program(session)
 
     def _accept(self, request: Request, binding: Binding, payloads: list[Any], body: dict[str, Any]) -> Job:
-        session = self._session(str(body.get("session_hash") or new_token()), request)
+        session = self._session(body.get("session_hash"), request)
         return self._service.engine.call(session, Order(binding, visit_of(request.scope), payloads=payloads))
 
-    def _session(self, hash_: str, request: Request) -> Session:
-        return self._service.attendance.for_program(_session_id(hash_), visit_of(request.scope))
+    def _session(self, hash_: Any, request: Request) -> Session:
+        """Return the session that a caller names, or one for this call alone."""
+        visit = visit_of(request.scope)
+        if not hash_:
+            return self._service.attendance.for_call(visit)
+        return self._service.attendance.for_program(_session_id(str(hash_)), visit)
 
     def _binding(self, body: dict[str, Any]) -> Binding:
         number = body.get("fn_index")
@@ -248,6 +256,10 @@ def _answering(service: Service, handler: Handler) -> Handler:
             return await handler(request)
         except PayloadError as error:
             return _json({"detail": str(error)}, 404 if "There is no" in str(error) else 422)
+        except AccessError as error:
+            return _json({"detail": str(error)}, 403)
+        except StorageFullError as error:
+            return _json({"detail": str(error)}, 507)
 
     return answer
 

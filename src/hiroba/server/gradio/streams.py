@@ -18,33 +18,44 @@ DELIVER_WITHIN_S = 2.0
 IDLE_S = 60.0
 """How long a stream stays open without a job."""
 
+AHEAD = 8
+"""How many messages wait for a caller. One who reads no further gets newer values later, not a backlog."""
 
-class Streams:
-    """The streams of an app, by the session that the caller named."""
+
+class _Stream:
+    """What waits for one caller."""
 
     def __init__(self) -> None:
-        self._queues: dict[str, asyncio.Queue[dict[str, Any]]] = {}
-        self._pending: dict[str, int] = {}
-        self._tasks: dict[asyncio.Task[None], Job] = {}
+        self.queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(AHEAD)
+        self.pending = 0
+        self.is_closed = False
+        self.tasks: dict[asyncio.Task[None], Job] = {}
+
+
+class Streams:
+    """The streams of an app, by session."""
+
+    def __init__(self) -> None:
+        self._streams: dict[str, _Stream] = {}
 
     def follow(self, session: str, job: Job, with_addresses: Callable[[Any], Any]) -> None:
         """Let the messages of a job go into the stream of a session."""
-        queue = self._queues.setdefault(session, asyncio.Queue())
-        self._pending[session] = self._pending.get(session, 0) + 1
-        task = asyncio.get_running_loop().create_task(self._pump(queue, job, with_addresses))
-        self._tasks[task] = job
-        task.add_done_callback(self._tasks.pop)
+        stream = self._streams.setdefault(session, _Stream())
+        stream.pending += 1
+        task = asyncio.get_running_loop().create_task(self._pump(stream, job, with_addresses))
+        stream.tasks[task] = job
+        task.add_done_callback(stream.tasks.pop)
 
     async def read(self, session: str) -> AsyncIterator[str]:
         """Yield server-sent events until all jobs of the session have ended."""
-        queue = self._queues.setdefault(session, asyncio.Queue())
+        stream = self._streams.setdefault(session, _Stream())
         silent_s = 0.0
-        while True:
+        while not (stream.is_closed and stream.queue.empty()):
             try:
-                message = await asyncio.wait_for(queue.get(), HEARTBEAT_S)
+                message = await asyncio.wait_for(stream.queue.get(), HEARTBEAT_S)
             except TimeoutError:
                 silent_s += HEARTBEAT_S
-                if silent_s >= IDLE_S and not self._pending.get(session):
+                if silent_s >= IDLE_S and not stream.pending:
                     break
                 yield _event({"msg": "heartbeat"})
                 continue
@@ -53,35 +64,40 @@ class Streams:
             silent_s = 0.0
             yield _event(message)
             if message["msg"] == "process_completed":
-                self._pending[session] -= 1
-                if self._pending[session] <= 0 and queue.empty():
+                stream.pending -= 1
+                if stream.pending <= 0 and stream.queue.empty():
                     break
-        self.forget(session)
+        if self._streams.get(session) is stream:
+            self.forget(session)
         yield _event({"msg": CLOSE, "event_id": None})
 
     async def deliver(self) -> None:
         """Return when the messages of all jobs that have ended stand in their streams."""
-        ended = [task for task, job in self._tasks.items() if job.is_finished]
+        streams = self._streams.values()
+        ended = [task for stream in streams for task, job in stream.tasks.items() if job.is_finished]
         if ended:
             await asyncio.wait(ended, timeout=DELIVER_WITHIN_S)
 
     def close(self) -> None:
-        """End all streams."""
-        for queue in self._queues.values():
-            queue.put_nowait({"msg": CLOSE})
+        """End all streams, once what waits in them has been read."""
+        for stream in self._streams.values():
+            stream.is_closed = True
+            if stream.queue.empty():
+                stream.queue.put_nowait({"msg": CLOSE})
 
     def forget(self, session: str) -> None:
         """Drop the stream of a session."""
-        self._queues.pop(session, None)
-        self._pending.pop(session, None)
+        stream = self._streams.pop(session, None)
+        for task in list(stream.tasks) if stream is not None else ():
+            task.cancel()
 
     @staticmethod
-    async def _pump(queue: asyncio.Queue[dict[str, Any]], job: Job, with_addresses: Callable[[Any], Any]) -> None:
+    async def _pump(stream: _Stream, job: Job, with_addresses: Callable[[Any], Any]) -> None:
         reader = JobReader(job, with_addresses)
         async for notice, outputs in read_job(job):
             message = reader.message(notice, outputs)
             if message is not None:
-                queue.put_nowait(message)
+                await stream.queue.put(message)
 
 
 def _event(message: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from hiroba.components.timer import Timer
 from hiroba.engine.engine import Engine, Order
-from hiroba.errors import HirobaError
+from hiroba.errors import HirobaError, StorageFullError
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, CallCommand, CancelCommand, ChangeCommand, Command, RunCommand
@@ -55,6 +55,8 @@ def carry_out(engine: Engine, session: Session, screen: Screen, command: Command
         refusal = _carry_out(engine, session, screen, command)
     except msgspec.MsgspecError as error:
         refusal = RefusedNotice(command.seq, "malformed", f"A value could not be read: {error}.")
+    except StorageFullError as error:
+        refusal = RefusedNotice(command.seq, "full", str(error))
     return refusal or AcknowledgedNotice(screen.seq)
 
 

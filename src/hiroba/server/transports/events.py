@@ -14,7 +14,7 @@ from starlette.routing import Route
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands
-from hiroba.server.transports.frames import frame_of, single_frame
+from hiroba.server.transports.frames import attached_frame, frame_of, snapshot_frame
 from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
@@ -31,6 +31,7 @@ HEARTBEAT_S = 15.0
 class _Line:
     """What one stream of events follows."""
 
+    command: AttachCommand
     session: Session
     screen: Screen
     cursor: int
@@ -52,7 +53,7 @@ def event_routes(service: Service) -> list[Route]:
             return JSONResponse({"detail": "One `attach` command was expected."}, 400)
         session, screen, notice = service.attendance.attach(commands[0], visit_of(request.scope, commands[0].query))
         service.arrivals.has_arrived(request.scope, commands[0].page)
-        line = _Line(session, screen, notice.cursor, screen.connections)
+        line = _Line(commands[0], session, screen, notice.cursor, screen.connections)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(_events(service, line, notice), media_type="text/event-stream", headers=headers)
 
@@ -95,13 +96,14 @@ async def _events(service: Service, line: _Line, first: AttachedNotice) -> Async
     stop = feed.listen(news.set)
     service.readers += 1
     try:
-        yield _event(single_frame(first))
+        yield _event(attached_frame(line.session, line.command, first))
         while True:
             entries = feed.read(line.cursor)
             if entries is None:
-                line.cursor = feed.number
+                missed, line.cursor = feed.events(line.cursor), feed.number
                 snapshot = take_snapshot(line.session, service.engine.jobs, service.engine.clock.now())
-                yield _event(single_frame(AttachedNotice(first.session, line.cursor, snapshot=snapshot)))
+                answer = AttachedNotice(first.session, line.cursor, line.screen.seq, snapshot=snapshot)
+                yield _event(snapshot_frame(answer, missed, line.screen.id))
             elif entries:
                 line.cursor = entries[-1][0]
                 frame = frame_of(entries, line.screen.id)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from hiroba.sessions.feed import Entry
+from hiroba.sessions.session import Session
+from hiroba.wire.commands import AttachCommand
 from hiroba.wire.ids import NodeId, ScreenId
-from hiroba.wire.notices import Notice, ProgressNotice, Update, UpdatedNotice
+from hiroba.wire.notices import AttachedNotice, Notice, ProgressNotice, Update, UpdatedNotice
 from hiroba.wire.patches import Patch
 
-__all__ = ["conflate", "frame_of", "single_frame"]
+__all__ = ["attached_frame", "conflate", "frame_of", "single_frame", "snapshot_frame"]
 
 MANY = 16
 """From how many waiting notices on they are conflated."""
@@ -32,6 +34,19 @@ def frame_of(entries: Sequence[tuple[int, Entry]], screen: ScreenId) -> bytes | 
 def single_frame(notice: Notice) -> bytes:
     """Return a frame with one notice that has no number."""
     return b"[[0," + _encoder.encode(notice) + b"]]"
+
+
+def attached_frame(session: Session, command: AttachCommand, notice: AttachedNotice) -> bytes:
+    """Return the first frame of a connection: the answer to `command`, and before it what a page that was away missed beside it."""
+    was_here = command.reason == "reconnect" and notice.snapshot is not None and notice.cursor >= command.cursor
+    missed = session.feed.events(command.cursor, notice.cursor) if was_here else []
+    return snapshot_frame(notice, missed, command.screen)
+
+
+def snapshot_frame(notice: AttachedNotice, missed: Iterable[Entry], screen: ScreenId) -> bytes:
+    """Return a frame with a snapshot, and before it what the screen missed that no snapshot tells."""
+    parts = [b"[0,%b]" % entry.encoded for entry in missed if entry.screen is None or entry.screen == screen]
+    return b"[" + b",".join([*parts, b"[0,%b]" % _encoder.encode(notice)]) + b"]"
 
 
 def conflate(entries: Iterable[tuple[int, Entry]]) -> list[tuple[int, Entry]]:

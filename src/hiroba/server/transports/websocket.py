@@ -9,7 +9,7 @@ from typing import Any
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands
-from hiroba.server.transports.frames import frame_of, single_frame
+from hiroba.server.transports.frames import attached_frame, frame_of, single_frame, snapshot_frame
 from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
@@ -41,7 +41,7 @@ async def serve_socket(service: Service, scope: MutableMapping[str, Any], receiv
     session, screen, notice = service.attendance.attach(first, visit_of(scope, first.query))
     service.arrivals.has_arrived(scope, first.page)
     connection = screen.connections
-    await _send(send, single_frame(notice))
+    await _send(send, attached_frame(session, first, notice))
     writer = asyncio.create_task(_write(service, session, screen, notice, send))
     has_left = True
     try:
@@ -94,9 +94,10 @@ async def _write(service: Service, session: Session, screen: Screen, attached: A
         while True:
             entries = session.feed.read(cursor)
             if entries is None:
-                cursor = session.feed.number
+                missed, cursor = session.feed.events(cursor), session.feed.number
                 snapshot = take_snapshot(session, service.engine.jobs, service.engine.clock.now())
-                await _send(send, single_frame(AttachedNotice(key, cursor, snapshot=snapshot)))
+                answer = AttachedNotice(key, cursor, screen.seq, snapshot=snapshot)
+                await _send(send, snapshot_frame(answer, missed, screen.id))
             elif entries:
                 cursor = entries[-1][0]
                 frame = frame_of(entries, screen.id)
