@@ -190,7 +190,7 @@ class Attendance:
         session.delete_states()
         session.feed.close()
         self._engine.gate.store.release(session.id)
-        self._engine.forget(session)
+        self._engine.jobs.forget(session)
         for call in self.on_end:
             call(session)
 

@@ -134,7 +134,6 @@ class Engine:
         )
         self._runs: dict[JobId, tuple[Run, Handle]] = {}
         self._latest: dict[tuple[str, int], Order] = {}
-        self._next_numbers: dict[str, tuple[int, int]] = {}
         self.on_timer_change: Callable[[Session, Timer], None] = lambda session, timer: None
         self.on_session_change: Callable[[Session], None] = lambda session: None
 
@@ -222,11 +221,6 @@ class Engine:
         if not job.is_finished:
             self._finish(job, "interrupted", InterruptedRunError(STOPPING))
 
-    def forget(self, session: Session) -> None:
-        """Drop what is kept of a session that has ended."""
-        self.jobs.forget(session)
-        self._next_numbers.pop(session.id, None)
-
     @property
     def running(self) -> int:
         """How many jobs run."""
@@ -238,7 +232,6 @@ class Engine:
             if not job.is_finished and job.binding.id not in self.model.bindings:
                 self.cancel(job)
         self.model = model
-        self._next_numbers.clear()
         self._executors = {**executors, **self._executors}
 
     def close(self) -> None:
@@ -270,7 +263,7 @@ class Engine:
         assert region.id is not None
         previous = session.drawings.get(region.id)
         session.drawings[region.id] = drawing
-        self._next_numbers[session.id] = (drawing.next_node, drawing.next_binding)
+        session.next_numbers = (drawing.next_node, drawing.next_binding)
         if previous is not None:
             for id in previous.nodes.keys() - drawing.nodes.keys():
                 session.forget(id)
@@ -441,8 +434,8 @@ class Engine:
     def _begin_drawing(self, job: Job) -> Drawing:
         region = job.binding.draws
         session = job.session
-        first_node, first_binding = self._next_numbers.get(session.id, (self.model.next_node, self.model.next_binding))
-        self._next_numbers[session.id] = (first_node + 10_000, first_binding + 10_000)
+        first_node, first_binding = session.next_numbers or (self.model.next_node, self.model.next_binding)
+        session.next_numbers = (first_node + 10_000, first_binding + 10_000)
         return Drawing(region, session.drawings.get(region.id), first_node, first_binding)
 
     def _is_watched(self, session: Session, node: State) -> bool:

@@ -49,6 +49,7 @@ class Session:
     Attributes:
         visitor: The cookie of the program that it belongs to; `None` where anyone who knows the id may call.
         is_single: Whether it serves one call of a program and ends with it.
+        next_numbers: The first free numbers for nodes and bindings that are drawn; those of the app if `None`.
         props: Properties that differ from the app's, by node; `value` among them, as on the wire.
         arguments: Constructor arguments that functions have changed, by node.
         states: Values of `State` components that have been used, by node.
@@ -68,6 +69,7 @@ class Session:
         self.key = key
         self.visitor: str | None = None
         self.is_single = False
+        self.next_numbers: tuple[int, int] | None = None
         self.app = app
         self.visit = visit
         self.props: dict[NodeId, dict[str, Any]] = {}
@@ -205,6 +207,7 @@ class Session:
         """
         self.app = app
         self.drawings.clear()
+        self.next_numbers = None
         self._components.clear()
         for kept in (self.props, self.arguments, self.states, self._fingerprints):
             for id in kept.keys() - app.nodes.keys():
