@@ -60,7 +60,7 @@ def box_of(locator: Locator) -> dict[str, float]:
 
 def stroke(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
     """Draw a line with the mouse, between shares of the canvas's width and height."""
-    box = box_of(page.locator("[data-sketchpad-canvas]"))
+    box = box_of(page.locator("[data-editor-paper]"))
     place = lambda point: (box["x"] + point[0] * box["width"], box["y"] + point[1] * box["height"])  # noqa: E731
     page.mouse.move(*place(begin))
     page.mouse.down()

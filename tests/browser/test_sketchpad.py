@@ -56,13 +56,13 @@ def test_a_cleared_canvas_can_be_had_back(pad: Page) -> None:
 
     pad.get_by_role("button", name="Clear canvas").click()
     expect_told(pad, "empty")
-    pad.locator("[data-sketchpad-canvas]").press("Control+z")
+    pad.locator("[data-editor-paper]").press("Control+z")
 
     expect_told(pad, re.compile("100, 200"))
 
 
 def test_one_draws_by_keys_alone(pad: Page) -> None:
-    canvas = pad.locator("[data-sketchpad-canvas]")
+    canvas = pad.locator("[data-editor-paper]")
     canvas.focus()
 
     for key in ("Space", "Shift+ArrowRight", "Shift+ArrowRight", "Space"):
@@ -93,8 +93,8 @@ def test_a_function_puts_a_picture_below_the_drawing(serve: Serve, open_page: Op
             gr.Textbox(label="Told"),
         )
     page = open_page(serve(demo))
-    page.get_by_role("button", name="Lay").click()
-    expect(page.locator("[data-sketchpad-canvas]")).to_have_attribute("width", "60")
+    page.get_by_role("button", name="Lay", exact=True).click()
+    expect(page.locator("[data-editor-paper]")).to_have_attribute("data-size", "60x40")
 
     stroke(page, (0.2, 0.5), (0.8, 0.5))
 

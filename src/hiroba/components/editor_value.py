@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from hiroba.components.file_schema import example_file, file_schema
-from hiroba.components.picture import ImageMode, PictureType, read_picture, write_picture
+from hiroba.components.layered import bare_layer, lay_together, paper_size
+from hiroba.components.picture import PictureForm, open_picture, read_picture, shape_picture, write_picture
 from hiroba.errors import PayloadError
 from hiroba.wire.values import FileData
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 __all__ = [
     "EditorFiles",
@@ -42,10 +46,16 @@ class EditorFiles(TypedDict):
     id: str | None
 
 
-def read_editor_value(payload: Any, type: PictureType, mode: ImageMode, format: str) -> EditorValue:
+def read_editor_value(payload: Any, form: PictureForm, layers: int = 1) -> EditorValue:
     """Return what is on a canvas as the author asked for it.
 
-    Transparent parts of background and composite become white where `mode` knows no transparency.
+    The page sends what visitors drew without a composite and without files for bare layers; both are made here, where they are needed.
+    Transparent parts of background and composite become white where the mode knows no transparency.
+
+    Args:
+        payload: `background`, `layers` (`None` for a bare one) and `composite`; from the page also `size` and `hidden`.
+        form: What is asked for.
+        layers: How many layers a picture has at least.
 
     Raises:
         PayloadError: The payload is none of a canvas.
@@ -53,11 +63,59 @@ def read_editor_value(payload: Any, type: PictureType, mode: ImageMode, format: 
     if not isinstance(payload, dict):
         raise PayloadError(f"A dictionary with `background`, `layers` and `composite` was expected, got {payload!r}.")
     background, composite = payload.get("background"), payload.get("composite")
+    files = payload.get("layers") or []
+    if not isinstance(files, list):
+        raise PayloadError(f"`layers` must be a list of files, got {files!r}.")
+    if background is None and not any(files):
+        return EditorValue(background=None, layers=[], composite=_read_composite(composite, form))
+    if not files:
+        files = [None] * layers
+    pictures = [None if file is None else open_picture(file) for file in files]
+    below = None if background is None else open_picture(background)
+    size = paper_size(payload.get("size"), [below, *pictures])
+    if composite is None:
+        whole = _whole([background, *files], [below, *pictures], _left_out(payload.get("hidden")), form, size)
+    else:
+        whole = _read_composite(composite, form)
     return EditorValue(
-        background=None if background is None else read_picture(background, type, mode, format, is_flat=True),
-        layers=[read_picture(layer, type, mode, format) for layer in payload.get("layers") or [] if layer is not None],
-        composite=None if composite is None else read_picture(composite, type, mode, format, is_flat=True),
+        background=None if below is None else _give(background, below, form, is_flat=True),
+        layers=[
+            _give(file, bare_layer(size) if picture is None else picture, form)
+            for file, picture in zip(files, pictures, strict=True)
+        ],
+        composite=whole,
     )
+
+
+def _read_composite(file: Any, form: PictureForm) -> Any:
+    return None if file is None else read_picture(file, form.type, form.mode, form.format, is_flat=True)
+
+
+def _whole(
+    files: list[FileData | None],
+    pictures: list[Image | None],
+    left_out: set[int],
+    form: PictureForm,
+    size: tuple[int, int],
+) -> Any:
+    """Return all that is shown together; the first of the lists is the background."""
+    shown = [i for i, picture in enumerate(pictures) if picture is not None and i - 1 not in left_out]
+    only = pictures[shown[0]] if len(shown) == 1 else None
+    if only is not None:
+        return _give(files[shown[0]], only, form, is_flat=True)
+    together = lay_together([pictures[i] for i in shown], size)
+    return shape_picture(together, form, "composite", is_flat=True)
+
+
+def _left_out(hidden: Any) -> set[int]:
+    return {place for place in hidden if isinstance(place, int)} if isinstance(hidden, list) else set()
+
+
+def _give(file: FileData | None, picture: Image, form: PictureForm, is_flat: bool = False) -> Any:
+    """Return a picture that is open already, or the path of its file where that is what was asked for."""
+    if file is not None and form.type == "filepath" and form.mode in (None, picture.mode):
+        return file.path
+    return shape_picture(picture, form, "layer", is_flat)
 
 
 def write_editor_value(value: Any, format: str) -> EditorFiles | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from hiroba.components.file_schema import address_of, is_web_address
 from hiroba.components.watermark_options import WatermarkOptions
-from hiroba.errors import ArgumentError, NotAnImageError, PayloadError, ReturnError
+from hiroba.errors import ArgumentError, FileTooLargeError, NotAnImageError, PayloadError, ReturnError
 from hiroba.files.context import check_returned, current_owner, current_store
 from hiroba.files.mime_types import guess_mime_type
 from hiroba.wire.values import FileData
@@ -20,9 +21,12 @@ __all__ = [
     "IMAGE_MODES",
     "PICTURE_TYPES",
     "ImageMode",
+    "PictureForm",
     "PictureType",
     "fast_format",
+    "open_picture",
     "read_picture",
+    "shape_picture",
     "to_mode",
     "write_picture",
 ]
@@ -38,12 +42,27 @@ LARGE_PIXELS = 4_000_000
 _MARGIN_PX = 10
 
 
+@dataclass(frozen=True)
+class PictureForm:
+    """How an author wants pictures.
+
+    Attributes:
+        type: `"numpy"` for uint8 of shape (height, width) or (height, width, channels), `"pil"`, or `"filepath"`.
+        mode: Mode of Pillow; `None` keeps the file's.
+        format: Format of files that are written where `"filepath"` asks for another mode.
+    """
+
+    type: PictureType
+    mode: ImageMode | None
+    format: str
+
+
 def read_picture(file: Any, type: PictureType, mode: ImageMode | None, format: str, is_flat: bool = False) -> Any:
     """Return the picture in an uploaded file as the author asked for it.
 
     Args:
         file: `FileData` with a local path.
-        type: `"numpy"` for uint8 of shape (height, width) or (height, width, channels), `"pil"`, or `"filepath"`.
+        type: As in `PictureForm`, as are `mode` and `format`.
         mode: Mode that it is brought to; `None` keeps the file's.
         format: Format of the file that is written where `"filepath"` asks for another mode.
         is_flat: Whether transparent parts become white where `mode` knows no transparency.
@@ -51,24 +70,49 @@ def read_picture(file: Any, type: PictureType, mode: ImageMode | None, format: s
     Raises:
         PayloadError: There is no picture in it.
     """
-    import numpy as np
+    if type == "filepath" and isinstance(file, FileData) and (mode is None or _name_of(file).lower().endswith(".svg")):
+        return file.path
+    picture = open_picture(file)
+    if type == "filepath" and picture.mode == mode:
+        return file.path
+    return shape_picture(picture, PictureForm(type, mode, format), Path(_name_of(file)).stem, is_flat)
 
+
+def open_picture(file: Any) -> Image:
+    """Return the picture in an uploaded file, in the mode that it has.
+
+    Args:
+        file: `FileData` with a local path.
+
+    Raises:
+        PayloadError: There is no picture in it.
+    """
     from hiroba.files.media.image import decode_image
 
     if not isinstance(file, FileData):
         raise PayloadError(f"A file with a picture was expected, got {file!r}.")
-    name = file.orig_name or Path(file.path).name
-    is_drawing = name.lower().endswith(".svg")
-    if type == "filepath" and (mode is None or is_drawing):
-        return file.path
     try:
-        picture = decode_image(file.path)
+        return decode_image(file.path)
+    except FileTooLargeError as error:
+        raise PayloadError(str(error)) from error
     except NotAnImageError as error:
-        raise PayloadError(f"{name} cannot be read as a picture. Choose a PNG, JPEG, WebP or GIF file.") from error
-    if type == "filepath":
-        return file.path if picture.mode == mode else _rewrite(to_mode(picture, mode, is_flat), name, format)
-    picture = picture if mode is None else to_mode(picture, mode, is_flat)
-    return picture if type == "pil" else np.array(picture)
+        raise PayloadError(
+            f"{_name_of(file)} cannot be read as a picture. Choose a PNG, JPEG, WebP or GIF file."
+        ) from error
+
+
+def shape_picture(picture: Image, form: PictureForm, name: str, is_flat: bool = False) -> Any:
+    """Return a picture as the author asked for it; a new file, called `name`, for `"filepath"`."""
+    import numpy as np
+
+    picture = to_mode(picture, form.mode, is_flat)
+    if form.type == "filepath":
+        return str(current_store().resolve(_store(picture, f"{name}.{form.format}", form.format).path))
+    return picture if form.type == "pil" else np.array(picture)
+
+
+def _name_of(file: FileData) -> str:
+    return file.orig_name or Path(file.path).name
 
 
 def write_picture(value: Any, format: str, watermark: WatermarkOptions | None = None) -> FileData | None:
@@ -148,11 +192,6 @@ def _to_lab(picture: Image) -> Image:
     profiles = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
     converted = ImageCms.profileToProfile(picture, *profiles, outputMode="LAB")
     return picture if converted is None else converted
-
-
-def _rewrite(picture: Image, name: str, format: str) -> str:
-    file = _store(picture, f"{Path(name).stem}.{format}", format)
-    return str(current_store().resolve(file.path))
 
 
 def _store(value: Any, name: str, format: str) -> FileData:

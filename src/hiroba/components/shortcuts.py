@@ -34,11 +34,11 @@ OTHER_NAMES: dict[str, tuple[str, dict[str, Any]]] = {
 CLASSES = (
     "AnnotatedImage", "Audio", "BarPlot", "Button", "Chatbot", "Checkbox", "CheckboxGroup", "Code", "ColorPicker", "Dataframe",
     "Dataset", "DateTime", "Dialogue", "DownloadButton", "Dropdown", "File", "FileExplorer", "Gallery", "HTML", "HighlightedText",
-    "Image", "ImageEditor", "ImageSlider", "JSON", "Label", "LinePlot", "Markdown", "Model3D", "MultimodalTextbox", "Number",
+    "Image", "ImageEditor", "ImageMask", "ImageSlider", "JSON", "Label", "LinePlot", "Markdown", "Model3D", "MultimodalTextbox", "Number",
     "Paint", "ParamViewer", "Plot", "Radio", "ScatterPlot", "Sketchpad", "Slider", "State", "Textbox", "Timer", "UploadButton", "Video",
 )  # fmt: skip
 
-MODULES = {"BarPlot": "nativeplot", "LinePlot": "nativeplot", "Paint": "sketchpad", "ScatterPlot": "nativeplot"}
+MODULES = {"BarPlot": "nativeplot", "LinePlot": "nativeplot", "ScatterPlot": "nativeplot"}
 """Modules of classes that have none of their own."""
 
 

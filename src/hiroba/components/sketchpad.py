@@ -6,20 +6,22 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal, Unpack
 
 from hiroba.components.brush import Brush
-from hiroba.components.canvas import Canvas, CanvasOptions, Source
+from hiroba.components.imageeditor import EditorOptions, EditorPreset, Source
+from hiroba.components.layer_options import LayerOptions
 
 __all__ = ["Sketchpad"]
 
 
-class Sketchpad(Canvas):
-    """Paper to draw on with a black pen. Functions get an `EditorValue`: background, layers and composite.
+class Sketchpad(EditorPreset):
+    """An ImageEditor without pictures to begin with, and with a black pen.
 
     Args:
-        value: Initial picture below the drawing, or a function that returns it at each visit.
-        sources: Ways to bring a picture below the drawing: `"upload"`, `"webcam"`, `"clipboard"`. None by default.
-        transforms: What can be done to such a picture: `"crop"`.
+        value: As in `ImageEditor`, as are the others.
+        sources: None by default.
+        transforms: Cropping alone by default.
         brush: The pen; `None` gives a black one.
-        **options: See `CanvasOptions`.
+        layers: Whether there may be several layers.
+        **options: See `EditorOptions`.
     """
 
     def __init__(
@@ -29,7 +31,8 @@ class Sketchpad(Canvas):
         sources: Iterable[Source] = (),
         transforms: Iterable[Literal["crop"]] = ("crop",),
         brush: Brush | None = None,
-        **options: Unpack[CanvasOptions],
+        layers: LayerOptions | bool = True,
+        **options: Unpack[EditorOptions],
     ) -> None:
-        brush = brush or Brush(colors=["#000000"], color_mode="fixed")
-        super().__init__(value, sources=sources, transforms=transforms, brush=brush, **options)
+        brush = Brush(colors=["#000000"], color_mode="fixed") if brush is None else brush
+        super().__init__(value, sources=sources, transforms=transforms, brush=brush, layers=layers, **options)

@@ -1,4 +1,4 @@
-"""`Canvas`: what the components on which visitors draw have in common."""
+"""ImageEditor: paper, layers and tools to draw on pictures with; its presets are `Sketchpad`, `ImageMask` and `Paint`."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from hiroba.components.editor_value import (
 )
 from hiroba.components.layer_options import LayerOptions
 from hiroba.components.one_of import require_one_of, require_some_of
-from hiroba.components.picture import IMAGE_MODES, PICTURE_TYPES, ImageMode, PictureType
+from hiroba.components.picture import IMAGE_MODES, PICTURE_TYPES, ImageMode, PictureForm, PictureType
 from hiroba.components.webcam_options import WebcamOptions
 from hiroba.errors import ArgumentError
 
-__all__ = ["Canvas", "CanvasOptions"]
+__all__ = ["SOURCES", "EditorOptions", "EditorPreset", "ImageEditor", "Source"]
 
-CanvasButton = Literal["download", "share", "fullscreen"]
+EditorButton = Literal["download", "share", "fullscreen"]
 Source = Literal["upload", "webcam", "clipboard"]
 Transform = Literal["crop", "resize"]
 
@@ -33,21 +33,20 @@ SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
 TRANSFORMS: tuple[Transform, ...] = ("crop", "resize")
 
 
-class CanvasOptions(ComponentOptions, total=False):
-    """Parameters of every component on which visitors draw, documented once; those of `ComponentOptions` as well.
+class EditorOptions(ComponentOptions, total=False):
+    """Parameters that ImageEditor and its presets share, documented once; those of `ComponentOptions` as well.
 
     Attributes:
-        height: Height of the frame, in pixels or as a CSS length. The canvas is fitted into it.
+        height: Height of the frame, in pixels or as a CSS length; 400 pixels by default. The paper is fitted into it.
         width: Width of the frame, in pixels or as a CSS length.
         image_mode: Mode of Pillow that functions get pictures in.
         type: What functions get of each picture: `"numpy"` (uint8, shape (height, width, channels)), `"pil"`, `"filepath"`.
-        buttons: Tools beside the canvas: `"download"`, `"fullscreen"`. `None` shows all.
-        placeholder: Text on the empty canvas.
+        buttons: Tools beside the paper: `"download"`, `"fullscreen"`. `None` shows all.
+        placeholder: Text on the empty paper.
         webcam_options: How the camera is used.
         format: File format for arrays and Pillow images that functions return.
-        layers: Whether there may be several layers; `LayerOptions` says more.
         canvas_size: Width and height of the paper in pixels; a picture in the background brings its own size.
-        fixed_canvas: Whether the canvas keeps its size, and a picture is fitted into it.
+        fixed_canvas: Whether the paper keeps its size, and a picture is fitted into it.
         eraser: The eraser at the beginning; `False` for none.
     """
 
@@ -55,18 +54,30 @@ class CanvasOptions(ComponentOptions, total=False):
     width: int | str | None
     image_mode: ImageMode
     type: PictureType
-    buttons: list[CanvasButton] | None
+    buttons: list[EditorButton] | None
     placeholder: str | None
     webcam_options: WebcamOptions | None
     format: str
-    layers: LayerOptions | bool
     canvas_size: tuple[int, int]
     fixed_canvas: bool
     eraser: Eraser | Literal[False] | None
 
 
-class Canvas(Component):
-    """Base of components on which visitors draw. Functions get an `EditorValue`, and return one or a picture."""
+class ImageEditor(Component):
+    """Paper with layers, to draw on and to change pictures. Functions get an `EditorValue`, and return one or a picture.
+
+    Visitors draw with brush and eraser on any layer, crop, turn, mirror and resize, and take steps back. `change` and `input` follow each
+    stroke, `upload` a picture that was given, `clear` the emptying, `select` the choice of a layer (index and name), `apply` a crop, a new
+    size, and the button Apply, which is there where a function listens to it.
+
+    Args:
+        value: Initial picture, `EditorValue`, or a function that returns one at each visit.
+        sources: Ways to bring a picture below the drawing: `"upload"`, `"webcam"`, `"clipboard"`. `None` offers all.
+        transforms: What can be done to the whole picture: `"crop"` (turning and mirroring as well), `"resize"`.
+        brush: The brush at the beginning; `False` for none.
+        layers: Whether there may be several layers; `LayerOptions` says more.
+        **options: See `EditorOptions`.
+    """
 
     clear = events.CLEAR
     change = events.CHANGE
@@ -85,7 +96,7 @@ class Canvas(Component):
         image_mode: ImageMode = "RGBA",
         sources: Iterable[Source] | Source | None = SOURCES,
         type: PictureType = "numpy",
-        buttons: list[CanvasButton] | None = None,
+        buttons: list[EditorButton] | None = None,
         placeholder: str | None = None,
         webcam_options: WebcamOptions | None = None,
         transforms: Iterable[Transform] | None = TRANSFORMS,
@@ -127,7 +138,9 @@ class Canvas(Component):
 
     def preprocess(self, payload: Any) -> EditorValue | None:
         """Return what is on the canvas; of one that nobody touched, all parts are empty."""
-        return None if payload is None else read_editor_value(payload, self.type, self.image_mode, self.format)
+        names = self.layers.layers or []
+        form = PictureForm(self.type, self.image_mode, self.format)
+        return None if payload is None else read_editor_value(payload, form, layers=len(names))
 
     def postprocess(self, value: Any) -> EditorFiles | None:
         """Return the files for an `EditorValue` or a picture."""
@@ -144,6 +157,15 @@ class Canvas(Component):
     def example_value(self) -> dict[str, Any]:
         """Return the address of a picture as background."""
         return {"background": example_editor_value()["background"]["url"], "layers": [], "composite": None}
+
+
+class EditorPreset(ImageEditor):
+    """Base of components that are an ImageEditor with other defaults. The page knows one editor."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.kind = ImageEditor.kind
+        super().__init_subclass__(**kwargs)
+        cls.defaults = ImageEditor.defaults
 
 
 def _checked_size(size: Any) -> tuple[int, int]:

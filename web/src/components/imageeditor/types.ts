@@ -16,25 +16,45 @@ export interface EraserOptions {
   default_size: number | "auto";
 }
 
+export interface LayerOptions {
+  allow_additional_layers: boolean;
+  layers: string[] | null;
+  disabled: boolean;
+}
+
 /** What is on the paper, as files. */
 export interface EditorValue {
   background: FileData | null;
-  layers: FileData[];
+  /** The lowest first; `null` for one with nothing on it. */
+  layers: (FileData | null)[];
+  /** Missing in what this page sends: the server lays the parts upon each other where a function asks for it. */
   composite: FileData | null;
   id?: string | null;
+  /** Width and height of the paper in pixels. */
+  size?: [number, number];
+  /** Names of the layers. */
+  names?: string[];
+  /** Places of the layers that are not shown, and not part of the composite. */
+  hidden?: number[];
 }
 
-export interface SketchpadProps {
+export type Source = "upload" | "webcam" | "clipboard";
+
+export interface ImageEditorProps {
   value?: EditorValue | null;
   height?: Length;
   width?: Length;
-  sources?: ("upload" | "webcam" | "clipboard")[];
+  /** @defaultValue all three */
+  sources?: Source[] | null;
   /** @defaultValue ["download", "fullscreen"] */
   buttons?: string[] | null;
   placeholder?: string | null;
   webcam_options?: WebcamOptions | null;
+  /** What can be done to the whole picture. @defaultValue ["crop", "resize"] */
+  transforms?: ("crop" | "resize")[] | null;
   brush?: BrushOptions | false;
   eraser?: EraserOptions | false;
+  layers?: LayerOptions;
   /** Width and height in pixels. @defaultValue [800, 800] */
   canvas_size?: [number, number];
   fixed_canvas?: boolean;

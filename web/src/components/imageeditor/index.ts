@@ -1,0 +1,2 @@
+export { default } from "./imageeditor.svelte";
+export type { ImageEditorProps } from "./types";

@@ -1,2 +1,0 @@
-export { default } from "./sketchpad.svelte";
-export type { SketchpadProps } from "./types";
