@@ -57,6 +57,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Image": ("hiroba.components.image", "Image"),
     "ImageEditor": ("hiroba.components.imageeditor", "ImageEditor"),
     "ImageMask": ("hiroba.components.imagemask", "ImageMask"),
+    "ImageSlider": ("hiroba.components.imageslider", "ImageSlider"),
     "Info": ("hiroba.engine.messages", "Info"),
     "InputHTMLAttributes": ("hiroba.components.input_html_attributes", "InputHTMLAttributes"),
     "Interface": ("hiroba.interfaces.interface", "Interface"),

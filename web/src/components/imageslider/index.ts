@@ -1,0 +1,2 @@
+export { default } from "./imageslider.svelte";
+export type { ImageSliderProps } from "./types";
