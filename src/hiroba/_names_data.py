@@ -69,6 +69,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "LikeData": ("hiroba.components.event_data", "LikeData"),
     "LinePlot": ("hiroba.components.nativeplot", "LinePlot"),
     "List": ("hiroba.components.dataframe_presets", "List"),
+    "Log": ("hiroba.components.log", "Log"),
     "Markdown": ("hiroba.components.markdown", "Markdown"),
     "Matrix": ("hiroba.components.dataframe_presets", "Matrix"),
     "MessageDict": ("hiroba.components.chat_message", "MessageDict"),

@@ -60,6 +60,7 @@ class BindingOptions:
             runs. Its first sentence is the heading. Programs that call the endpoint are not asked.
         shortcut: Keys that do the same as the event, such as `"ctrl+enter"` or `"mod+k"` (Ctrl, or Command on a Mac). Keys without
             Ctrl, Alt or Command do nothing while the visitor types. `?` shows all shortcuts of a page.
+        log: A `Log` that shows what the function prints while it runs.
         repeatable: Whether a run that the end of the server interrupted is begun again by the next one, where jobs are written down
             (`launch(store=...)`). Otherwise it is reported as interrupted.
     """
@@ -90,6 +91,7 @@ class BindingOptions:
     executor: str | None = None
     confirm: str | None = None
     shortcut: str | None = None
+    log: Any = None
     repeatable: bool = False
 
     def __post_init__(self) -> None:
@@ -104,7 +106,16 @@ class BindingOptions:
             raise ArgumentError(f"`time_limit` must be a positive number of seconds or None, got {self.time_limit!r}.")
         if self.confirm is not None and not (isinstance(self.confirm, str) and self.confirm.strip()):
             raise ArgumentError(f"`confirm` must be the question that the visitor is asked, got {self.confirm!r}.")
+        self._check_log()
         if self.shortcut is not None:
             object.__setattr__(self, "shortcut", parse_shortcut(self.shortcut))
         if self.max_batch_size < 1:
             raise ArgumentError(f"`max_batch_size` must be at least 1, got {self.max_batch_size!r}.")
+
+    def _check_log(self) -> None:
+        if self.log is None:
+            return
+        if not callable(getattr(self.log, "grown", None)):
+            raise ArgumentError(f"`log` must be a `Log`, got {self.log!r}.")
+        if self.batch:
+            raise ArgumentError("A batch function works for several visitors at once, so it can have no `log`.")

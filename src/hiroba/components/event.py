@@ -77,6 +77,7 @@ class Trigger:
         executor: str | None = None,
         confirm: str | None = None,
         shortcut: str | None = None,
+        log: Any = None,
         repeatable: bool = False,
     ) -> Any:
         """Attach `fn` to this event.

@@ -30,6 +30,7 @@ from hiroba.engine.lanes import Lane, Lanes
 from hiroba.engine.outputs import Change
 from hiroba.engine.report import overdue, report_error
 from hiroba.engine.run import Run
+from hiroba.engine.show_output import clear_output
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.errors import BuildError, InterruptedRunError
 from hiroba.files.gate import FileGate
@@ -337,6 +338,7 @@ class Engine:
     def _start(self, jobs: list[Job]) -> None:
         for job in jobs:
             job.phase = "running"
+            clear_output(job)
             job.started_s = self.clock.now()
             lane = self._lanes.lane(job) if job.binding.options.queue else None
             self._tell(job, StartedNotice(job.id, lane.usual_s if lane else None))

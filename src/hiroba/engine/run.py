@@ -15,10 +15,13 @@ from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.engine.arguments import Circumstances, arguments_for
+from hiroba.engine.clock import Clock
 from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
+from hiroba.engine.output_capture import Sink, capture_into
 from hiroba.engine.outputs import Change, OutputWriter
+from hiroba.engine.show_output import show_output
 from hiroba.engine.verdicts import refusal_of
 from hiroba.errors import ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
@@ -39,6 +42,8 @@ PENDING_VALUES = 64
 
 class RunListener(Protocol):
     """Hears of a run, on the engine's loop."""
+
+    clock: Clock
 
     def handle_changes(self, job: Job, changes: list[Change]) -> None:
         """Outputs have changed."""
@@ -100,6 +105,7 @@ class Run:
             )
             for job in jobs
         ]
+        self._sink = None if binding.options.log is None else Sink(self._print)
         self._drawing = begin_drawing(jobs[0]) if binding.draws is not None else None
         if self._drawing is not None:
             self.function = self._draw
@@ -110,12 +116,15 @@ class Run:
 
     def release(self, job: Job) -> None:
         """Stop telling anyone of `job`, and wake a generator that waits for room."""
+        if self._sink is not None:
+            self._sink.close()
         self._ended.add(id(job))
         self._room.release()
 
     def prepare(self) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments of the function."""
         current_reporter.set(self)
+        capture_into(self._sink)
         self._set_files()
         values = [self._values(i) for i in range(len(self.jobs))]
         self._validate(values[0])
@@ -140,6 +149,17 @@ class Run:
             self._room.acquire()
             self._tell(job, lambda job, changes=changes: self._apply(job, changes))  # type: ignore[misc]  # a bound default
 
+    def _print(self, is_at_once: bool = False) -> None:
+        """Let what was printed be shown, soon or at once."""
+        sink = self._sink
+        if sink is not None:
+            self._tell(self.jobs[0], lambda job: show_output(job, sink, None if is_at_once else self._listener.clock))
+
+    def _end_output(self) -> None:
+        if self._sink is not None:
+            self._sink.close()
+            self._print(is_at_once=True)
+
     def done(self) -> None:
         """Tell the end of every job."""
         try:
@@ -148,6 +168,7 @@ class Run:
             self.failed(error)
             return
         self._returned()
+        self._end_output()
         for job in self.jobs:
             self._tell(job, lambda job: self._listener.handle_end(job, None))
 
@@ -167,6 +188,7 @@ class Run:
     def failed(self, error: BaseException) -> None:
         """Tell every job that it failed."""
         self._returned()
+        self._end_output()
         for job in self.jobs:
             self._tell(job, lambda job: self._listener.handle_end(job, error))
 

@@ -29,21 +29,20 @@ class ShortcutWatcher {
   handleKeydown(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
     const isTyping = isField(event.target);
-    if (event.key === "?" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (event.key === "?" && !isTyping && !hasModifier(event)) {
       event.preventDefault();
       this.#showHelp();
       return;
     }
-    for (const { keys, binding, node, event: name } of this.#dispatch.shortcuts) {
-      if (!matches(event, keys) || (isTyping && !worksInFields(keys))) continue;
-      const element = node && elementOf(node.id);
-      if (node && !(element && isReachable(element))) continue;
-      event.preventDefault();
-      event.stopPropagation();
-      if (node) node.emit(name);
-      else void this.#dispatch.run(binding, undefined, undefined, null);
-      return;
-    }
+    const meant = this.#dispatch.shortcuts.find(
+      ({ keys, node }) =>
+        matches(event, keys) && (!isTyping || worksInFields(keys)) && (!node || isReachable(elementOf(node.id))),
+    );
+    if (!meant) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (meant.node) meant.node.emit(meant.event);
+    else void this.#dispatch.run(meant.binding, undefined, undefined, null);
   }
 
   /** Tell the keys at the controls themselves. New elements come at any time, many at once. */
@@ -97,7 +96,8 @@ function elementOf(id: number): HTMLElement | null {
 }
 
 /** Whether the visitor could press it now: it is shown, not switched off, and not behind a dialog. */
-function isReachable(element: HTMLElement): boolean {
+function isReachable(element: HTMLElement | null): boolean {
+  if (!element) return false;
   const dialogs = document.querySelectorAll("[role=dialog][aria-modal=true], [role=alertdialog]");
   const top = dialogs[dialogs.length - 1];
   const isShown = element.checkVisibility?.({ visibilityProperty: true }) ?? true;

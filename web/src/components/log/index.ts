@@ -1,0 +1,2 @@
+export { default } from "./log.svelte";
+export type { LogProps } from "./types";
