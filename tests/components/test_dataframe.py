@@ -18,6 +18,7 @@ from hiroba.files.context import set_store
 from hiroba.files.store import FileStore
 from hiroba.wire.values import FileData
 
+SET = {"op": "set", "row": 0, "column": 1, "value": "x"}
 FRUIT: dict[str, Any] = {"headers": ["rank", "fruit"], "data": [[3, "cherry"], [1, None]]}
 
 
@@ -151,13 +152,6 @@ def test_dataframe_keeps_a_large_table_on_the_server(store: FileStore) -> None:
     assert len(msgspec.json.encode(payload)) < 10_000
 
 
-def test_dataframe_lets_the_page_fetch_blocks_of_rows(store: FileStore) -> None:
-    payload = Dataframe().postprocess(large())
-    content = store.resolve(payload["file"].path).read_bytes()
-    start, end = payload["offsets"][1:3]
-    assert msgspec.json.decode(content[start:end])["data"][0] == [payload["block_rows"], f"row {payload['block_rows']}"]
-
-
 def test_dataframe_keeps_a_table_with_long_texts_on_the_server(store: FileStore) -> None:
     assert "file" in Dataframe().postprocess([["x" * 1000] * 5] * 500)
 
@@ -177,7 +171,7 @@ def received(payload: dict[str, Any], store: FileStore, **more: Any) -> dict[str
 
 def test_dataframe_gives_functions_a_large_table_whole_with_its_edits(store: FileStore) -> None:
     table = Dataframe()
-    payload = received(table.postprocess(large()), store, edits=[[4999, 1, "the last"]])
+    payload = received(table.postprocess(large()), store, edits=[SET | {"row": 4999, "value": "the last"}])
     assert table.preprocess(payload).values.tolist()[4998:] == [[4998, "row 4998"], [4999, "the last"]]
 
 
@@ -187,11 +181,11 @@ def test_dataframe_reads_no_file_that_a_sender_names(tmp_path: Path) -> None:
     assert Dataframe(type="array").preprocess({"headers": ["a"], "data": [["mine"]], "file": file}) == [["mine"]]
 
 
-@pytest.mark.parametrize("place", [(5000, 1), (0, 2), (-1, 0), (0, -1)])
-def test_dataframe_refuses_an_edit_outside_of_the_table(store: FileStore, place: tuple[int, int]) -> None:
+@pytest.mark.parametrize("place", [{"row": 5000}, {"column": 2}, {"row": -1}, {"column": -1}, {"op": "fly"}], ids=repr)
+def test_dataframe_refuses_an_edit_outside_of_the_table(store: FileStore, place: dict[str, Any]) -> None:
     table = Dataframe()
-    payload = received(table.postprocess(large()), store, edits=[[*place, "x"]])
-    with pytest.raises(PayloadError, match="cannot be read"):
+    payload = received(table.postprocess(large()), store, edits=[SET | place])
+    with pytest.raises(PayloadError, match="cannot be applied"):
         table.preprocess(payload)
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from hiroba.components import events, table_file
+import msgspec
+
+from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
-from hiroba.components.table_value import read_table
+from hiroba.components.server_function import server
+from hiroba.components.table_columns import columns_of, read_columns
+from hiroba.components.table_edits import apply_edits
+from hiroba.components.table_store import keep_table, kept_table
+from hiroba.components.table_value import Table, read_table
 from hiroba.errors import ArgumentError, MissingPackageError, PayloadError
-from hiroba.files.context import current_store
 from hiroba.wire.values import FileData, as_file
 
 __all__ = ["Dataframe"]
@@ -25,6 +29,12 @@ CHOICES = {
 }
 DATATYPES = ("str", "number", "bool", "date", "markdown", "html", "image", "auto")
 BUTTONS = {"fullscreen", "copy"}
+MAX_ROWS = 2_000
+"""A table with more is kept at the server."""
+MAX_BYTES = 256 * 1024
+"""A table that takes more as JSON is kept at the server."""
+FIRST_ROWS = 50
+"""Rows of such a table that the page gets at once: more than one screen shows."""
 COLUMN_COUNT = 3
 """Columns of a table that says nothing about them."""
 
@@ -34,8 +44,9 @@ class Dataframe(Component):
 
     Functions return a table of pandas (also a `Styler`), polars, NumPy or Arrow, a list of rows, a dictionary with `headers` and
     `data` or with a list for each column, the path of a CSV file, or `None`. They get what `type` says. Not-a-number and missing values are
-    empty cells, and come back as `None`. Tables of more than 2,000 rows, or 256 KB, stay on the server, and the page fetches the rows that it
-    shows; in them cells can be edited, while rows and columns can be neither added nor deleted.
+    empty cells, and come back as `None`. Tables of more than 2,000 rows, or 256 KB, stay on the server, as their library holds them: the
+    page fetches the rows that it shows, filters and sorts them there, and what the visitor edits is kept as operations upon the table. Of
+    such a table columns can be neither added, deleted nor renamed.
 
     Args:
         value: Initial table, or a function that returns it at each visit.
@@ -126,16 +137,22 @@ class Dataframe(Component):
             PayloadError: The payload is no table.
             MissingPackageError: The library that `type` names is not installed.
         """
-        headers, rows = _check_payload(self._whole(payload))
-        if self.type == "array":
-            return rows
-        if self.type == "numpy":
+        headers, columns = self._columns(payload)
+        if self.type in ("array", "numpy"):
+            rows = [list(row) for row in zip(*columns, strict=True)]
+            if self.type == "array":
+                return rows
             import numpy
 
             return numpy.array(rows)
+        named = dict(enumerate(columns))
         if self.type == "polars":
-            return _import("polars").DataFrame(rows, schema=_unique(headers), orient="row", infer_schema_length=None)
-        return _import("pandas").DataFrame(rows or None, columns=headers)
+            series = _import("polars").Series
+            columns = [series(name, cells, strict=False) for name, cells in zip(_unique(headers), columns, strict=True)]
+            return _import("polars").DataFrame(columns)
+        frame = _import("pandas").DataFrame(named)
+        frame.columns = headers
+        return frame
 
     def postprocess(self, value: Any) -> dict[str, Any]:
         """Return `headers`, `data` and `metadata`; of a large table the first rows, and where the others are.
@@ -143,7 +160,19 @@ class Dataframe(Component):
         Raises:
             ReturnError: The value is no table.
         """
-        return table_file.to_payload(read_table(value, self._default_headers()))
+        table = read_columns(value, self._default_headers(), MAX_ROWS)
+        if isinstance(table, Table):
+            if not _is_large(table):
+                return {"headers": table.headers, "data": [list(row) for row in table.rows], "metadata": table.metadata}
+            table = columns_of(table)
+        first = range(min(FIRST_ROWS, table.length))
+        return {
+            "headers": table.headers,
+            "data": table.rows(first),
+            "metadata": table.metadata_at(first) or None,
+            "row_count": table.length,
+            "file": keep_table(table, self.id),
+        }
 
     @staticmethod
     def is_empty(value: Any) -> bool:
@@ -167,7 +196,35 @@ class Dataframe(Component):
     def api_payload(self, payload: Any) -> Any:
         """Return the whole of a large table, in the same shape as a small one."""
         file = as_file(payload.get("file")) if isinstance(payload, dict) else None
-        return payload if file is None else table_file.read_rows(payload, current_store().find(file.path).path)
+        if file is None:
+            return payload
+        table = kept_table(file).table
+        return {"headers": table.headers, "data": table.all_rows(), "metadata": table.metadata}
+
+    @server
+    def open_view(self, file: Any, edits: Any, query: Any, start: int, count: int) -> dict[str, Any]:
+        """Open a view of a large table for the page, and return its first rows.
+
+        Returns:
+            `view`, its id; `count`, the rows in it; `start`; and for some rows `keys`, `data` and what `metadata` has.
+        """
+        return kept_table(file).open(edits, query).read(start, count)
+
+    @server
+    def read_view(self, file: Any, view: str, start: int, count: int) -> dict[str, Any] | None:
+        """Return rows of an open view; `None` where it must be opened again."""
+        opened = kept_table(file).view(view)
+        return None if opened is None else opened.read(start, count)
+
+    @server
+    def describe_column(self, file: Any, edits: Any, column: int) -> dict[str, Any]:
+        """Return what a filter of a column of a large table offers: `least`, `most`, and `values` with how often each occurs."""
+        return kept_table(file).describe(edits, column)
+
+    @server
+    def place_of(self, file: Any, edits: Any, key: int) -> int:
+        """Return the place of a row in a large table, with the edits: where functions find it."""
+        return kept_table(file).place_of(edits, key)
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a table."""
@@ -195,12 +252,25 @@ class Dataframe(Component):
     def _default_headers(self) -> list[str]:
         return self.headers or [str(i + 1) for i in range(self.column_count or COLUMN_COUNT)]
 
-    def _whole(self, payload: Any) -> Any:
+    def _columns(self, payload: Any) -> tuple[list[str], list[Any]]:
+        """Return the headers and the cells by columns of a payload, with the edits of the visitor."""
         if payload is None:
-            return {"headers": self._default_headers(), "data": []}
+            return self._default_headers(), [[] for _ in self._default_headers()]
         # Only the engine makes `FileData`: what a sender calls a file here is none.
         file = payload.get("file") if isinstance(payload, dict) else None
-        return table_file.read_rows(payload, Path(file.path)) if isinstance(file, FileData) else payload
+        if isinstance(file, FileData):
+            table = kept_table(file).table
+            return list(table.headers), apply_edits(table, payload.get("edits")).columns()
+        headers, rows = _check_payload(payload)
+        return headers, [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in headers]
+
+
+def _is_large(table: Table) -> bool:
+    if len(table.rows) > MAX_ROWS:
+        return True
+    # A cell rarely takes 100 bytes, and encoding a table to learn its size costs as much as sending it.
+    cells = len(table.rows) * len(table.headers)
+    return cells > MAX_ROWS and len(msgspec.json.encode((table.rows, table.metadata))) > MAX_BYTES
 
 
 def _check_choices(**given: str) -> None:

@@ -13,7 +13,7 @@ from hiroba.components.plain import to_plain
 from hiroba.components.styler import displayed, visible_columns
 from hiroba.errors import MissingPackageError, ReturnError
 
-__all__ = ["Table", "read_table"]
+__all__ = ["Table", "cells_of", "pandas_column", "pandas_headers", "read_file_table", "read_table"]
 
 Row = Sequence[Any]
 
@@ -56,8 +56,7 @@ def read_table(value: Any, headers: Sequence[str]) -> Table:
     """
     if value is None or (isinstance(value, (list, dict)) and not value):
         return Table(list(headers), [])
-    if isinstance(value, (str, Path)):
-        return read_table(_read_file(Path(value)), headers)
+    value = read_file_table(value)
     library = type(value).__module__.split(".")[0]
     reader = READERS_BY_LIBRARY.get(library)
     if reader is not None:
@@ -83,17 +82,23 @@ def _read_pandas(value: Any, headers: Sequence[str]) -> Table:
         value = value.to_frame(value.name if value.name is not None else "1")
     elif not hasattr(value, "columns"):
         value = value.to_frame()
-    names = [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in value.columns]
-    return _from_columns(names, [_pandas_column(value.iloc[:, i]) for i in range(len(names))], len(value))
+    names = pandas_headers(value)
+    return _from_columns(names, [pandas_column(value.iloc[:, i]) for i in range(len(names))], len(value))
 
 
-def _pandas_column(series: Any) -> list[Any]:
+def pandas_headers(frame: Any) -> list[str]:
+    """Return the names of the columns; the levels of one that has several, with spaces between."""
+    return [" ".join(map(str, name)) if isinstance(name, tuple) else str(name) for name in frame.columns]
+
+
+def pandas_column(series: Any) -> list[Any]:
+    """Return the cells of a column as JSON says them: missing ones are `None`."""
     kind = series.dtype.kind
     if kind in "Mm":
         return [text if text != "NaT" and isinstance(text, str) else None for text in series.astype(str).tolist()]
     if kind == "f" and series.hasnans:
         return series.astype(object).where(series.notna(), None).tolist()  # type: ignore[no-any-return]  # pandas
-    return _cells(series.tolist(), is_free_of_nan=kind == "f")
+    return cells_of(series.tolist(), is_free_of_nan=kind == "f")
 
 
 def _read_polars(value: Any, headers: Sequence[str]) -> Table:
@@ -101,13 +106,13 @@ def _read_polars(value: Any, headers: Sequence[str]) -> Table:
         value = value.collect()
     frame = value if hasattr(value, "columns") else value.to_frame()
     return _from_columns(
-        list(frame.columns), [_cells(column.to_list()) for column in frame.iter_columns()], frame.height
+        list(frame.columns), [cells_of(column.to_list()) for column in frame.iter_columns()], frame.height
     )
 
 
 def _read_arrow(value: Any, headers: Sequence[str]) -> Table:
     return _from_columns(
-        list(value.column_names), [_cells(column.to_pylist()) for column in value.columns], value.num_rows
+        list(value.column_names), [cells_of(column.to_pylist()) for column in value.columns], value.num_rows
     )
 
 
@@ -119,7 +124,7 @@ def _read_numpy(value: Any, headers: Sequence[str]) -> Table:
 
 def _read_mapping(value: Mapping[Any, Any], headers: Sequence[str]) -> Table:
     if "data" not in value and "headers" not in value:
-        columns = [_cells(list(column)) for column in value.values()]
+        columns = [cells_of(list(column)) for column in value.values()]
         return _from_columns([str(name) for name in value], columns, max(map(len, columns), default=0))
     table = _from_rows(list(value.get("data") or []), value.get("headers") or headers)
     names = [str(name) for name in value.get("headers") or table.headers]
@@ -139,7 +144,7 @@ def _from_rows(rows: list[Any], headers: Sequence[str]) -> Table:
         rows = [[cell] for cell in rows]
     plain = [row if isinstance(row, (list, tuple)) else list(row) for row in rows]
     if not _is_ready(plain):
-        plain = [_cells(list(row)) for row in plain]
+        plain = [cells_of(list(row)) for row in plain]
     width = max(map(len, plain), default=len(headers))
     names = [str(headers[i]) if i < len(headers) else str(i + 1) for i in range(width)]
     return Table(names, _padded(plain, width))
@@ -156,7 +161,8 @@ def _padded(rows: Sequence[Row], width: int) -> Sequence[Row]:
     return [[*row, *[None] * (width - len(row))][:width] for row in rows]
 
 
-def _cells(values: list[Any], is_free_of_nan: bool = False) -> list[Any]:
+def cells_of(values: list[Any], is_free_of_nan: bool = False) -> list[Any]:
+    """Return values as JSON says them, the list itself where they are ready."""
     kinds = set(map(type, values)) - READY
     if not kinds or (is_free_of_nan and kinds == {float}):
         return values
@@ -180,7 +186,11 @@ def _cell(value: Any) -> Any:
     return to_plain(value)
 
 
-def _read_file(path: Path) -> Any:
+def read_file_table(value: Any) -> Any:
+    """Return the frame in a file where `value` is a path, and `value` itself otherwise."""
+    if not isinstance(value, (str, Path)):
+        return value
+    path = Path(value)
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise ReturnError(f"A table can be read from files that end in {', '.join(READERS)}, got {str(path)!r}.")

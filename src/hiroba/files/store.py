@@ -6,9 +6,10 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from hiroba.errors import MissingFileError, UnknownFileError
 from hiroba.files.blobs import Blob, BlobStore, BlobWriter, storage_errors
@@ -24,6 +25,8 @@ __all__ = ["UNCLAIMED", "Entry", "FileStore"]
 UNCLAIMED = "(unclaimed)"
 """Owner of an upload that no session has used yet. Two of them never share an id, whatever is in them."""
 
+VALUES_IN_SLOT = 2
+"""A page may still show the value before the last."""
 _PIECE_BYTES = 1 << 20
 
 
@@ -75,6 +78,8 @@ class FileStore:
         self._entries: dict[FileId, Entry] = {}
         self._ids_by_owner: dict[str | None, set[FileId]] = {}
         self._ids_by_content: dict[_Key, FileId] = {}
+        self._values: dict[FileId, Any] = {}
+        self._slots: dict[tuple[str | None, Hashable], list[FileId]] = {}
 
     @property
     def folder(self) -> Path:
@@ -119,6 +124,34 @@ class FileStore:
         writer = self._blobs.open_writer()
         writer.write(data)
         return self._finish(writer, safe_name(name), mime_type, owner)
+
+    def put_value(self, value: Any, name: str, owner: str | None = None, slot: Hashable = None) -> FileData:
+        """Keep a Python value in memory under the name of a file, which leaves with its owner as files do.
+
+        Args:
+            value: Any object. The file itself says nothing of it.
+            name: What to call it.
+            owner: Session that it belongs to, `None` for the app.
+            slot: Of the values that one owner has in one slot, the last two are kept; `None` keeps all.
+        """
+        file = self.put_bytes(new_file_id().encode(), name, "text/plain", owner)
+        id = self.find(file.path).id
+        with self._lock:
+            self._values[id] = value
+            filled = self._slots.setdefault((owner, slot), []) if slot is not None else []
+            filled.append(id)
+            for old in filled[:-VALUES_IN_SLOT]:
+                if old in self._entries:
+                    self._remove(old)
+            del filled[:-VALUES_IN_SLOT]
+        return file
+
+    def value_at(self, place: str | Path) -> Any:
+        """Return what `put_value` kept, by the token of its file or by the path of it; `None` where there is nothing."""
+        entry = self._entry_at(Path(place))
+        parts = split_token(str(place)) if entry is None else None
+        id = entry.id if entry is not None else FileId(parts[0]) if parts is not None else None
+        return None if id is None else self._values.get(id)
 
     def open_upload(
         self,
@@ -204,6 +237,8 @@ class FileStore:
         with self._lock:
             for file_id in list(self._ids_by_owner.get(owner, ())):
                 self._remove(file_id)
+            for key in [key for key in self._slots if key[0] == owner]:
+                del self._slots[key]
 
     def sweep(self, max_age_s: float, *, only_unclaimed: bool = False) -> None:
         """Remove the files of sessions, not those of the app, that were last put more than `max_age_s` seconds ago.
@@ -264,6 +299,7 @@ class FileStore:
     def _remove(self, file_id: FileId) -> None:
         entry = self._entries[file_id]
         self._forget(entry)
+        self._values.pop(file_id, None)
         shutil.rmtree(entry.path.parent, ignore_errors=True)
         self._blobs.drop(entry.blob)
 

@@ -1,32 +1,48 @@
 /** What can be done to a selection, to rows and to columns. */
 
 import { copyText } from "../../lib/clipboard";
+import { t } from "../../lib/text";
 import { parseCell, textOf } from "./cells";
-import { withColumn, withHeader, withOnly, withoutColumns, withoutRows, withRows } from "./edits";
+import { withColumn, withEdits, withHeader, withOnly, withoutColumns, withoutRows, withRows } from "./edits";
 import { withDeleted, withInserted } from "./order";
 import type { TableState } from "./table.svelte";
 import { fromTsv, toTsv } from "./tsv";
 import type { Cell, CellEdit } from "./types";
 
+/** Rows of a table at the server that go to the clipboard at once. */
+const MOST_COPIED = 100_000;
+/** Rows of a table at the server that are changed at once: all of them are fetched before. */
+const MOST_CHANGED = 5_000;
+
 /** Put new rows above the row `place` as it is shown; at the end if there is none. */
 export function insertRow(table: TableState, place: number): void {
   const row = place < table.count ? table.dataRow(place) : table.rows.count;
   if (!table.canHaveRows(table.rows.count + 1)) return;
+  if (table.remote) {
+    const before = place < table.count ? row : null;
+    table.commit(withEdits(table.value, [{ op: "insert", rows: [table.rows.nextKey], before }]));
+    return table.select({ row: place, column: table.active.column });
+  }
   table.commit(withRows(table.value, row, 1), withInserted(table.order, place, row, 1));
   table.select({ row: place, column: table.active.column });
 }
 
-export function deleteRows(table: TableState): void {
+export async function deleteRows(table: TableState): Promise<void> {
+  if (!(await loadSelected(table))) return;
   const rows = selectedRows(table).map((row) => table.dataRow(row));
   if (!rows.length || !table.canHaveRows(table.rows.count - rows.length)) return;
-  table.commit(withoutRows(table.value, rows), withDeleted(table.order, rows));
+  if (table.remote) table.commit(withEdits(table.value, [{ op: "delete", rows }]));
+  else table.commit(withoutRows(table.value, rows), withDeleted(table.order, rows));
   table.select({ row: Math.max(0, Math.min(table.range.top, table.count - 1)), column: table.active.column });
 }
 
 export function insertColumn(table: TableState, column: number): void {
   if (!table.canHaveColumns(table.headers.length + 1)) return;
   table.commit(withColumn(table.value, column, freeName(table.headers)));
-  if (table.sort && table.sort.column >= column) table.sort = { ...table.sort, column: table.sort.column + 1 };
+  const moved = <T extends { column: number }>(one: T): T =>
+    one.column >= column ? { ...one, column: one.column + 1 } : one;
+  table.sort = table.sort.map(moved);
+  table.filters = table.filters.map(moved);
   table.select({ row: table.active.row, column });
 }
 
@@ -35,7 +51,7 @@ export function deleteColumns(table: TableState): void {
   const columns = Array.from({ length: right - left + 1 }, (_, i) => left + i);
   const rest = table.headers.length - columns.length;
   if (rest < 1 || !table.canHaveColumns(rest)) return;
-  table.sort = null;
+  [table.sort, table.filters] = [[], []];
   table.commit(withoutColumns(table.value, columns));
   table.select({ row: table.active.row, column: left });
 }
@@ -45,7 +61,8 @@ export function rename(table: TableState, column: number, header: string): void 
 }
 
 /** Empty the selected cells. */
-export function clearCells(table: TableState): void {
+export async function clearCells(table: TableState): Promise<void> {
+  if (!(await loadSelected(table))) return;
   fill(table, (column) => (table.kinds[column] === "bool" ? false : table.kinds[column] === "number" ? null : ""));
 }
 
@@ -61,52 +78,80 @@ function fill(table: TableState, cellFor: (column: number) => Cell): void {
 
 /** Put the selected cells on the clipboard. */
 export async function copySelection(table: TableState): Promise<boolean> {
-  const { left, right } = table.range;
-  const rows = table.range.bottom < 0 ? [] : selectedRows(table).map((row) => table.dataRow(row));
-  await loadRows(table, rows);
-  const cells = rows.map((row) => (table.rows.at(row) ?? []).slice(left, right + 1).map(textOf));
-  if (table.range.top < 0) cells.unshift(table.headers.slice(left, right + 1));
+  const { top, bottom, left, right } = table.range;
+  const rows = bottom < 0 ? [] : await rowsBetween(table, Math.max(0, top), bottom);
+  const cells = rows.map((row) => row.slice(left, right + 1).map(textOf));
+  if (top < 0) cells.unshift(table.headers.slice(left, right + 1));
   return copyText(toTsv(cells));
 }
 
 /** Return the whole table as it is shown, with its headers. */
 export async function tableText(table: TableState): Promise<string> {
-  const rows = Array.from({ length: table.count }, (_, row) => table.dataRow(row));
-  await loadRows(table, rows);
-  return toTsv([table.headers, ...rows.map((row) => (table.rows.at(row) ?? []).map(textOf))]);
+  const rows = await rowsBetween(table, 0, table.count - 1);
+  return toTsv([table.headers, ...rows.map((row) => row.map(textOf))]);
 }
 
-async function loadRows(table: TableState, rows: number[]): Promise<void> {
-  const [first, last] = rows.reduce(([a, b], row) => [Math.min(a, row), Math.max(b, row)], [Infinity, -1]);
-  if (last >= 0) await table.load(first, last);
+async function rowsBetween(table: TableState, first: number, last: number): Promise<Cell[][]> {
+  if (!table.remote) {
+    return Array.from({ length: last - first + 1 }, (_, i) => table.rows.at(table.dataRow(first + i)) ?? []);
+  }
+  if (last - first >= MOST_COPIED) {
+    table.node.toast("info", t("The first {count} rows were copied.", { count: MOST_COPIED.toLocaleString() }));
+  }
+  const { keys, data } = await table.remote.read(first, Math.min(last, first + MOST_COPIED - 1));
+  return data.map((cells, i) => table.rows.withEdits(keys[i] ?? -1, cells) ?? []);
+}
+
+/** Fetch the selected rows, so that they can be changed. Returns whether they are few enough for that. */
+async function loadSelected(table: TableState): Promise<boolean> {
+  const { top, bottom } = table.range;
+  if (!table.remote) return true;
+  if (bottom - top >= MOST_CHANGED) {
+    const count = MOST_CHANGED.toLocaleString();
+    table.node.toast("warning", t("Select at most {count} rows to change them at once.", { count }));
+    return false;
+  }
+  await table.load(Math.max(0, top), bottom);
+  return selectedRows(table).every((row) => table.dataRow(row) >= 0);
 }
 
 /** Put what is on the clipboard into the table, from the upper left of the selection on; rows are added where there are too few. */
-export function paste(table: TableState, text: string): void {
+export async function paste(table: TableState, text: string): Promise<void> {
   const block = fromTsv(text);
   const { top: selectedTop, left, bottom, right } = table.range;
   const top = Math.max(0, selectedTop);
   const isFilling = block.length === 1 && block[0]?.length === 1 && (bottom > top || right > left);
+  if (isFilling && !(await loadSelected(table))) return;
   if (isFilling) return fill(table, (column) => parseCell(block[0]?.[0] ?? "", table.kinds[column] ?? "str"));
-  const missing = top + block.length - table.count;
+  const shown = table.count;
+  await table.load(top, Math.min(top + block.length, shown) - 1);
+  const missing = top + block.length - shown;
   const added = missing > 0 && table.canHaveRows(table.rows.count + missing) ? missing : 0;
-  const first = table.rows.count;
+  const first = table.rows.nextKey;
   const changes: CellEdit[] = [];
-  block.slice(0, table.count - top + added).forEach((cells, i) => {
-    const row = top + i < table.count ? table.dataRow(top + i) : first + top + i - table.count;
+  block.slice(0, shown - top + added).forEach((cells, i) => {
+    const row = top + i < shown ? table.dataRow(top + i) : first + top + i - shown;
     cells.slice(0, table.headers.length - left).forEach((cell, j) => {
-      if (table.canEdit(left + j)) changes.push([row, left + j, parseCell(cell, table.kinds[left + j] ?? "str")]);
+      if (table.canEdit(left + j) && row >= 0) {
+        changes.push([row, left + j, parseCell(cell, table.kinds[left + j] ?? "str")]);
+      }
     });
   });
-  const shown = table.count;
-  if (added) table.commit(withRows(table.value, first, added), withInserted(table.order, shown, first, added));
+  if (added) addRows(table, first, added);
   table.setCells(changes);
   const width = Math.max(...block.map((cells) => cells.length));
   table.anchor = { row: top, column: left };
   table.active = {
-    row: Math.min(top + block.length, table.count) - 1,
+    row: Math.min(top + block.length, shown + added) - 1,
     column: Math.min(left + width, table.headers.length) - 1,
   };
+}
+
+function addRows(table: TableState, first: number, count: number): void {
+  if (table.remote) {
+    const rows = Array.from({ length: count }, (_, i) => first + i);
+    table.commit(withEdits(table.value, [{ op: "insert", rows, before: null }]));
+  } else table.commit(withRows(table.value, first, count), withInserted(table.order, table.count, first, count));
 }
 
 /** Keep the rows that were found, and drop the others. */
@@ -114,7 +159,7 @@ export function keepFound(table: TableState): void {
   if (!table.order) return;
   const rows = table.order;
   table.search = "";
-  table.sort = null;
+  [table.sort, table.filters] = [[], []];
   table.commit(withOnly(table.value, rows), null);
 }
 

@@ -39,17 +39,26 @@ describe("changes of a table", () => {
     ]);
   });
 
-  it("notes the changes of a table on file, the last one of each cell", () => {
+  it("notes the changes of a table at the server as operations", () => {
     const file = { path: "x", meta: { _type: "gradio.FileData" } };
-    const changed = withCells(withCells({ ...VALUE, file }, [[900, 1, "a"]]), [
-      [900, 1, "b"],
-      [901, 0, 5],
+    const typed = withCells(withCells({ ...VALUE, file }, [[900, 1, "a"]]), [[900, 1, "b"]]);
+    expect(typed.edits).toEqual([{ op: "set", row: 900, column: 1, value: "b" }]);
+    expect(typed.data).toBe(VALUE.data);
+    const pasted = withCells(typed, [
+      [7, 0, 1],
+      [7, 1, "x"],
+      [9, 0, 2],
+      [9, 1, "y"],
     ]);
-    expect(changed.edits).toEqual([
-      [900, 1, "b"],
-      [901, 0, 5],
-    ]);
-    expect(changed.data).toBe(VALUE.data);
+    expect(pasted.edits?.[1]).toEqual({
+      op: "paste",
+      rows: [7, 9],
+      column: 0,
+      cells: [
+        [1, "x"],
+        [2, "y"],
+      ],
+    });
   });
 
   it("moves texts and styles along with their rows", () => {

@@ -1,14 +1,10 @@
 /** Changes of a table, as functions from one value to the next. Rows that do not change are the same arrays. */
 
-import type { Cell, CellEdit, Metadata, TableValue } from "./types";
+import type { Cell, CellEdit, Edit, Metadata, TableValue } from "./types";
 
-/** Return the table with some cells changed. Of a table on file, the changes are noted for the server. */
+/** Return the table with some cells changed. Of a table at the server, the changes are noted for it. */
 export function withCells(value: TableValue, changes: CellEdit[]): TableValue {
-  if (value.file) {
-    const changed = new Map((value.edits ?? []).map((edit) => [`${edit[0]} ${edit[1]}`, edit]));
-    for (const edit of changes) changed.set(`${edit[0]} ${edit[1]}`, edit);
-    return { ...value, edits: [...changed.values()] };
-  }
+  if (value.file) return withEdits(value, editsOf(changes));
   const data = [...value.data];
   const copied = new Set<number>();
   for (const [row, column, cell] of changes) {
@@ -81,4 +77,36 @@ export function withHeader(value: TableValue, column: number, header: string): T
 /** Return the table with these rows alone, in this order. */
 export function withOnly(value: TableValue, rows: number[]): TableValue {
   return onRows(value, (all) => rows.map((row) => all[row] ?? []));
+}
+
+/** Return a table at the server with further edits. A cell that is edited again and again takes one. */
+export function withEdits(value: TableValue, edits: Edit[]): TableValue {
+  const before = value.edits ?? [];
+  const [last, first] = [before.at(-1), edits[0]];
+  const isAgain =
+    edits.length === 1 &&
+    last?.op === "set" &&
+    first?.op === "set" &&
+    last.row === first.row &&
+    last.column === first.column;
+  return { ...value, edits: [...(isAgain ? before.slice(0, -1) : before), ...edits] };
+}
+
+/** Return changes of cells as operations: one for a block, otherwise one for each cell. */
+function editsOf(changes: CellEdit[]): Edit[] {
+  const lines = new Map<number, { column: number; cells: Cell[] }>();
+  let isBlock = changes.length > 1;
+  for (const [row, column, cell] of changes) {
+    const line = lines.get(row) ?? { column, cells: [] };
+    isBlock &&= line.column + line.cells.length === column;
+    line.cells.push(cell);
+    lines.set(row, line);
+  }
+  const all = [...lines.values()];
+  isBlock &&= all.every((line) => line.column === all[0]?.column);
+  if (isBlock)
+    return [
+      { op: "paste", rows: [...lines.keys()], column: all[0]?.column ?? 0, cells: all.map((line) => line.cells) },
+    ];
+  return changes.map(([row, column, value]) => ({ op: "set", row, column, value }));
 }

@@ -70,7 +70,7 @@ function command(table: TableState, key: string): boolean {
   if (key === "a") table.selectAll();
   else if (key === "c") void copySelection(table);
   else if (key === "x" && table.node.isInteractive)
-    void copySelection(table).then((isCopied) => isCopied && clearCells(table));
+    void copySelection(table).then((isCopied) => isCopied && void clearCells(table));
   else if (key === "z" && table.node.isInteractive) table.undo();
   else return false;
   return true;
@@ -84,7 +84,7 @@ function act(table: TableState, event: KeyboardEvent): boolean {
     return false;
   }
   if (row < 0 && event.key === "Enter") {
-    table.cycleSort(column);
+    table.cycleSort(column, event.shiftKey);
     return true;
   }
   if (!table.canEdit(column)) return false;
@@ -99,8 +99,8 @@ function act(table: TableState, event: KeyboardEvent): boolean {
 const EDITING: Record<string, (table: TableState) => void> = {
   Enter: (table) => table.startEditing(),
   F2: (table) => table.startEditing(),
-  Delete: clearCells,
-  Backspace: clearCells,
+  Delete: (table) => void clearCells(table),
+  Backspace: (table) => void clearCells(table),
 };
 
 /** Open the field with what was typed. An input method writes into the field that has just opened. */

@@ -4,6 +4,7 @@ import ArrowDownIcon from "@lucide/svelte/icons/arrow-down-wide-narrow";
 import ArrowUpIcon from "@lucide/svelte/icons/arrow-up-narrow-wide";
 import ColumnsIcon from "@lucide/svelte/icons/between-vertical-start";
 import RowsIcon from "@lucide/svelte/icons/between-horizontal-start";
+import FilterIcon from "@lucide/svelte/icons/list-filter";
 import CopyIcon from "@lucide/svelte/icons/copy";
 import PencilIcon from "@lucide/svelte/icons/pencil";
 import TrashIcon from "@lucide/svelte/icons/trash-2";
@@ -14,13 +15,21 @@ import { t } from "../../lib/text";
 import { copySelection, deleteColumns, deleteRows, insertColumn, insertRow } from "./commands";
 import type { TableState } from "./table.svelte";
 
-export function headerMenu(table: TableState, column: number): MenuItem[] {
-  const isSorted = table.sort?.column === column;
-  const items: MenuItem[] = [
-    { label: t("Sort ascending"), icon: ArrowUpIcon, onpick: () => (table.sort = { column, isDescending: false }) },
-    { label: t("Sort descending"), icon: ArrowDownIcon, onpick: () => (table.sort = { column, isDescending: true }) },
-  ];
-  if (isSorted) items.push({ label: t("Clear sorting"), icon: XIcon, onpick: () => (table.sort = null) });
+export function headerMenu(table: TableState, column: number, openFilter: () => void): MenuItem[] {
+  const isSorted = table.sort.some((one) => one.column === column);
+  const isFiltered = table.filters.some((one) => one.column === column);
+  const sortItem = (label: string, is_descending: boolean, isAdding: boolean): MenuItem => ({
+    label,
+    icon: is_descending ? ArrowDownIcon : ArrowUpIcon,
+    onpick: () => table.sortBy(column, { column, is_descending }, isAdding),
+  });
+  const items = [sortItem(t("Sort ascending"), false, false), sortItem(t("Sort descending"), true, false)];
+  if (table.sort.length && !isSorted) {
+    items.push(sortItem(t("Then sort ascending"), false, true), sortItem(t("Then sort descending"), true, true));
+  }
+  if (isSorted) items.push({ label: t("Clear sorting"), icon: XIcon, onpick: () => table.sortBy(column, null, true) });
+  items.push({ label: t("Filter"), icon: FilterIcon, onpick: openFilter, beginsGroup: true });
+  if (isFiltered) items.push({ label: t("Clear filter"), icon: XIcon, onpick: () => table.filter(column, null) });
   if (table.isFlexible && table.canEdit(column)) {
     items.push({ label: t("Rename"), icon: PencilIcon, onpick: () => table.startEditing(), beginsGroup: true });
   }
@@ -32,7 +41,7 @@ export function cellMenu(table: TableState): MenuItem[] {
   const column = table.active.column;
   const selected = bottom - Math.max(0, top) + 1;
   const items: MenuItem[] = [{ label: t("Copy"), icon: CopyIcon, onpick: () => void copySelection(table) }];
-  if (!table.isFlexible) return items;
+  if (!table.node.isInteractive) return items;
   if (table.canHaveRows(table.rows.count + 1)) {
     items.push(
       {
@@ -46,7 +55,7 @@ export function cellMenu(table: TableState): MenuItem[] {
   }
   if (selected > 0 && table.canHaveRows(table.rows.count - selected)) {
     const label = selected === 1 ? t("Delete row") : t("Delete {count} rows", { count: selected });
-    items.push({ label, icon: TrashIcon, onpick: () => deleteRows(table) });
+    items.push({ label, icon: TrashIcon, onpick: () => void deleteRows(table) });
   }
   return [...items, ...columnItems(table, column)];
 }

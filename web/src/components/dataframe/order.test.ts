@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { orderOf, withDeleted, withInserted } from "./order";
-import type { Cell, Sort } from "./types";
+import type { Cell, Filter, Sort } from "./types";
 
 const ROWS: Cell[][] = [
   [3, "cherry"],
@@ -9,7 +9,8 @@ const ROWS: Cell[][] = [
   [1, "Apple 9"],
   [2, null],
 ];
-const order = (sort: Sort | null, search = ""): number[] | null => orderOf(4, (row) => ROWS[row] ?? [], sort, search);
+const order = (sort: Sort | null, search = "", filters: Filter[] = []): number[] | null =>
+  orderOf(4, (row) => ROWS[row] ?? [], { sort: sort ? [sort] : [], search, filters });
 
 describe("orderOf", () => {
   it("is nothing where rows are shown as they are", () => {
@@ -17,17 +18,28 @@ describe("orderOf", () => {
   });
 
   it("sorts numbers by size and leaves empty cells at the end, in both directions", () => {
-    expect(order({ column: 0, isDescending: false })).toEqual([2, 3, 0, 1]);
-    expect(order({ column: 0, isDescending: true })).toEqual([0, 3, 2, 1]);
+    expect(order({ column: 0, is_descending: false })).toEqual([2, 3, 0, 1]);
+    expect(order({ column: 0, is_descending: true })).toEqual([0, 3, 2, 1]);
   });
 
   it("sorts texts as people do", () => {
-    expect(order({ column: 1, isDescending: false })).toEqual([2, 1, 0, 3]);
+    expect(order({ column: 1, is_descending: false })).toEqual([2, 1, 0, 3]);
+  });
+
+  it.each<[Filter, number[]]>([
+    [{ kind: "number", column: 0, least: 2, most: null }, [0, 3]],
+    [{ kind: "text", column: 1, text: "APPLE", mode: "contains" }, [1, 2]],
+    [{ kind: "text", column: 1, text: "apple 9", mode: "equals" }, [2]],
+    [{ kind: "text", column: 1, text: "^a.*\\d{2}$", mode: "regex" }, [1]],
+    [{ kind: "text", column: 1, text: "(", mode: "regex" }, []],
+    [{ kind: "values", column: 1, values: ["", "cherry"] }, [0, 3]],
+  ])("keeps rows that pass a filter: %o", (filter, rows) => {
+    expect(order(null, "", [filter])).toEqual(rows);
   });
 
   it("keeps rows that have the text anywhere, in upper or lower case", () => {
     expect(order(null, " APPLE ")).toEqual([1, 2]);
-    expect(order({ column: 0, isDescending: false }, "e")).toEqual([2, 0, 1]);
+    expect(order({ column: 0, is_descending: false }, "e")).toEqual([2, 0, 1]);
   });
 });
 

@@ -1,29 +1,31 @@
 /** The order in which rows are shown: sorted, and only those that were searched for. An order lists places in the data. */
 
 import { textOf } from "./cells";
-import type { Cell, Sort } from "./types";
+import { testOf } from "./filters";
+import type { Cell, Query, Sort } from "./types";
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-/** Return the order, or `null` where rows are shown as they are. `rowAt` must know every row. */
-export function orderOf(
-  count: number,
-  rowAt: (row: number) => Cell[],
-  sort: Sort | null,
-  search: string,
-): number[] | null {
-  const words = search.trim().toLocaleLowerCase();
-  if (!sort && !words) return null;
+/** Return the order, or `null` where rows are shown as they are. */
+export function orderOf(count: number, rowAt: (row: number) => Cell[], query: Query): number[] | null {
+  const words = query.search.trim().toLocaleLowerCase();
+  if (!query.sort.length && !query.filters.length && !words) return null;
+  const tests = query.filters.map((filter) => ({ column: filter.column, test: testOf(filter) }));
   const order: number[] = [];
   for (let row = 0; row < count; row++) {
-    if (!words || rowAt(row).some((cell) => textOf(cell).toLocaleLowerCase().includes(words))) order.push(row);
+    const cells = rowAt(row);
+    const isFound = !words || cells.some((cell) => textOf(cell).toLocaleLowerCase().includes(words));
+    if (isFound && tests.every(({ column, test }) => test(cells[column] ?? null))) order.push(row);
   }
-  if (sort) {
-    const sign = sort.isDescending ? -1 : 1;
-    const keys = new Map(order.map((row) => [row, rowAt(row)[sort.column] ?? null]));
-    order.sort((a, b) => compareCells(keys.get(a) ?? null, keys.get(b) ?? null, sign) || a - b);
+  return order.sort((a, b) => compareRows(rowAt(a), rowAt(b), query.sort) || a - b);
+}
+
+function compareRows(a: Cell[], b: Cell[], sorts: Sort[]): number {
+  for (const { column, is_descending: isDescending } of sorts) {
+    const order = compareCells(a[column] ?? null, b[column] ?? null, isDescending ? -1 : 1);
+    if (order) return order;
   }
-  return order;
+  return 0;
 }
 
 /** Empty cells stand at the end in both directions. */

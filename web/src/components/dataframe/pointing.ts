@@ -43,15 +43,15 @@ export class Pointing {
     const place = placeOf(event.target);
     this.#isDragging = false;
     if (!place || this.#table.editing) return;
-    if (place.row < 0) this.#clickHead(place, event.target as HTMLElement);
+    if (place.row < 0) this.#clickHead(place, event);
     else if ((event as PointerEvent).pointerType === "touch") this.#tap(place);
   };
 
-  #clickHead(place: Place, target: HTMLElement): void {
+  #clickHead(place: Place, event: MouseEvent): void {
     this.#table.select(place);
-    const button = target.closest("button");
+    const button = (event.target as HTMLElement).closest("button");
     if (button) this.#openMenu(place, button.getBoundingClientRect());
-    else if (!this.#table.node.isInteractive) this.#table.cycleSort(place.column);
+    else if (!this.#table.node.isInteractive) this.#table.cycleSort(place.column, event.shiftKey);
   }
 
   #tap(place: Place): void {
@@ -71,7 +71,10 @@ export class Pointing {
     if (!place || !this.#table.node.isInteractive || this.#table.editing) return;
     event.preventDefault();
     if (!this.#table.isSelected(place)) this.#table.select(place);
-    this.#openMenu(place, new DOMRect(event.clientX, event.clientY, 0, 0));
+    const open = (): void => this.#openMenu(place, new DOMRect(event.clientX, event.clientY, 0, 0));
+    // Where the press itself asks for the menu, its end would close it again.
+    if (event.buttons) window.addEventListener("pointerup", open, { once: true });
+    else open();
   };
 
   #isActive({ row, column }: Place): boolean {

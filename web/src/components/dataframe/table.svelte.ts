@@ -5,14 +5,27 @@ import { untrack } from "svelte";
 import type { Node } from "../../lib/node.svelte";
 import { kindsOf, parseCell, textOf } from "./cells";
 import { withCells } from "./edits";
+import { factsOf, isOpen } from "./filters";
 import { orderOf } from "./order";
-import { TableFile, TableRows } from "./rows.svelte";
-import type { Cell, CellEdit, DataframeProps, Limits, Place, Sort, TableValue } from "./types";
+import { RemoteTable } from "./remote.svelte";
+import { TableRows } from "./rows.svelte";
+import type {
+  Cell,
+  CellEdit,
+  ColumnFacts,
+  DataframeProps,
+  Filter,
+  Limits,
+  Place,
+  Query,
+  Sort,
+  TableValue,
+} from "./types";
 
 /** Changes that can be taken back. */
 const MAX_UNDO = 50;
 
-interface Edit extends Place {
+interface Typing extends Place {
   /** What stands in the field at first. */
   text: string;
 }
@@ -24,12 +37,14 @@ export class TableState {
   anchor: Place = $state.raw({ row: 0, column: 0 });
   /** Whether the visitor has been in the table: before that, nothing is shown as selected. */
   isVisited = $state(false);
-  sort: Sort | null = $state.raw(null);
+  /** The column that counts most is the first. */
+  sort: Sort[] = $state.raw([]);
+  filters: Filter[] = $state.raw([]);
   search = $state("");
-  /** Places in the data of the rows that are shown; `null` for all as they are. */
+  /** Places in the data of the rows that are shown; `null` for all as they are, and for tables at the server. */
   order: number[] | null = $state.raw(null);
-  editing: Edit | null = $state.raw(null);
-  /** Whether rows are being fetched because all are needed. */
+  editing: Typing | null = $state.raw(null);
+  /** Whether the server is looking for rows. */
   isLoading = $state(false);
   /** What went wrong with fetching. */
   problem: string | null = $state(null);
@@ -43,11 +58,12 @@ export class TableState {
   onreveal: (place: Place) => void = () => {};
 
   value: TableValue = $derived.by(() => this.#valueOf(this.node.props));
-  rows: TableRows = $derived.by(() => new TableRows(this.value, this.#fileOf(this.value)));
+  remote: RemoteTable | undefined = $derived.by(() => this.#remoteOf(this.value));
+  rows: TableRows = $derived.by(() => new TableRows(this.value, this.remote));
   headers = $derived(this.value.headers);
   kinds = $derived.by(() => kindsOf(this.headers, this.node.props.datatype, this.rows.sample));
   /** Rows that are shown. */
-  count = $derived(this.order?.length ?? this.rows.count);
+  count = $derived(this.remote?.count ?? this.order?.length ?? this.rows.count);
   range = $derived({
     top: Math.min(this.active.row, this.anchor.row),
     bottom: Math.max(this.active.row, this.anchor.row),
@@ -57,20 +73,20 @@ export class TableState {
 
   #own: TableValue | null | undefined;
   #undo: (TableValue | null | undefined)[] = [];
-  #file: TableFile | undefined;
-  #ordered: { sort: Sort | null; search: string } = { sort: null, search: "" };
+  #remote: RemoteTable | undefined;
+  #query: Query = $derived({ sort: this.sort, filters: this.filters, search: this.search });
+  #ordered: Query | undefined;
 
   constructor(node: Node<DataframeProps>) {
     this.node = node;
     $effect.pre(() => {
       const isOwn = node.props.value === this.#own && node.props.value !== undefined;
       // Both are read in any case, so that either runs this again.
-      const { sort, search } = this;
-      const isOrdered = this.#ordered.sort === sort && this.#ordered.search === search;
-      if (isOwn && isOrdered) return;
+      const query = this.#query;
+      if (isOwn && this.#ordered === query) return;
       untrack(() => {
         if (!isOwn) this.#takeOver();
-        this.#reorder(this.rows, sort, search);
+        this.#reorder();
       });
     });
   }
@@ -79,7 +95,9 @@ export class TableState {
   #takeOver(): void {
     this.basis = this.value;
     this.#undo = [];
-    if (this.sort && this.sort.column >= this.headers.length) this.sort = null;
+    const isThere = ({ column }: { column: number }): boolean => column < this.headers.length;
+    if (!this.sort.every(isThere)) this.sort = this.sort.filter(isThere);
+    if (!this.filters.every(isThere)) this.filters = this.filters.filter(isThere);
   }
 
   #valueOf({ value, headers, row_count: rowCount, column_count: columnCount }: DataframeProps): TableValue {
@@ -93,39 +111,71 @@ export class TableState {
     };
   }
 
-  #fileOf({ file, offsets }: TableValue): TableFile | undefined {
-    if (!file || !offsets) return undefined;
-    if (this.#file?.file.path !== file.path) this.#file = new TableFile(file, this.node.fileUrl(file), offsets);
-    return this.#file;
+  #remoteOf(value: TableValue): RemoteTable | undefined {
+    const { file } = value;
+    if (!file) return undefined;
+    // A table keeps its rows while its edits change.
+    if (this.#remote?.file.path !== file.path)
+      this.#remote = untrack(() => new RemoteTable(this.node, { ...value, file }));
+    return this.#remote;
   }
 
-  #reorder(rows: TableRows, sort: Sort | null, search: string): void {
-    const arrange = (): void => {
-      this.#ordered = { sort, search };
-      this.order = orderOf(rows.count, (row) => rows.at(row) ?? [], sort, search);
-    };
-    if ((!sort && !search.trim()) || rows.isComplete) arrange();
-    else void this.#loadAll().then(() => rows === this.rows && arrange());
+  #reorder(): void {
+    const query = (this.#ordered = this.#query);
+    const isPlain = !query.sort.length && !query.filters.length && !query.search.trim();
+    if (!this.remote) this.order = orderOf(this.rows.count, (row) => this.rows.at(row) ?? [], query);
+    else if (!isPlain || this.isQueried || this.rows.isMoved) this.#ask();
+    this.isQueried = !isPlain;
   }
 
-  async #loadAll(): Promise<void> {
+  /** Whether not all rows are shown, or not as they are. */
+  isQueried = $state(false);
+
+  /** Done when the rows that are shown are those that were asked for last. */
+  #asking: Promise<void> = Promise.resolve();
+
+  /** Let the server find the rows that are to be shown. */
+  #ask(): void {
     this.isLoading = true;
-    await this.load(0, this.rows.count - 1);
-    this.isLoading = false;
+    const query = this.#query;
+    const work = this.#try(async () => this.remote?.open(this.value.edits ?? [], query, Math.max(0, this.firstRow)));
+    const asking = (this.#asking = work.then(() => {
+      if (asking === this.#asking) this.isLoading = false;
+    }));
   }
 
-  /** Fetch rows of a table on file, by their places in the data. */
+  /** The first row in view. */
+  firstRow = 0;
+
+  /** Fetch rows of a table at the server, by their places as they are shown. */
   async load(first: number, last: number): Promise<void> {
+    await this.#try(async () => this.remote?.load(first, last));
+  }
+
+  async #try(work: () => Promise<void> | undefined): Promise<void> {
     try {
-      await this.rows.load(first, last);
+      await work();
       this.problem = null;
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error);
     }
   }
 
-  /** Return the place in the data of a row that is shown. */
+  /** What a filter of a column can offer. */
+  async facts(column: number): Promise<ColumnFacts> {
+    if (this.remote) return this.remote.describe(column);
+    return factsOf(this.value.data.map((cells) => cells[column] ?? null));
+  }
+
+  /** Filter a column, in the place of the filter that it had; `null` takes that away. */
+  filter(column: number, filter: Filter | null): void {
+    const others = this.filters.filter((one) => one.column !== column);
+    this.filters = filter && !isOpen(filter) ? [...others, filter] : others;
+  }
+
+  /** Return the key of a row that is shown: its place in the data. -1 while a row has not come from the server. */
   dataRow(row: number): number {
+    if (this.remote) return this.remote.keyAt(row);
     return this.order ? (this.order[row] ?? -1) : row;
   }
 
@@ -142,13 +192,15 @@ export class TableState {
     return this.node.isInteractive && !this.node.props.static_columns?.includes(column);
   }
 
-  /** Whether rows and columns may come and go; a table on file keeps its own. */
+  /** Whether columns may come and go; a table at the server keeps its own. */
   get isFlexible(): boolean {
-    return this.node.isInteractive && !this.value.file;
+    return this.node.isInteractive && !this.remote;
   }
 
   canHaveRows(count: number): boolean {
-    return this.isFlexible && isWithin(count, this.node.props.row_limits);
+    // Among rows that the server has sorted or filtered, a new one has no place.
+    const hasPlace = !this.remote || !this.isQueried || count < this.rows.count;
+    return this.node.isInteractive && hasPlace && isWithin(count, this.node.props.row_limits);
   }
 
   canHaveColumns(count: number): boolean {
@@ -167,15 +219,24 @@ export class TableState {
   }
 
   async #tellSelection({ row, column }: Place): Promise<void> {
-    const index = this.dataRow(row);
-    if (!this.rows.at(index)) await this.load(index, index);
+    await this.#asking;
+    await this.load(row, row);
+    const key = this.dataRow(row);
+    const cells = this.rows.at(key);
     this.node.emit("select", {
-      index: [index, column],
-      value: this.rows.at(index)?.[column] ?? null,
-      row_value: this.rows.at(index) ?? [],
-      // Of a table on file the page has parts alone.
-      col_value: this.value.file ? null : this.value.data.map((cells) => cells[column] ?? null),
+      index: [await this.#placeOf(key), column],
+      value: cells?.[column] ?? null,
+      row_value: cells ?? [],
+      // Of a table at the server the page has parts alone.
+      col_value: this.remote ? null : this.value.data.map((line) => line[column] ?? null),
     });
+  }
+
+  /** Return the place of a row in the table that functions get. */
+  async #placeOf(key: number): Promise<number> {
+    if (!this.remote || !this.rows.isMoved) return key;
+    // A row that an edit on its way has deleted has no place.
+    return this.remote.placeOf(key).catch(() => key);
   }
 
   selectAll(): void {
@@ -214,7 +275,7 @@ export class TableState {
   }
 
   /** A text that was typed over a cell may be the text with which the field opened. */
-  #keepTyped(editing: Edit | null, text: string): void {
+  #keepTyped(editing: Typing | null, text: string): void {
     if (editing && editing.row >= 0 && text !== textOf(this.cellAt(editing))) this.#type(editing, text);
   }
 
@@ -226,11 +287,12 @@ export class TableState {
   setCells(changes: CellEdit[]): void {
     const real = changes.filter(([row, column, cell]) => (this.rows.at(row)?.[column] ?? null) !== cell);
     if (!real.length) return;
-    const previous = real.map(([row, column]) => this.rows.at(row)?.[column] ?? null);
+    const [row, column, value] = real[0] as CellEdit;
+    const previous = this.rows.at(row)?.[column] ?? null;
     this.commit(withCells(this.value, real));
-    real.slice(0, 1).forEach(([row, column, cell], i) => {
-      this.node.emit("edit", { index: [row, column], value: cell, previous_value: previous[i] ?? null });
-    });
+    void this.#placeOf(row).then((place) =>
+      this.node.emit("edit", { index: [place, column], value, previous_value: previous }),
+    );
   }
 
   /** Make `value` the value, and `order` the order in which it is shown. */
@@ -238,8 +300,11 @@ export class TableState {
     this.#undo = [...this.#undo, this.node.props.value].slice(-MAX_UNDO);
     this.#own = value;
     this.order = order;
+    const wasMoved = this.rows.count;
     this.node.set({ value }, "input");
     this.#own = this.node.props.value;
+    this.remote?.note(value.edits ?? []);
+    if (this.remote && this.rows.count !== wasMoved) this.#ask();
   }
 
   /** Take back the last change. */
@@ -249,14 +314,24 @@ export class TableState {
     const rest = this.#undo.slice(0, -1);
     this.commit(previous ?? { ...this.value, data: [] });
     this.#undo = rest;
-    this.#reorder(this.rows, this.sort, this.search);
+    if (this.remote) this.#ask();
+    else this.#reorder();
     this.select(this.active);
   }
 
-  /** Sort by a column: up, down, and as it was. */
-  cycleSort(column: number): void {
-    if (this.sort?.column !== column) this.sort = { column, isDescending: false };
-    else this.sort = this.sort.isDescending ? null : { column, isDescending: true };
+  /** Sort by a column: up, down, and as it was. `isAdding` keeps the columns that count more. */
+  cycleSort(column: number, isAdding = false): void {
+    const current = this.sort.find((one) => one.column === column);
+    const next: Sort[] = current?.is_descending ? [] : [{ column, is_descending: current !== undefined }];
+    this.sortBy(column, next[0] ?? null, isAdding);
+  }
+
+  /** Sort by a column; `null` for no longer. */
+  sortBy(column: number, sort: Sort | null, isAdding: boolean): void {
+    const kept = isAdding || !sort ? this.sort : this.sort.filter((one) => one.column === column);
+    const place = kept.findIndex((one) => one.column === column);
+    const added = sort ? [sort] : [];
+    this.sort = place < 0 ? [...kept, ...added] : kept.toSpliced(place, 1, ...added);
   }
 }
 

@@ -14,22 +14,25 @@ export interface Metadata {
   styling?: (string | null)[][] | null;
 }
 
-/** A change of one cell of a table that is on file: row, column, value. */
+/** A change of one cell: key of its row, column, value. */
 export type CellEdit = [number, number, Cell];
+
+/** A change of a table at the server, whose rows have keys: their places at first, and those from `row_count` on for rows that were added. */
+export type Edit =
+  | { op: "set"; row: number; column: number; value: Cell }
+  | { op: "paste"; rows: number[]; column: number; cells: Cell[][] }
+  | { op: "insert"; rows: number[]; before: number | null }
+  | { op: "delete"; rows: number[] };
 
 export interface TableValue {
   headers: string[];
-  /** All rows, or the first of a table that is on file. */
+  /** All rows, or the first of a table at the server. */
   data: Cell[][];
   metadata?: Metadata | null;
-  /** The rest is there for tables that are on file. Rows in all. */
+  /** The rest is there for tables at the server. Rows of it, without the edits. */
   row_count?: number;
-  /** Rows in a block. */
-  block_rows?: number;
-  /** Bytes at which the blocks begin, and the end. */
-  offsets?: number[];
   file?: FileData;
-  edits?: CellEdit[];
+  edits?: Edit[];
 }
 
 /** Fewest and most; `null` for no limit. */
@@ -69,5 +72,27 @@ export interface Place {
 
 export interface Sort {
   column: number;
-  isDescending: boolean;
+  is_descending: boolean;
+}
+
+/** What is shown of a table. Snake case, because it goes to the server as it is. */
+export type Filter =
+  | { kind: "number"; column: number; least: number | null; most: number | null }
+  | { kind: "date"; column: number; first: string | null; last: string | null }
+  | { kind: "text"; column: number; text: string; mode: "contains" | "equals" | "regex" }
+  | { kind: "values"; column: number; values: string[] };
+
+export interface Query {
+  /** The first counts most. */
+  sort: Sort[];
+  filters: Filter[];
+  search: string;
+}
+
+/** What a filter of a column offers. */
+export interface ColumnFacts {
+  least: number | null;
+  most: number | null;
+  /** Texts and how often each occurs; `null` where there are too many. */
+  values: [string, number][] | null;
 }

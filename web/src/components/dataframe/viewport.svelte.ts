@@ -4,9 +4,10 @@ import { untrack } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 
 import { evenAxis, unevenAxis } from "./axis";
+import { HIGHEST_PX, ScrollMap } from "./scroll";
 import type { TableState } from "./table.svelte";
 import type { Place } from "./types";
-import { filling, fittingWidths, toPixels } from "./widths";
+import { filling, fittingWidths, measureIn, toPixels } from "./widths";
 
 /** Rows and columns that are drawn beyond the edges, so that scrolling shows no gaps. */
 const SPARE_ROWS = 6;
@@ -16,7 +17,12 @@ const NARROWEST = 48;
 export class Viewport {
   readonly table: TableState;
   readonly rowHeight: number;
+  /** In pixels of all rows, also where the element scrolls within less. */
   scrollTop = $state(0);
+  /** Where the element is scrolled to. */
+  #drawnTop = $state(0);
+  readonly #map = new ScrollMap();
+  #settling: ReturnType<typeof setTimeout> | undefined;
   /** From the side where reading begins. */
   scrollLeft = $state(0);
   width = $state(0);
@@ -66,6 +72,8 @@ export class Viewport {
     void this.#heightsVersion;
     return unevenAxis(Float64Array.from({ length: count }, (_, row) => this.#heights.get(row) ?? this.rowHeight));
   });
+  /** Height of the element that holds the rows. */
+  drawnHeight = $derived(Math.min(this.rows.total, HIGHEST_PX));
   totalWidth = $derived(this.numbersWidth + this.columns.total);
   rowRange = $derived.by(() => {
     const first = this.rows.indexAt(this.scrollTop) - SPARE_ROWS;
@@ -88,6 +96,9 @@ export class Viewport {
       table.pageRows = Math.max(1, Math.floor(this.height / rowHeight) - 2);
     });
     $effect(() => {
+      table.firstRow = this.rowRange.first;
+    });
+    $effect(() => {
       void table.basis;
       this.#heights.clear();
       untrack(() => this.#heightsVersion++);
@@ -96,6 +107,52 @@ export class Viewport {
 
   /** The element that scrolls. */
   element: HTMLElement | undefined;
+
+  /** Height of what is in view below the head. */
+  get #room(): number {
+    return (this.element?.clientHeight ?? this.height) - this.rowHeight;
+  }
+
+  /** Follow the element that scrolls. */
+  readonly attach = (element: HTMLElement): (() => void) => {
+    this.element = element;
+    this.measure = measureIn(element);
+    const observer = new ResizeObserver(() => {
+      this.width = element.clientWidth;
+      this.height = element.clientHeight;
+    });
+    observer.observe(element);
+    element.addEventListener("scroll", this.#handleScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", this.#handleScroll);
+      clearTimeout(this.#settling);
+    };
+  };
+
+  readonly #handleScroll = (): void => {
+    const element = this.element;
+    if (!element) return;
+    this.#drawnTop = element.scrollTop;
+    this.scrollTop = this.#map.scroll(element.scrollTop, this.rows.total, this.#room);
+    this.scrollLeft = Math.abs(element.scrollLeft);
+    clearTimeout(this.#settling);
+    if (this.rows.total > HIGHEST_PX) this.#settling = setTimeout(() => this.#scrollTo(this.scrollTop), 250);
+  };
+
+  #scrollTo(position: number): void {
+    if (!this.element) return;
+    const top = this.#map.place(position, this.rows.total, this.#room);
+    if (Math.abs(this.element.scrollTop - top) >= 1) this.element.scrollTop = top;
+    this.#drawnTop = top;
+    this.scrollTop = this.#map.position;
+  }
+
+  /** Where a row is drawn in the element that holds the rows. */
+  topOf(row: number): number {
+    const offset = this.rows.offsetOf(row);
+    return this.rows.total <= HIGHEST_PX ? offset : offset - this.scrollTop + this.#drawnTop;
+  }
 
   /** The columns that are drawn, from left to right. */
   get drawnColumns(): number[] {
@@ -134,11 +191,11 @@ export class Viewport {
   reveal({ row, column }: Place): void {
     const element = this.element;
     if (!element) return;
-    const room = element.clientHeight - this.rowHeight;
+    const room = this.#room;
     if (row >= 0) {
       const [top, bottom] = [this.rows.offsetOf(row), this.rows.offsetOf(row + 1)];
-      if (top < element.scrollTop) element.scrollTop = top;
-      else if (bottom > element.scrollTop + room) element.scrollTop = bottom - room;
+      if (top < this.scrollTop) this.#scrollTo(top);
+      else if (bottom > this.scrollTop + room) this.#scrollTo(bottom - room);
     }
     if (column < this.pinnedCount) return;
     const [start, end] = [this.columns.offsetOf(column), this.columns.offsetOf(column + 1)];
