@@ -61,6 +61,7 @@ class Chatbot(Component):
         allow_tags: Names of tags, such as `["thinking"]`, that are shown as they are written; `True` for all that are not HTML.
         reasoning_tags: (opening, closing) texts between which a model writes its thoughts.
         like_user_message: Whether the user's own messages can be rated, too.
+        branches: `{"index", "place", "count"}` for each message that has others in its place; `branch` tells the way to go.
         **options: See `ComponentOptions`.
     """
 
@@ -74,6 +75,7 @@ class Chatbot(Component):
     clear = events.CLEAR
     copy = events.COPY
     edit = events.EDIT
+    branch = events.BRANCH
     empty_payload: ClassVar[Any] = []
 
     def __init__(
@@ -104,6 +106,7 @@ class Chatbot(Component):
         allow_tags: list[str] | bool = True,
         reasoning_tags: list[tuple[str, str]] | None = None,
         like_user_message: bool = False,
+        branches: list[dict[str, int]] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
         if editable not in (None, "user", "all"):
@@ -134,6 +137,7 @@ class Chatbot(Component):
         self.allow_tags = allow_tags
         self.reasoning_tags = reasoning_tags
         self.like_user_message = like_user_message
+        self.branches = branches
         super().__init__(value, **options)
 
     def props(self) -> dict[str, Any]:

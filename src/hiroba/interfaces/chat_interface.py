@@ -8,6 +8,7 @@ options begin with a step of their own and go on in the same way. The conversati
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Literal
 
 from hiroba.components.binding_options import BindingOptions
@@ -36,11 +37,14 @@ from hiroba.interfaces.conversation import (
     saying,
     without_answer,
 )
+from hiroba.interfaces.conversation_store import ConversationStore
 from hiroba.interfaces.example_cache import ExampleCache
 from hiroba.interfaces.examples import Examples
+from hiroba.interfaces.kept_conversations import kept_conversations
 from hiroba.interfaces.parameters import value_parameters
 from hiroba.interfaces.replies import Adapter, adapted, check_chat_function
 from hiroba.interfaces.saved_conversations import SavedConversations
+from hiroba.interfaces.server_conversations import ServerConversations
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.row import Row
 
@@ -91,6 +95,11 @@ class ChatInterface(Blocks):
         api_description: Its description; the function's docstring if `None`.
         api_visibility: Whether programs see it.
         save_history: Whether the visitor's browser keeps conversations, to go back to them.
+        history: Where conversations are kept: `"browser"` is what `save_history` does; `"server"` keeps them with all their branches
+            for each visitor, under the name of who signed in, in a file `.hiroba/conversations.sqlite`; a path is another such
+            file, and a `ConversationStore` any other place. `None` keeps none unless `save_history` says so. On the server at
+            most 200 conversations of a visitor are kept, of 1 MB each, for a year after the last message; visitors can delete
+            them. Messages can be edited then.
         validator: Checks a message and the additional inputs before anything runs; see `BindingOptions`.
         **appearance: As `launch` takes it.
 
@@ -136,6 +145,7 @@ class ChatInterface(Blocks):
         api_visibility: Literal["public", "private", "undocumented"] = "public",
         save_history: bool = False,
         validator: Callable[..., Any] | None = None,
+        history: Literal["browser", "server"] | str | Path | ConversationStore | None = None,
         **appearance: Any,
     ) -> None:
         check_chat_function(fn)
@@ -152,8 +162,8 @@ class ChatInterface(Blocks):
         self._caching = (cache_examples, cache_mode)
         self._labels = (examples_label, example_labels, example_icons)
         self._log = ChatLogger(flagging_dir) if flagging_mode == "manual" else None
-        self._replies: list[Any] = []
-        self._saved: SavedConversations | None = None
+        self.replies: list[Any] = []
+        self._saved: SavedConversations | ServerConversations | None = None
         self._running: dict[str, Any] = {
             "show_progress": show_progress,
             "concurrency_limit": concurrency_limit,
@@ -169,17 +179,26 @@ class ChatInterface(Blocks):
         )
         endpoint = {"api_name": api_name, "api_description": api_description, "api_visibility": api_visibility}
         with self:
-            if save_history:
-                self._saved = SavedConversations()
+            if save_history or history is not None:
+                name = str(api_name or getattr(fn, "__name__", "chat"))
+                self._saved = kept_conversations("browser" if history is None else history, name)
             if title:
                 Markdown(f"# {title}")
             if description:
                 Markdown(description)
-            self.chatbot = self._place_chatbot(chatbot, editable, autoscroll, flagging_options)
+            self.chatbot = self._place_chatbot(chatbot, editable or self._has_branches, autoscroll, flagging_options)
             self.textbox = self._place_textbox(textbox, autofocus)
             self._place_additional_inputs(additional_inputs_accordion)
             self._bind()
             self._bind_endpoint(endpoint)
+
+    @property
+    def _has_branches(self) -> bool:
+        return isinstance(self._saved, ServerConversations)
+
+    def rest_after(self, run: Any) -> None:
+        """Give the field back when a run has ended."""
+        run.then(self._rest, None, self.textbox, **QUIET)
 
     def _place_chatbot(
         self, given: Chatbot | None, editable: bool, autoscroll: bool, ratings: list[str] | tuple[str, ...] | None
@@ -241,12 +260,13 @@ class ChatInterface(Blocks):
         self._answer(chatbot.option_select(self._choose, chatbot, both, **QUIET))
         chatbot.undo(self._undo, chatbot, both, **QUIET)
         self._bind_examples()
-        self.textbox.stop(self._rest, None, self.textbox, cancels=self._replies, **QUIET)
-        chatbot.clear(self._rest, None, self.textbox, cancels=self._replies, **QUIET)
+        stopped = self.textbox.stop(self._rest, None, self.textbox, cancels=self.replies, **QUIET)
+        chatbot.clear(self._rest, None, self.textbox, cancels=self.replies, **QUIET)
         if self._log is not None:
             chatbot.like(self._log.flag, chatbot, None, **QUIET)
         if self._saved is not None:
             self._saved.bind(self, chatbot)
+            self._saved.keep_after(stopped, chatbot)
 
     def _bind_examples(self) -> None:
         both = [self.chatbot, self.textbox]
@@ -275,7 +295,7 @@ class ChatInterface(Blocks):
             api_name=False,
             **self._running,
         )
-        self._replies.append(reply)
+        self.replies.append(reply)
         last = reply.then(self._rest, None, self.textbox, **QUIET)
         if self._saved is not None:
             self._saved.keep_after(last, self.chatbot)

@@ -13,7 +13,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.conversation import title_of
 from hiroba.layout.sidebar import Sidebar
 
-__all__ = ["SavedConversations"]
+__all__ = ["SavedConversations", "as_text"]
 
 KEY = "hiroba-conversations"
 READ = f"() => {{ try {{ return [JSON.parse(localStorage.getItem('{KEY}') ?? '[]')]; }} catch {{ return [[]]; }} }}"
@@ -71,7 +71,7 @@ def _with(
 ) -> tuple[Any, int | None, Dataset]:
     kept = list(saved or [])
     if conversation:
-        texts = [_as_text(message) for message in conversation]
+        texts = [as_text(message) for message in conversation]
         if place is None:
             place = 0
             kept.insert(0, texts)
@@ -85,7 +85,8 @@ def _without(saved: list[Conversation] | None, place: int | None) -> tuple[Any, 
     return kept, None, _list_of(kept)
 
 
-def _as_text(message: dict[str, Any]) -> dict[str, Any]:
+def as_text(message: dict[str, Any]) -> dict[str, Any]:
+    """Return a message with names in place of its files and components."""
     parts = [_text_of(part) for part in message["content"]]
     return {**message, "content": [{"type": "text", "text": text} for text in parts if text]}
 

@@ -3,7 +3,7 @@
 import type { Node } from "../../lib/node.svelte";
 import type { Json } from "../../wire/values";
 import { type Entry, isThought, textOf, toEntries } from "./entries";
-import type { ChatbotProps, Example, Message, Option } from "./types";
+import type { Branch, ChatbotProps, Example, Message, Option } from "./types";
 
 /** So many messages are drawn at first, and more each time the reader comes to their beginning. */
 const STEP = 60;
@@ -83,6 +83,16 @@ export class ChatbotState {
     this.#ratings[entry.index] = rating;
     const liked = rating === "Like" ? true : rating === "Dislike" ? false : (rating ?? "");
     this.node.emit("like", { index: entry.index, value: textOf(entry.message), liked });
+  }
+
+  /** Where a message stands among those that were said in its place. */
+  branch(entry: Entry): Branch | undefined {
+    return this.node.props.branches?.find(({ index }) => index === entry.index);
+  }
+
+  /** Go to the message before or after this one, among those that were said in its place. */
+  turn(entry: Entry, step: -1 | 1): void {
+    this.node.emit("branch", { index: entry.index, step });
   }
 
   retry(): void {

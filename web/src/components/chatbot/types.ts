@@ -53,6 +53,15 @@ export interface Example {
   files?: FileData[];
 }
 
+/** A message that has others in its place. */
+export interface Branch {
+  /** Its place in the conversation. */
+  index: number;
+  /** Its place among those others, from 0. */
+  place: number;
+  count: number;
+}
+
 export type Length = number | string | null;
 
 export interface ChatbotProps {
@@ -96,4 +105,5 @@ export interface ChatbotProps {
   allow_tags?: string[] | boolean;
   /** @defaultValue false */
   like_user_message?: boolean;
+  branches?: Branch[] | null;
 }

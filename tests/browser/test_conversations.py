@@ -1,0 +1,61 @@
+"""Conversations that the server keeps, in a browser: found again, walked through branch by branch, and seen by nobody else."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, expect
+from tests.browser.axe import violations
+
+import hiroba as gr
+
+Serve = Callable[..., str]
+OpenPage = Callable[..., Page]
+
+
+def reply(message: str, history: list[dict[str, Any]]) -> Iterator[str]:
+    yield f"{message} after {len(history)}"
+
+
+def say(page: Page, words: str) -> None:
+    field = page.get_by_placeholder("Type a message")
+    field.fill(words)
+    field.press("Enter")
+    expect(page.get_by_role("log")).to_contain_text(f"{words} after")
+
+
+def test_a_visitor_walks_through_what_was_said(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
+    url = serve(gr.ChatInterface(reply, history=tmp_path / "talks.sqlite", title="Kept"))
+    page = open_page(url)
+    log = page.get_by_role("log")
+
+    say(page, "bees")
+    say(page, "wasps")
+    log.get_by_text("wasps", exact=True).hover()
+    page.get_by_role("button", name="Edit").last.click()
+    log.get_by_role("textbox").fill("ants")
+    page.get_by_role("button", name="Submit").first.click()
+    expect(log).to_contain_text("ants after 2")
+    assert violations(page) == []
+    page.get_by_role("button", name="Previous version").click()
+    expect(log).to_contain_text("wasps after 2")
+
+    page.get_by_role("button", name="New chat").click()
+    say(page, "cats")
+    page.reload()
+    page.get_by_role("button", name="bees", exact=True).click()
+    expect(log).to_contain_text("wasps after 2")
+    page.get_by_role("searchbox").fill("CATS")
+    expect(page.get_by_role("button", name="bees", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="More for cats").click()
+    page.get_by_role("menuitem", name="Rename").click()
+    page.get_by_label("Name of the conversation").fill("Purr")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="More for Purr").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(page.get_by_role("button", name="Purr", exact=True)).to_have_count(0)
+
+    other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]  # it was launched by Playwright
+    other.goto(url)
+    expect(other.get_by_text("No conversations yet")).to_be_visible()
+    other.context.close()

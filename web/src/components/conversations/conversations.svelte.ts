@@ -1,0 +1,55 @@
+/** Behaviour of the list of conversations: the server keeps it, and is told what the visitor wants. */
+
+import type { Node } from "../../lib/node.svelte";
+import { browserSecret } from "./browser";
+import type { Conversation, ConversationsProps } from "./types";
+
+/** Milliseconds of quiet after a letter before the server is asked. */
+const PAUSE_MS = 200;
+
+export class ConversationsState {
+  readonly node: Node<ConversationsProps>;
+  search = $state("");
+  /** Id of the one that is being renamed. */
+  renamed = $state<string | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(node: Node<ConversationsProps>) {
+    this.node = node;
+  }
+
+  readonly items = $derived.by(() => this.node.props.items ?? []);
+
+  arrive(): void {
+    this.node.emit("load", { browser: browserSecret() });
+  }
+
+  begin(): void {
+    this.#endSearch();
+    this.node.emit("clear");
+  }
+
+  open(item: Conversation): void {
+    if (item.id !== this.node.props.value) this.node.emit("select", { value: item.id });
+  }
+
+  rename(item: Conversation, title: string): void {
+    this.renamed = null;
+    if (title.trim() && title !== item.title) this.node.emit("edit", { id: item.id, value: title });
+  }
+
+  remove(item: Conversation): void {
+    this.node.emit("delete", { id: item.id });
+  }
+
+  find(text: string): void {
+    this.search = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.node.emit("search", { value: text }), PAUSE_MS);
+  }
+
+  #endSearch(): void {
+    clearTimeout(this.#timer);
+    this.search = "";
+  }
+}

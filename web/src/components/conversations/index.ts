@@ -1,0 +1,2 @@
+export { default } from "./conversations.svelte";
+export type { ConversationsProps } from "./types";
