@@ -118,6 +118,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "WebcamOptions": ("hiroba.components.webcam_options", "WebcamOptions"),
     "api": ("hiroba.graph.api", "api"),
     "load_chat": ("hiroba.interfaces.load_chat", "load_chat"),
+    "mcp": ("hiroba.graph.mcp", ""),
     "mount_gradio_app": ("hiroba.server.mount", "mount_gradio_app"),
     "on": ("hiroba.graph.on", "on"),
     "render": ("hiroba.graph.region", "render"),

@@ -73,3 +73,97 @@ def test_what_goes_wrong_is_told_as_an_error(address: str, name: str, arguments:
     answer = talk(address, lambda session: session.call_tool(name, arguments))
     assert answer.isError
     assert text in answer.content[0].text
+
+
+@pytest.fixture(scope="module")
+def library() -> Iterator[str]:
+    """An app with a resource at an address, one with a parameter in it, a prompt, and tools with files, data and progress."""
+
+    @gr.mcp.resource("notes://today", mime_type="text/plain")
+    def today() -> str:
+        """Today's notes."""
+        return "water the plants"
+
+    @gr.mcp.resource("greeting://{name}")
+    def greeting(name: str) -> str:
+        return f"Hello {name}"
+
+    @gr.mcp.prompt(description="A letter to someone")
+    def letter(to: str, tone: str = "warm") -> str:
+        """Write a letter.
+
+        Args:
+            to: Who gets it.
+            tone: How it sounds.
+        """
+        return f"Write a {tone} letter to {to}."
+
+    @gr.mcp.tool(name="weigh", description="Weigh a thing", structured_output=True, _meta={"unit": "kg"})
+    def heavy(thing: str) -> int:
+        return len(thing)
+
+    def count(end: int, progress: gr.Progress = gr.Progress()) -> int:
+        for number in progress.tqdm(range(end), desc="Counting"):
+            pass
+        return number + 1
+
+    with gr.Blocks() as demo:
+        for function in (today, greeting, letter, heavy, count):
+            gr.api(function)
+        picture = gr.Image(label="Picture", type="pil")
+        gr.Button().click(lambda image: image.rotate(90), picture, picture, api_name="turn")
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, mcp_server=True)
+    yield f"{url}gradio_api/mcp/"
+    demo.close()
+
+
+def test_resources_are_listed_and_read(library: str) -> None:
+    (resource,) = talk(library, lambda session: session.list_resources()).resources
+    (template,) = talk(library, lambda session: session.list_resource_templates()).resourceTemplates
+
+    assert (str(resource.uri), resource.description) == ("notes://today", "Today's notes.")
+    assert template.uriTemplate == "greeting://{name}"
+    assert talk(library, lambda session: session.read_resource(resource.uri)).contents[0].text == "water the plants"
+    ada = talk(library, lambda session: session.read_resource("greeting://Ada%20L")).contents[0]
+    assert (ada.text, ada.mimeType) == ("Hello Ada L", "text/plain")
+
+
+def test_prompts_are_listed_and_filled_in(library: str) -> None:
+    (prompt,) = talk(library, lambda session: session.list_prompts()).prompts
+
+    assert [(a.name, a.required) for a in prompt.arguments] == [("to", True), ("tone", False)]
+    assert (prompt.description, prompt.arguments[0].description) == ("A letter to someone", "Who gets it.")
+    filled = talk(library, lambda session: session.get_prompt("letter", {"to": "Ada"}))
+    assert filled.messages[0].content.text == "Write a warm letter to Ada."
+
+
+def test_a_tool_says_of_itself_what_its_author_wants(library: str) -> None:
+    tools = {tool.name: tool for tool in talk(library, lambda session: session.list_tools()).tools}
+
+    assert set(tools) == {"weigh", "count", "turn"}
+    assert (tools["weigh"].description, tools["weigh"].meta) == ("Weigh a thing", {"unit": "kg"})
+    answer = talk(library, lambda session: session.call_tool("weigh", {"thing": "box"}))
+    assert answer.structuredContent == {"result": 3}
+
+
+def test_files_go_in_by_address_and_come_out_as_pictures(library: str) -> None:
+    tools = {tool.name: tool for tool in talk(library, lambda session: session.list_tools()).tools}
+    dot = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+    answer = talk(library, lambda session: session.call_tool("turn", {"image": dot}))
+
+    assert tools["turn"].inputSchema["properties"]["image"]["format"] == "uri"
+    assert [part.type for part in answer.content] == ["image", "text"], answer
+    assert answer.content[1].text.startswith("http")
+
+
+def test_a_caller_that_asks_is_told_how_far_a_tool_is(library: str) -> None:
+    told: list[tuple[float, float | None, str | None]] = []
+
+    async def listen(progress: float, total: float | None, message: str | None) -> None:
+        told.append((progress, total, message))
+
+    answer = talk(library, lambda session: session.call_tool("count", {"end": 3}, progress_callback=listen))
+
+    assert answer.content[0].text == "3"
+    assert told[-1][1:] == (3, "Counting")

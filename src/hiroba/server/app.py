@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 
 from hiroba.graph.blocks import Blocks
 from hiroba.server.gradio.routes import gradio_routes
-from hiroba.server.mcp import McpServer
+from hiroba.server.mcp.server import McpServer
 from hiroba.server.page import PageFiles
 from hiroba.server.rest.routes import rest_routes
 from hiroba.server.routes.assets import asset_routes

@@ -16,7 +16,7 @@ from hiroba.files.uploads import Upload
 from hiroba.server.gradio.info import Parameter
 from hiroba.wire.values import file_mark
 
-__all__ = ["is_file_schema", "read_arguments"]
+__all__ = ["is_file_schema", "read_arguments", "with_files"]
 
 MAX_BODY_BYTES = 32 * 1024 * 1024
 PIECE_BYTES = 256 * 1024
@@ -47,12 +47,37 @@ async def read_arguments(
     else:
         found = await _read_json(request)
     schemas = {parameter.name: parameter["type"] for parameter in parameters}
-    return {name: _with_files(value, schemas.get(name, {})) for name, value in found.items()}
+    return {name: with_files(value, schemas.get(name, {})) for name, value in found.items()}
 
 
 def is_file_schema(schema: Any) -> bool:
     """Tell whether a JSON schema is that of a file."""
     return isinstance(schema, dict) and {"path", "meta"} <= schema.get("properties", {}).keys()
+
+
+def with_files(value: Any, schema: Any) -> Any:
+    """Return an argument in which every file stands as components know it, whether it was given by an address or as an object.
+
+    Args:
+        value: The argument.
+        schema: JSON schema of the parameter, which says where files stand.
+    """
+    if is_file_schema(schema):
+        if isinstance(value, str) and value.startswith(("http://", "https://", "data:")):
+            return {"path": value, "meta": file_mark()}
+        if isinstance(value, dict) and "path" in value:
+            return {"meta": file_mark(), **value}
+        if isinstance(value, dict) and isinstance(value.get("url"), str):
+            return {**value, "path": value["url"], "meta": file_mark()}
+        return value
+    if isinstance(value, list) and isinstance(schema, dict) and isinstance(schema.get("items"), dict):
+        return [with_files(item, schema["items"]) for item in value]
+    options = [*schema.get("anyOf", []), *schema.get("oneOf", [])] if isinstance(schema, dict) else []
+    for option in options:
+        converted = with_files(value, option)
+        if converted is not value:
+            return converted
+    return value
 
 
 async def _read_json(request: Request) -> dict[str, Any]:
@@ -123,22 +148,3 @@ def _from_text(text: str, schema: Any) -> Any:
 def _takes_text(schema: Any) -> bool:
     options = [schema, *schema.get("anyOf", []), *schema.get("oneOf", [])]
     return any(option.get("type") == "string" or "string" in (option.get("type") or []) for option in options)
-
-
-def _with_files(value: Any, schema: Any) -> Any:
-    if is_file_schema(schema):
-        if isinstance(value, str) and value.startswith(("http://", "https://", "data:")):
-            return {"path": value, "meta": file_mark()}
-        if isinstance(value, dict) and "path" in value:
-            return {"meta": file_mark(), **value}
-        if isinstance(value, dict) and isinstance(value.get("url"), str):
-            return {**value, "path": value["url"], "meta": file_mark()}
-        return value
-    if isinstance(value, list) and isinstance(schema, dict) and isinstance(schema.get("items"), dict):
-        return [_with_files(item, schema["items"]) for item in value]
-    options = [*schema.get("anyOf", []), *schema.get("oneOf", [])] if isinstance(schema, dict) else []
-    for option in options:
-        converted = _with_files(value, option)
-        if converted is not value:
-            return converted
-    return value

@@ -1,0 +1,1 @@
+"""An app for programs that speak the Model Context Protocol."""
