@@ -19,6 +19,8 @@ from hiroba.errors import ArgumentError
         ("mic", "audio"),
         ("sketchpad", "imageeditor"),
         ("imagemask", "imageeditor"),
+        ("list", "dataframe"),
+        ("pil", "image"),
         ("state", "state"),
         ("chatbot", "chatbot"),
     ],

@@ -48,6 +48,7 @@ class EditorOptions(ComponentOptions, total=False):
         canvas_size: Width and height of the paper in pixels; a picture in the background brings its own size.
         fixed_canvas: Whether the paper keeps its size, and a picture is fitted into it.
         eraser: The eraser at the beginning; `False` for none.
+        _selectable: For programs of the compatible API; `select` is told in any case where a function listens.
     """
 
     height: int | str | None
@@ -61,6 +62,7 @@ class EditorOptions(ComponentOptions, total=False):
     canvas_size: tuple[int, int]
     fixed_canvas: bool
     eraser: Eraser | Literal[False] | None
+    _selectable: bool
 
 
 class ImageEditor(Component):
@@ -106,6 +108,7 @@ class ImageEditor(Component):
         layers: LayerOptions | bool = True,
         canvas_size: tuple[int, int] = (800, 800),
         fixed_canvas: bool = False,
+        _selectable: bool = False,
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("type", type, PICTURE_TYPES)
@@ -125,6 +128,7 @@ class ImageEditor(Component):
         self.layers = layers if isinstance(layers, LayerOptions) else LayerOptions(disabled=not layers)
         self.canvas_size = _checked_size(canvas_size)
         self.fixed_canvas = fixed_canvas
+        self._selectable = _selectable
         super().__init__(value, **options)
 
     def props(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from importlib import import_module
 from typing import Any
 
+from hiroba._names_data import NAMES
 from hiroba.components.component import Component
 from hiroba.errors import ArgumentError
 
@@ -14,32 +15,13 @@ __all__ = ["component_from", "component_named"]
 OTHER_NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "text": ("Textbox", {}),
     "str": ("Textbox", {}),
-    "textarea": ("Textbox", {"lines": 7}),
     "int": ("Number", {"precision": 0}),
     "bool": ("Checkbox", {}),
-    "files": ("File", {"file_count": "multiple"}),
-    "numpy": ("Dataframe", {"type": "numpy"}),
-    "matrix": ("Dataframe", {"type": "array"}),
-    "list": ("Dataframe", {"type": "array", "col_count": 1}),
     "pil": ("Image", {"type": "pil"}),
     "webcam": ("Image", {"sources": ["webcam"]}),
-    "mic": ("Audio", {"sources": ["microphone"]}),
-    "microphone": ("Audio", {"sources": ["microphone"]}),
     "sketch": ("Sketchpad", {}),
-    "highlight": ("HighlightedText", {}),
-    "playablevideo": ("Video", {"format": "mp4"}),
 }
 """Names that are not those of a class, each with the class and its arguments."""
-
-CLASSES = (
-    "AnnotatedImage", "Audio", "BarPlot", "Button", "Chatbot", "Checkbox", "CheckboxGroup", "Code", "ColorPicker", "Dataframe",
-    "Dataset", "DateTime", "Dialogue", "DownloadButton", "Dropdown", "File", "FileExplorer", "Gallery", "HTML", "HighlightedText",
-    "Image", "ImageEditor", "ImageMask", "ImageSlider", "JSON", "Label", "LinePlot", "Markdown", "Model3D", "MultimodalTextbox", "Number",
-    "Paint", "ParamViewer", "Plot", "Radio", "ScatterPlot", "Sketchpad", "Slider", "State", "Textbox", "Timer", "UploadButton", "Video",
-)  # fmt: skip
-
-MODULES = {"BarPlot": "nativeplot", "LinePlot": "nativeplot", "ScatterPlot": "nativeplot"}
-"""Modules of classes that have none of their own."""
 
 
 def component_named(name: str) -> Component:
@@ -52,22 +34,24 @@ def component_named(name: str) -> Component:
         ArgumentError: No component has this name.
     """
     short = re.sub(r"[\s_]", "", name.lower())
-    class_name, arguments = OTHER_NAMES.get(short, ("", {}))
-    class_name = class_name or next((known for known in CLASSES if known.lower() == short), "")
-    module = f"hiroba.components.{MODULES.get(class_name, class_name.lower())}"
-    try:
-        component_class = getattr(import_module(module), class_name) if class_name else None
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        component_class = None
+    class_name, arguments = OTHER_NAMES.get(short, (short, {}))
+    component_class = _class_named(class_name.lower())
     if component_class is None:
-        known = ", ".join(sorted({*OTHER_NAMES, *(known.lower() for known in CLASSES)}))
+        known = ", ".join(sorted({*OTHER_NAMES, *filter(_class_named, map(str.lower, NAMES))}))
         raise ArgumentError(
             f"{name!r} is not the name of a component. Use one of: {known}; or make the component yourself."
         )
-    component: Component = component_class(**arguments, render=False)
-    return component
+    return component_class(**arguments, render=False)
+
+
+def _class_named(lower: str) -> type[Component] | None:
+    """Return the class of components whose public name this is, in small letters."""
+    for name, (module, attribute) in NAMES.items():
+        if name.lower() == lower and module.startswith("hiroba.components."):
+            found = getattr(import_module(module), attribute)
+            if isinstance(found, type) and issubclass(found, Component):
+                return found
+    return None
 
 
 def component_from(value: Any, role: str) -> Component:
