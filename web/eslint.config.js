@@ -38,7 +38,7 @@ const lazyPaths = LAZY_VENDORS.map((name) => ({
 }));
 
 export default ts.config(
-  { ignores: ["node_modules/", "dist/", "src/wire/generated/", "src/**/*.generated.ts"] },
+  { ignores: ["node_modules/", "dist/", "client/dist/", "src/wire/generated/", "src/**/*.generated.ts"] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   {

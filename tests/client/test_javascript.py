@@ -1,0 +1,64 @@
+"""The JavaScript client, built as its package is, in Node against an app."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from scripts.web import find_node
+from tests.client.conftest import Served
+
+from hiroba.client import Client
+
+WEB = Path(__file__).resolve().parents[2] / "web"
+PROGRAM = """
+import { Client, CallError } from "./client/dist/index.js";
+
+const client = new Client(process.argv[2]);
+const texts = [];
+for await (const text of await client.submit("count", { end: 3 })) texts.push(text);
+const [loud, length] = await client.call("shout", { paper: new File(["quiet"], "paper.txt") });
+const failure = await client.call("fail", { what: "cheese" }).catch((error) => error);
+console.log(JSON.stringify({
+  greeting: await client.call("greet", { name: "Ada" }),
+  last: texts.at(-1),
+  length,
+  loud: await (await fetch(loud.url)).text(),
+  failure: [failure instanceof CallError, failure.message],
+  remembered: [await client.call("remember", { item: "a" }), await client.call("remember", { item: "b" })],
+}));
+"""
+
+
+@pytest.mark.slow
+def test_the_package_does_what_the_python_client_does(served: Served, tmp_path: Path) -> None:
+    node = find_node()
+    assert node is not None
+    paths = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["npm", "run", "--silent", "build:client"], cwd=WEB, env=paths, check=True, timeout=120)
+
+    run = subprocess.run(
+        ["node", "--input-type=module", "-", served.url],
+        cwd=WEB,
+        env=paths,
+        input=PROGRAM,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stderr
+    with Client(served.url) as client:
+        greeting = client.call("greet", name="Ada")
+    assert json.loads(run.stdout) == {
+        "greeting": greeting,
+        "last": "0 1 2 ",
+        "length": 5,
+        "loud": "QUIET",
+        "failure": [True, "There is no cheese"],
+        "remembered": [1, 2],
+    }
