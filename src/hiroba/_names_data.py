@@ -91,6 +91,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Row": ("hiroba.layout.row", "Row"),
     "ScatterPlot": ("hiroba.components.nativeplot", "ScatterPlot"),
     "SelectData": ("hiroba.components.event_data", "SelectData"),
+    "Security": ("hiroba.server.security", "Security"),
     "SessionHandle": ("hiroba.sessions.handle", "SessionHandle"),
     "Sidebar": ("hiroba.layout.sidebar", "Sidebar"),
     "SimpleCSVLogger": ("hiroba.interfaces.flagging", "SimpleCSVLogger"),

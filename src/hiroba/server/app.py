@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 
 from hiroba.graph.blocks import Blocks
 from hiroba.server.gradio.routes import gradio_routes
+from hiroba.server.guard import Guard
 from hiroba.server.mcp.server import McpServer
 from hiroba.server.page import PageFiles
 from hiroba.server.rest.routes import rest_routes
@@ -59,6 +60,7 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
     app.state.tools = tools
     if service.settings.auth is not None or service.settings.auth_dependency is not None:
         app.add_middleware(SignIn, settings=service.settings, title=blocks.title)
+    app.add_middleware(Guard, settings=service.settings)
     return app
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from hiroba.errors import LaunchError, PortInUseError
 from hiroba.graph.blocks import Blocks
 from hiroba.server.director import current_director
+from hiroba.server.security import Security
 from hiroba.server.settings import Settings
 from hiroba.server.signals import Termination
 
@@ -119,6 +120,7 @@ def launch(
     mcp_server: bool | None = None,
     store: str | Path | None = None,
     shutdown_grace_s: float = 20.0,
+    security: Security | None = None,
     theme: Any = None,
     css: str | None = None,
     css_paths: Any = None,
@@ -158,6 +160,7 @@ def launch(
         mcp_server: Whether endpoints are offered as MCP tools.
         store: Folder in which sessions and jobs are written down, so that they survive a restart; `None` keeps them in memory.
         shutdown_grace_s: How long running functions may take to end after SIGTERM. A second signal ends the process at once.
+        security: What protects visitors, and may be loosened by name.
         theme: A theme of `hiroba.themes`, or its name.
         css: CSS added to the page.
         css_paths: Files with CSS.
@@ -181,11 +184,13 @@ def launch(
     import uvicorn
 
     from hiroba.server.app import create_app
+    from hiroba.server.patience import PatientProtocol
 
     settings = settings_from(blocks, **options)
+    host = server_name or os.environ.get("GRADIO_SERVER_NAME", "127.0.0.1")
+    settings.bound_to = host
     app = create_app(blocks, settings)
     app.state.service.prepare()
-    host = server_name or os.environ.get("GRADIO_SERVER_NAME", "127.0.0.1")
     port = server_port if server_port is not None else int(os.environ.get("GRADIO_SERVER_PORT", "0") or 0)
     listener = _listen(host, port or None)
     scheme = "https" if ssl_certfile else "http"
@@ -193,6 +198,7 @@ def launch(
     config = uvicorn.Config(
         app,
         log_level="warning",
+        http=PatientProtocol,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         ssl_keyfile=ssl_keyfile,
@@ -241,6 +247,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         mcp_server=bool(options.get("mcp_server")),
         store=Path(options["store"]) if options.get("store") else None,
         shutdown_grace_s=options.get("shutdown_grace_s", 20.0),
+        security=options.get("security") or Security(),
         theme=look.get("theme"),
         css=_joined(look.get("css"), look.get("css_paths")),
         js=look.get("js"),

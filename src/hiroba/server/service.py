@@ -9,7 +9,6 @@ from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
@@ -28,6 +27,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.graph.model import AppModel
 from hiroba.graph.succession import succeed
 from hiroba.server.arrivals import Arrivals
+from hiroba.server.origin import is_own_page
 from hiroba.server.settings import Settings
 from hiroba.sessions.session import Session
 from hiroba.sessions.sqlite_store import SqliteSessionStore
@@ -194,13 +194,8 @@ class Service:
 
     def admits(self, scope: Mapping[str, Any]) -> bool:
         """Whether a browser's connection comes from a page of this server, not from one that a visitor happens to have open."""
-        headers = {
-            name: value.decode("latin-1") for name, value in scope.get("headers", []) if name in (b"origin", b"host")
-        }
-        origin = headers.get(b"origin")
-        if origin is None or not self.settings.strict_cors:
-            return True
-        return bool(urlsplit(origin).netloc == headers.get(b"host"))
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope.get("headers", [])}
+        return is_own_page(headers, self.settings.security, self.settings.strict_cors, self.settings.root_path)
 
 
 def _executors(model: AppModel, settings: Settings) -> dict[str, Executor]:

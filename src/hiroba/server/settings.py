@@ -9,6 +9,7 @@ from typing import Any
 
 from hiroba.engine.attendance import Graces
 from hiroba.files.uploads import parse_size
+from hiroba.server.security import Security
 
 __all__ = ["Settings"]
 
@@ -29,6 +30,8 @@ class Settings:
         strict_cors: Whether pages of other sites are refused.
         session_capacity: Most sessions that are kept.
         shutdown_grace_s: How long running functions may take to end when the server is told to stop.
+        security: What protects visitors.
+        bound_to: The address on which the server listens; `None` if that is not known.
         graces: How long sessions wait for a page.
         auth: Who may sign in: a pair, a list of pairs, or a function of name and password.
         auth_message: Text above the form.
@@ -45,6 +48,8 @@ class Settings:
     strict_cors: bool = True
     session_capacity: int = 10_000
     shutdown_grace_s: float = 20.0
+    security: Security = field(default_factory=Security)
+    bound_to: str | None = None
     graces: Graces = field(default_factory=Graces)
     auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None = None
     auth_message: str | None = None

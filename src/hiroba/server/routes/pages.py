@@ -15,6 +15,7 @@ from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.page import PageFiles, render_page
 from hiroba.server.pages.api_page import render_api_page
 from hiroba.server.pages.problem import render_problem
+from hiroba.server.policy import needs_open_scripts, page_policy
 from hiroba.server.service import Service
 from hiroba.server.visitor import introduce
 
@@ -30,6 +31,7 @@ HEADERS = {
 def page_routes(service: Service, files: PageFiles) -> list[Route]:
     """Return the routes of the app's pages."""
     rendered: dict[str, bytes] = {}
+    needs_open = needs_open_scripts(service.blocks, service.settings)
 
     def handler(route: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
@@ -43,7 +45,8 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
                 rendered[route] = await run_in_threadpool(
                     render_page, dressed(page, service.settings), files, root, service.settings
                 )
-            response = HTMLResponse(rendered[route], headers=HEADERS)
+            policy = page_policy(rendered[route], service.settings, needs_open)
+            response = HTMLResponse(rendered[route], headers={**HEADERS, "Content-Security-Policy": policy})
             introduce(request, response)
             service.arrivals.expect(request.scope, route)
             return response

@@ -1,0 +1,136 @@
+"""`Guard`: the outermost layer of an app. It turns away what cannot come from a visitor, and limits what one may hold open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, MutableMapping
+from ipaddress import ip_address
+from typing import Any
+
+from starlette.responses import JSONResponse
+
+from hiroba.server.origin import is_known_host, is_own_page
+from hiroba.server.settings import Settings
+
+__all__ = ["Guard"]
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+BUSY = "Too many connections are open. Try again in a moment."
+
+
+class Guard:
+    """An ASGI layer before everything else.
+
+    Args:
+        app: The app.
+        settings: What its author allows.
+    """
+
+    def __init__(self, app: Any, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._open: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        refusal = self._refusal(scope)
+        if refusal is not None:
+            await _refuse(scope, receive, send, *refusal)
+            return
+        address = _address(scope)
+        self._open[address] += 1
+        try:
+            await self._app(scope, self._patient(scope, receive), _protected(scope, send))
+        finally:
+            self._open[address] -= 1
+            if not self._open[address]:
+                del self._open[address]
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        settings, security = self._settings, self._settings.security
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        port = (scope.get("server") or (None, None))[1]
+        if not is_known_host(headers, security, settings.bound_to, port, settings.root_path):
+            return (
+                421,
+                "This app is not known by that name. Its author can allow it by `Security(allowed_hosts=[...])`.",
+            )
+        is_changing = scope["type"] == "websocket" or scope["method"] not in SAFE
+        if is_changing and not is_own_page(headers, security, settings.strict_cors, settings.root_path):
+            return 403, "Requests from pages of other sites are not allowed."
+        address = _address(scope)
+        if self._open.total() >= security.max_connections:
+            return 503, BUSY
+        if not _may_be_proxy(address) and self._open[address] >= security.max_connections_per_address:
+            return 429, BUSY
+        return None
+
+    def _patient(self, scope: Scope, receive: Receive) -> Receive:
+        """Return a `receive` that gives up on a sender who stops in the middle of a request."""
+        if scope["type"] != "http":
+            return receive
+        timeout_s, is_complete = self._settings.security.idle_timeout_s, False
+
+        async def receive_in_time() -> MutableMapping[str, Any]:
+            nonlocal is_complete
+            if is_complete:
+                return await receive()
+            try:
+                message = await asyncio.wait_for(receive(), timeout_s)
+            except TimeoutError:
+                return {"type": "http.disconnect"}
+            is_complete = not message.get("more_body", False)
+            return message
+
+        return receive_in_time
+
+
+def _protected(scope: Scope, send: Send) -> Send:
+    """Return a `send` that adds to every answer what protects it in a browser."""
+    if scope["type"] != "http":
+        return send
+
+    async def send_protected(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            headers = message.setdefault("headers", [])
+            names = {name.lower() for name, _ in headers}
+            message["headers"] = [*headers, *((name, value) for name, value in _HEADERS if name not in names)]
+        await send(message)
+
+    return send_protected
+
+
+_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cache-control", b"no-store"),
+]
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, detail: str) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 4000 + status, "reason": detail[:120]})
+        return
+    headers = {"Cache-Control": "no-store", **({"Retry-After": "1"} if status in (429, 503) else {})}
+    await JSONResponse({"detail": detail}, status, headers)(scope, receive, send)
+
+
+def _address(scope: Scope) -> str:
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def _may_be_proxy(address: str) -> bool:
+    try:
+        return ip_address(address).is_private
+    except ValueError:
+        return True

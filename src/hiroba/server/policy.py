@@ -1,0 +1,56 @@
+"""The content security policy of a page: who may frame it, and which scripts run in it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+from hiroba.components.node import Node
+from hiroba.graph.blocks import Blocks
+from hiroba.server.settings import Settings
+
+__all__ = ["needs_open_scripts", "page_policy"]
+
+SHOWS_SCRIPTS = frozenset({"html", "plot", "region"})
+"""Kinds of nodes that may show scripts of their author: HTML with handlers or frames, plots of libraries that bring their own."""
+
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.IGNORECASE | re.DOTALL)
+
+
+def page_policy(document: bytes, settings: Settings, needs_open: bool) -> str:
+    """Return the policy of a page.
+
+    Args:
+        document: Its HTML. The scripts in it are its author's or ours; nothing else may run.
+        settings: What the author allows.
+        needs_open: Whether the app shows what may hold scripts.
+    """
+    security = settings.security
+    parts = [
+        "base-uri 'self'",
+        "object-src 'none'",
+        f"frame-ancestors {' '.join(security.frame_ancestors) or chr(39) + 'none' + chr(39)}",
+    ]
+    if security.scripts == "strict" or (security.scripts == "auto" and not needs_open):
+        hashes = " ".join(sorted(_hashes(document.decode())))
+        parts.append(f"script-src 'self' {hashes} 'unsafe-eval' blob:; script-src-attr 'none'")
+    return "; ".join(parts)
+
+
+def needs_open_scripts(blocks: Blocks, settings: Settings) -> bool:
+    """Tell whether an app shows what may hold scripts that a policy cannot tell from a stranger's."""
+    if settings.head or settings.js or any(binding.js for binding in blocks.bindings.items):
+        return True
+    return any(_shows_scripts(node) for node in blocks.nodes.values())
+
+
+def _shows_scripts(node: Node) -> bool:
+    kinds = {getattr(kind, "kind", None) for kind in type(node).__mro__}
+    return not SHOWS_SCRIPTS.isdisjoint(kinds) or getattr(node, "sanitize_html", True) is False
+
+
+def _hashes(document: str) -> set[str]:
+    texts = [m["text"] for m in _SCRIPT.finditer(document) if "src=" not in m["attributes"] and m["text"]]
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return {f"'sha256-{digest}'" for digest in digests}
