@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from hiroba.engine.calls import Call
@@ -292,5 +292,6 @@ def _session_id(hash_: str) -> SessionId:
     return SessionId(f"program:{hash_[:128]}")
 
 
-def _json(content: Any, status: int = 200) -> JSONResponse:
-    return JSONResponse(content, status)
+def _json(content: Any, status: int = 200) -> Response:
+    # Numbers that JSON does not know, which a visitor can bring in as `1e999`, become `null` here in place of a broken answer.
+    return Response(msgspec.json.encode(content), status, media_type="application/json")
