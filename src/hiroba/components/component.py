@@ -97,6 +97,9 @@ class Component(Reflection):
             preserved_by_key=preserved_by_key,
         )
 
+    def end_session(self, session_id: str) -> None:
+        """A session has ended: drop what this component keeps for it."""
+
     def preprocess(self, payload: Any) -> Any:
         """Return what a function gets for `payload`, the decoded JSON from the browser.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_type_hints
 
+from hiroba.components.correspondent import Correspondent
 from hiroba.components.event_data import EventData
 from hiroba.components.node import Node
 from hiroba.engine.progress import Progress
@@ -96,7 +97,7 @@ def _filler(hint: Any, default: Any) -> Callable[[Circumstances], Any] | None:
         return None
     if issubclass(hint, Request):
         return lambda circumstances: circumstances.request
-    if issubclass(hint, SessionHandle):
+    if hint is Correspondent or issubclass(hint, SessionHandle):
         return lambda circumstances: circumstances.session
     if issubclass(hint, EventData):
         event_class: type[EventData] = hint

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
+from hiroba.components.component import Component
 from hiroba.engine.clock import Timeout
 from hiroba.engine.engine import Engine, Order
 from hiroba.engine.job import Job
@@ -188,6 +189,9 @@ class Attendance:
         if session.screens:
             self._engine.fire(session, None, "unload")
         session.delete_states()
+        for node in session.nodes():
+            if isinstance(node, Component):
+                node.end_session(session.id)
         session.feed.close()
         self._engine.gate.store.release(session.id)
         self._engine.jobs.forget(session)

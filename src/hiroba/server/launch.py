@@ -296,4 +296,6 @@ def _announce(url: str, share: bool | None, quiet: bool, inbrowser: bool) -> Non
 def _is_interactive() -> bool:
     import sys
 
-    return hasattr(sys, "ps1") or "IPython" in sys.modules
+    # Widgets import IPython in plain programs too; only where it runs does it have a shell.
+    shell_of = getattr(sys.modules.get("IPython"), "get_ipython", None)
+    return hasattr(sys, "ps1") or (shell_of is not None and shell_of() is not None)

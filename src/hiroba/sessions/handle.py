@@ -7,6 +7,7 @@ from typing import Any
 
 from hiroba.components.component import Component
 from hiroba.sessions.session import Session
+from hiroba.wire.notices import MessageNotice
 
 __all__ = ["SessionHandle"]
 
@@ -42,6 +43,17 @@ class SessionHandle:
             **props: Constructor arguments that change, such as `label` or `choices`.
         """
         self._call(lambda: self._session.push(component, value, **props))
+
+    def message(self, component: Component, content: Any) -> None:
+        """Send something to the page of a component, on every screen of this session. Safe from any thread.
+
+        Args:
+            component: A component of the app.
+            content: What JSON holds; the component's page decides what it means.
+        """
+        if component.id is not None:
+            notice = MessageNotice(component.id, content)
+            self._call(lambda: self._session.tell(notice))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SessionHandle) and other._session is self._session

@@ -197,8 +197,12 @@ class Session:
 
     def timers(self) -> list[Timer]:
         """Return the timers of the app, and of what was drawn for this session."""
+        return [node for node in self.nodes() if isinstance(node, Timer)]
+
+    def nodes(self) -> list[Node]:
+        """Return the nodes of the app, and of what was drawn for this session."""
         drawn = [node for drawing in self.drawings.values() for node in drawing.nodes.values()]
-        return [node for node in [*self.app.nodes.values(), *drawn] if isinstance(node, Timer)]
+        return [*self.app.nodes.values(), *drawn]
 
     def move_to(self, app: AppModel) -> None:
         """Go on with another version of the app, whose parts have the numbers of those that they took the place of.

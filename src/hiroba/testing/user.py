@@ -42,7 +42,7 @@ from hiroba.testing.clock import ManualClock
 from hiroba.testing.stepper import Stepper
 from hiroba.wire.commands import AttachCommand
 from hiroba.wire.ids import ScreenId
-from hiroba.wire.notices import ErrorReport, FinishedNotice, ToastNotice
+from hiroba.wire.notices import ErrorReport, FinishedNotice, MessageNotice, ToastNotice
 
 __all__ = ["User"]
 
@@ -72,6 +72,7 @@ class User:
     ) -> None:
         self.messages: list[tuple[str, str]] = []
         self.errors: list[ErrorReport] = []
+        self._told: list[tuple[int, Any]] = []
         self._house: _House = together_with._house if together_with else _House(demo)
         self._session: Session
         self._screen: Screen
@@ -165,6 +166,10 @@ class User:
             raise Error(error.message, title=error.title)
         return msgspec.json.decode(result)
 
+    def told(self, node: Node) -> list[Any]:
+        """Return what Python code has sent to the page of a component so far."""
+        return [content for id, content in self._told if id == node.id]
+
     def value(self, component: Component) -> Any:
         """Return what a component shows, as on the wire; of a `State`, its Python value."""
         return self._session.state(component) if isinstance(component, State) else self._session.value(component)
@@ -213,6 +218,8 @@ class User:
             notice = entry.notice
             if isinstance(notice, ToastNotice):
                 self.messages.append((notice.level, notice.message))
+            elif isinstance(notice, MessageNotice):
+                self._told.append((notice.node, notice.content))
             elif isinstance(notice, FinishedNotice) and notice.error is not None:
                 self.errors.append(notice.error)
 

@@ -18,6 +18,7 @@ __all__ = [
     "ErrorReport",
     "FinishedNotice",
     "JobSnapshot",
+    "MessageNotice",
     "Notice",
     "Outcome",
     "PerformNotice",
@@ -129,6 +130,13 @@ class ToastNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="toast"):
     job: JobId | None = None
 
 
+class MessageNotice(msgspec.Struct, frozen=True, tag="message"):
+    """Python code writes to the page of a component."""
+
+    node: NodeId
+    content: Any
+
+
 class RegionNotice(msgspec.Struct, frozen=True, tag="region"):
     """A `render` function drew its part of the page anew."""
 
@@ -223,4 +231,5 @@ Notice = (
     | ReplacedNotice
     | RefusedNotice
     | AnsweredNotice
+    | MessageNotice
 )

@@ -135,6 +135,7 @@ export class Page {
     if (notice.type === "attached") this.#restore(notice);
     else if (notice.type === "region") this.#draw(notice);
     else if (notice.type === "replaced") this.#replace();
+    else if (notice.type === "message") this.tree.get(notice.node)?.receive(notice.content);
     else if (notice.type === "answered") this.#calls.answer(notice);
     else if (notice.type === "toast") this.#showToast(notice);
     else if (notice.type === "refused") this.#activity.refuse();

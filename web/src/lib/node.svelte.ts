@@ -105,6 +105,7 @@ export class Node<Props extends object = {}> {
   /** Whether the inputs that made this value have changed since. */
   isStale = $state(false);
   readonly #host: NodeHost;
+  readonly #readers = new Set<(content: Json) => void>();
 
   constructor(id: number, kind: string, props: object, host: NodeHost) {
     this.id = id;
@@ -131,6 +132,17 @@ export class Node<Props extends object = {}> {
   /** Call a Python function that this component declares. Rejects with an `Error` whose message is for people. */
   call(name: string, ...args: Json[]): Promise<Json> {
     return this.#host.call(this as unknown as Node, name, args);
+  }
+
+  /** Hear what Python code writes to this component. Returns what ends it. */
+  onMessage(read: (content: Json) => void): () => void {
+    this.#readers.add(read);
+    return () => this.#readers.delete(read);
+  }
+
+  /** Python code has written to this component. */
+  receive(content: Json): void {
+    for (const read of this.#readers) read(content);
   }
 
   /** A change of the value is on its way, such as an upload: runs that read this node wait until `work` is done. */

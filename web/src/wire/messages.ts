@@ -118,6 +118,12 @@ export interface ToastNotice {
   job?: string | null;
 }
 
+export interface MessageNotice {
+  type: "message";
+  node: number;
+  content: Json;
+}
+
 export interface RegionNotice {
   type: "region";
   node: number;
@@ -242,4 +248,5 @@ export type Notice =
   | PerformNotice
   | ReplacedNotice
   | RefusedNotice
-  | AnsweredNotice;
+  | AnsweredNotice
+  | MessageNotice;

@@ -1,0 +1,2 @@
+export { default } from "./customcomponent.svelte";
+export type { CustomComponentProps } from "./types";

@@ -1,0 +1,23 @@
+import type { Json } from "../../wire/values";
+
+export interface CustomComponentProps {
+  /** The value of the component; of a widget, all its traits. */
+  value?: Json;
+  /** What the module reads besides the value. */
+  props?: Record<string, Json>;
+  /** Whether it is a widget whose traits live in Python. */
+  is_widget?: boolean;
+}
+
+/** Code as text, or where it lies; the id is another one when the code is. */
+export interface Source {
+  id: string;
+  text?: string;
+  url?: string;
+}
+
+/** What a module exports, by the contract of anywidget. */
+export interface WidgetModule {
+  initialize?: (context: object) => unknown;
+  render?: (context: object) => unknown;
+}
