@@ -40,6 +40,7 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   plugins: [svelte(), modernFonts(), compressAssets({ minBytes: 1024 })],
+  worker: { format: "es" },
   build: {
     outDir: "../src/hiroba/_page",
     emptyOutDir: true,

@@ -1,0 +1,16 @@
+/** Days as texts, such as "2031-05-06". */
+
+/** Return the two days that a preset means. */
+export function daysOf(preset: number | [string, string], today: string): [string, string] {
+  if (typeof preset !== "number") return preset;
+  const first = new Date(`${today}T00:00:00Z`);
+  first.setUTCDate(first.getUTCDate() - preset + 1);
+  return [first.toISOString().slice(0, 10), today];
+}
+
+/** Return a pair with the earlier day first, and none outside of the bounds. */
+export function ordered([a, b]: [string, string], minimum = "", maximum = "9999"): [string, string] {
+  const within = (day: string): string => (day && day < minimum ? minimum : day && day > maximum ? maximum : day);
+  const [first, last] = [within(a), within(b)];
+  return first && last && first > last ? [last, first] : [first, last];
+}

@@ -1,0 +1,2 @@
+export { default } from "./daterange.svelte";
+export type { DateRangeProps } from "./types";

@@ -1,0 +1,2 @@
+export { default } from "./pdf.svelte";
+export type { PdfProps } from "./types";

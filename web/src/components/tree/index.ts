@@ -1,0 +1,2 @@
+export { default } from "./tree.svelte";
+export type { TreeProps } from "./types";
