@@ -73,6 +73,36 @@ def chat(gr: Any) -> Any:
     return gr.ChatInterface(reply)
 
 
+def conversation(gr: Any) -> Any:
+    """A conversation of 1,000 messages, and an answer of 2,000 tokens with code and formulas that comes at 200 a second."""
+    import time
+
+    past = [
+        {
+            "role": role,
+            "content": f"## Part {turn}\n\nSome *words* and `code` about ${turn}$.\n\n```python\nprint({turn})\n```",
+        }
+        for turn in range(500)
+        for role in ("user", "assistant")
+    ]
+    block = "### Step\n\nThe area is $$\\int_0^1 x^2\\,dx$$ and so **on** it goes.\n\n```python\nfor n in range(9):\n    print(n)\n```\n\n- one\n- two\n\n"
+    pieces = [piece + " " for piece in block.split(" ")]
+    tokens = [*(pieces[number % len(pieces)] for number in range(1_999)), "\n\nthe-end"]
+
+    def reply(message: str, talk: Any) -> Any:
+        said, began = "", time.monotonic()
+        for number, token in enumerate(tokens):
+            time.sleep(max(0.0, began + number / 200 - time.monotonic()))
+            said += token
+            yield [*talk, {"role": "user", "content": message}, {"role": "assistant", "content": said}]
+
+    with gr.Blocks() as demo:
+        talk = gr.Chatbot(past, label="Talk", latex_delimiters=[{"left": "$$", "right": "$$", "display": True}])
+        message = gr.Textbox(label="Message")
+        message.submit(reply, [message, talk], talk)
+    return demo
+
+
 def table(gr: Any) -> Any:
     """A table of 100,000 rows and 10 columns that a button shows."""
     import numpy as np
@@ -109,7 +139,9 @@ def keeper(gr: Any) -> Any:
     return demo
 
 
-PROGRAMS = {build.__name__: build for build in (greeter, clicker, many, stream, chat, table, picture, keeper)}
+PROGRAMS = {
+    build.__name__: build for build in (greeter, clicker, many, stream, chat, conversation, table, picture, keeper)
+}
 
 
 def main() -> None:

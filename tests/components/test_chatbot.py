@@ -107,3 +107,13 @@ def test_pictures_of_who_speaks_are_files(tmp_path: Path) -> None:
 
     assert props["avatar_images"][0] is None
     assert props["avatar_images"][1].mime_type == "image/png"
+
+
+def test_messages_that_come_again_are_the_same_objects() -> None:
+    chatbot = Chatbot()
+    talk = [{"role": "user", "content": "hello"}, {"role": "assistant", "content": "hi"}]
+
+    first, second = chatbot.postprocess([*talk, said("a")]), chatbot.postprocess([*talk, said("ab")])
+
+    assert all(one is other for one, other in zip(first[:2], second[:2], strict=True))
+    assert second[2] == said("ab")

@@ -6,6 +6,7 @@ import inspect
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
@@ -23,7 +24,11 @@ __all__ = [
     "component_to_wire",
     "file_to_wire",
     "message_to_wire",
+    "settled_to_wire",
 ]
+
+MAX_REMEMBERED = 8_000
+"""Longest text of a message that is remembered in its one shape, in characters."""
 
 
 class MetadataDict(TypedDict, total=False):
@@ -128,6 +133,19 @@ def message_to_wire(message: Any) -> dict[str, Any]:
     }
 
 
+def settled_to_wire(message: Any) -> dict[str, Any]:
+    """Return a message that will probably come again as it is, in its one shape, and the same object each time.
+
+    A function that adds a word to a conversation of a thousand messages returns all of them; what is the same object needs no second
+    look, neither for files nor for differences.
+    """
+    if isinstance(message, Mapping) and not message.get("metadata") and not message.get("options"):
+        role, text = message.get("role"), _only_text(message.get("content"))
+        if isinstance(role, str) and text is not None and len(text) <= MAX_REMEMBERED:
+            return _said(role, text)
+    return message_to_wire(message)
+
+
 def file_to_wire(file: Any) -> FileData:
     """Return a file that an author gave as a path, a dictionary with `path`, or `FileData`."""
     if isinstance(file, FileData):
@@ -156,6 +174,19 @@ def component_to_wire(component: Component) -> dict[str, Any]:
         "constructor_args": {name: value for name, value in component.given.items() if _is_json(value)},
         "props": props,
     }
+
+
+@lru_cache(maxsize=4096)
+def _said(role: str, text: str) -> dict[str, Any]:
+    return Finished(message_to_wire({"role": role, "content": text}))
+
+
+def _only_text(content: Any) -> str | None:
+    if isinstance(content, list) and len(content) == 1:
+        content = content[0]
+    if isinstance(content, Mapping) and content.get("type") == "text" and "path" not in content:
+        content = content.get("text")
+    return content if isinstance(content, str) else None
 
 
 def _part_to_wire(part: Any) -> dict[str, Any]:

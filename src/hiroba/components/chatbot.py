@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, Unpack
 import msgspec
 
 from hiroba.components import events
-from hiroba.components.chat_message import ExampleMessage, file_to_wire, message_to_wire
+from hiroba.components.chat_message import ExampleMessage, file_to_wire, message_to_wire, settled_to_wire
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
 from hiroba.components.reasoning import split_reasoning
@@ -174,7 +174,8 @@ class Chatbot(Component):
             return []
         if not isinstance(value, (list, tuple)):
             raise ReturnError(f"A Chatbot takes a list of messages, got {value!r}.")
-        messages = [message_to_wire(message) for message in value]
+        # The last message is the one that grows.
+        messages = [*map(settled_to_wire, value[:-1]), *map(message_to_wire, value[-1:])]
         if not self.reasoning_tags:
             return messages
         return [piece for message in messages for piece in split_reasoning(message, self.reasoning_tags)]

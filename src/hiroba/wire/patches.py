@@ -32,7 +32,9 @@ def apply_patches(value: Any, patches: Iterable[Patch]) -> Any:
 def _compare(old: Any, new: Any, path: list[str | int], patches: list[Patch]) -> None:
     if old is new:
         return
-    if type(old) is not type(new):
+    if isinstance(new, dict) and isinstance(old, dict):
+        _compare_dicts(old, new, path, patches)
+    elif type(old) is not type(new):
         patches.append(("replace", path, new))
     elif isinstance(new, str):
         if new.startswith(old) and old:
@@ -42,8 +44,6 @@ def _compare(old: Any, new: Any, path: list[str | int], patches: list[Patch]) ->
             patches.append(("replace", path, new))
     elif isinstance(new, list):
         _compare_lists(old, new, path, patches)
-    elif isinstance(new, dict):
-        _compare_dicts(old, new, path, patches)
     elif old != new:
         patches.append(("replace", path, new))
 
@@ -51,7 +51,8 @@ def _compare(old: Any, new: Any, path: list[str | int], patches: list[Patch]) ->
 def _compare_lists(old: list[Any], new: list[Any], path: list[str | int], patches: list[Patch]) -> None:
     shared = min(len(old), len(new))
     for i in range(shared):
-        _compare(old[i], new[i], [*path, i], patches)
+        if old[i] is not new[i]:
+            _compare(old[i], new[i], [*path, i], patches)
     patches.extend(("add", [*path, i], new[i]) for i in range(shared, len(new)))
     patches.extend(("delete", [*path, i], None) for i in range(len(old) - 1, shared - 1, -1))
 

@@ -1,14 +1,16 @@
 /** Behaviour of a conversation: what is drawn, what the visitor did with it. */
 
-import type { Node } from "../../lib/node.svelte";
+import type { CommonProps, Node } from "../../lib/node.svelte";
 import type { Json } from "../../wire/values";
-import { type Entry, isThought, textOf, toEntries } from "./entries";
+import { type Entry, isThought, keepAlike, textOf, toEntries } from "./entries";
 import type { Branch, ChatbotProps, Example, Message, Option } from "./types";
 
 /** So many messages are drawn at first, and more each time the reader comes to their beginning. */
 const STEP = 60;
 
 const USER = "user";
+
+type Settings = Omit<ChatbotProps & CommonProps, "value">;
 
 export class ChatbotState {
   readonly node: Node<ChatbotProps>;
@@ -23,33 +25,49 @@ export class ChatbotState {
     this.node = node;
   }
 
+  #lastSettings: Settings = {};
+  #lastEntries: Entry[] = [];
+
   readonly messages = $derived.by(() => this.node.props.value ?? []);
+  /** All properties but the value: the same object while none of them changes, so that a new word touches no other message. */
+  readonly settings = $derived.by((): Settings => {
+    const { value: _, ...settings } = this.node.props;
+    if (!isAlike(settings, this.#lastSettings)) this.#lastSettings = settings;
+    return this.#lastSettings;
+  });
   readonly start = $derived.by(() => startOf(this.messages, this.#older));
-  readonly entries = $derived.by(() =>
-    toEntries(this.messages, this.start, this.node.props.group_consecutive_messages !== false),
-  );
-  readonly isBusy = $derived.by(() => ["waiting", "running", "streaming"].includes(this.node.status.phase));
+  readonly entries = $derived.by(() => {
+    const entries = toEntries(this.messages, this.start, this.settings.group_consecutive_messages !== false);
+    this.#lastEntries = keepAlike(entries, this.#lastEntries);
+    return this.#lastEntries;
+  });
+  readonly #phase = $derived.by(() => this.node.status.phase);
+  readonly #lastIndex = $derived.by(() => this.messages.length - 1);
+  readonly #isLastAnswer = $derived.by(() => {
+    const last = this.messages.at(-1);
+    return last !== undefined && last.role !== USER;
+  });
+  readonly #hasQuestion = $derived.by(() => this.#lastUserIndex() >= 0);
+  readonly isBusy = $derived.by(() => ["waiting", "running", "streaming"].includes(this.#phase));
   /** Whether a message of the user stands there without an answer while one is made. */
   readonly isAwaiting = $derived.by(() => this.isBusy && this.messages.at(-1)?.role === USER);
-  readonly options = $derived.by(() => this.node.props.feedback_options ?? ["Like", "Dislike"]);
+  readonly options = $derived.by(() => this.settings.feedback_options ?? ["Like", "Dislike"]);
 
   showOlder(): void {
     if (this.start > 0) this.#older += STEP;
   }
 
   isStreaming(entry: Entry): boolean {
-    return (
-      this.node.status.phase === "streaming" && entry.index === this.messages.length - 1 && entry.message.role !== USER
-    );
+    return this.#phase === "streaming" && entry.index === this.#lastIndex && this.#isLastAnswer;
   }
 
   canCopy(): boolean {
-    const { buttons } = this.node.props;
+    const { buttons } = this.settings;
     return !buttons || buttons.includes("copy");
   }
 
   canEdit(message: Message): boolean {
-    const { editable } = this.node.props;
+    const { editable } = this.settings;
     return (
       Boolean(editable) &&
       (editable === "all" || message.role === USER) &&
@@ -61,18 +79,18 @@ export class ChatbotState {
     return (
       this.node.listens("like") &&
       !isThought(message) &&
-      (message.role !== USER || this.node.props.like_user_message === true)
+      (message.role !== USER || this.settings.like_user_message === true)
     );
   }
 
   /** Whether the message is the newest answer, so that it can be asked for again or taken back. */
   isNewestAnswer(entry: Entry): boolean {
-    return entry.index === this.messages.length - 1 && entry.message.role !== USER && this.#lastUserIndex() >= 0;
+    return entry.index === this.#lastIndex && this.#isLastAnswer && this.#hasQuestion;
   }
 
   rating(index: number): string | null {
     if (index in this.#ratings) return this.#ratings[index] ?? null;
-    const given = this.node.props.feedback_value;
+    const given = this.settings.feedback_value;
     if (!given) return null;
     const place = this.messages.slice(0, index + 1).filter((message) => message.role !== USER).length - 1;
     return given[place] ?? null;
@@ -87,7 +105,7 @@ export class ChatbotState {
 
   /** Where a message stands among those that were said in its place. */
   branch(entry: Entry): Branch | undefined {
-    return this.node.props.branches?.find(({ index }) => index === entry.index);
+    return this.settings.branches?.find(({ index }) => index === entry.index);
   }
 
   /** Go to the message before or after this one, among those that were said in its place. */
@@ -139,7 +157,7 @@ export class ChatbotState {
 
   /** What the copy button of a message copies. */
   copyText(message: Message): string {
-    const { watermark } = this.node.props;
+    const { watermark } = this.settings;
     return watermark ? `${textOf(message)}\n\n${watermark}` : textOf(message);
   }
 
@@ -159,6 +177,11 @@ export class ChatbotState {
     const isPlain = message.content.every((part) => part.type === "text");
     return { index, value: isPlain ? textOf(message) : (message.content as unknown as Json) };
   }
+}
+
+function isAlike(one: object, other: object): boolean {
+  const [a, b] = [Object.entries(one), new Map(Object.entries(other))];
+  return a.length === b.size && a.every(([name, value]) => Object.is(value, b.get(name)));
 }
 
 /** The first message that is drawn. Thoughts stay with the message before them, so that none loses the one it stands in. */

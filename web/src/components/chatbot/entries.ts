@@ -38,6 +38,23 @@ export function toEntries(messages: Message[], start: number, isGrouped: boolean
   return entries;
 }
 
+/** Return `entries` with those of `before` in the places of equal ones, so that what did not change is not drawn anew. */
+export function keepAlike(entries: Entry[], before: Entry[]): Entry[] {
+  const known = new Map(before.map((entry) => [entry.index, entry]));
+  return entries.map((entry) => {
+    const old = known.get(entry.index);
+    if (!old) return entry;
+    const inner = keepAlike(entry.inner, old.inner);
+    const isSame =
+      old.message === entry.message &&
+      old.isFirst === entry.isFirst &&
+      old.isLast === entry.isLast &&
+      old.inner.length === inner.length &&
+      inner.every((one, i) => one === old.inner[i]);
+    return isSame ? old : { ...entry, inner };
+  });
+}
+
 export function isThought(message: Message): boolean {
   return Boolean(message.metadata?.title);
 }
