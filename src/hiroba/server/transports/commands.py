@@ -53,7 +53,7 @@ def carry_out(engine: Engine, session: Session, screen: Screen, command: Command
     session.last_seen_s = engine.clock.now()
     try:
         refusal = _carry_out(engine, session, screen, command)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         refusal = RefusedNotice(command.seq, "malformed", f"A value could not be read: {error}.")
     except StorageFullError as error:
         refusal = RefusedNotice(command.seq, "full", str(error))
