@@ -36,8 +36,15 @@ SHARPNESS = 2
 class Plot(Component):
     """A figure that a function drew.
 
-    Functions return a figure of Matplotlib (or the `pyplot` module), Plotly or Altair. A figure of Matplotlib becomes a picture at twice
-    the size of the page; the others stay alive in the page: pointing at them tells values, and they can be zoomed.
+    Functions return a figure of Matplotlib (or the `pyplot` module), Plotly, Altair or Bokeh. A figure of Matplotlib becomes a picture at
+    twice the size of the page; the others stay alive in the page: pointing at them tells values, and they can be zoomed. Figures of Bokeh
+    are drawn by BokehJS 3.8, and those of other versions as far as it can read them.
+
+    Where a function listens to `select`, the visitor can pick points of Plotly and Altair, and mark them by a box; by a lasso, too, with
+    Plotly. `SelectData.index` is a list of places in the data (`None` for a mark that stands for several rows), `.value` a list of what is
+    there, `.selected` false when a double click took the marks away. There are also `.kind` (`"point"`, `"box"`, `"lasso"` or `"clear"`),
+    `.ranges` of a box and `.lasso` by axis, and `.trace`, for each point of Plotly the number of its trace. A box is told in a chart of
+    Altair that has one view and moves nothing by dragging; where the author has an interval of its own, that one is told.
 
     Args:
         value: A figure, or a function that returns it at each visit.
@@ -47,6 +54,7 @@ class Plot(Component):
     """
 
     change = events.CHANGE
+    select = events.SELECT
 
     def __init__(
         self,
@@ -69,7 +77,7 @@ class Plot(Component):
     def postprocess(self, value: Any) -> dict[str, Any] | None:
         """Return `{"type", "plot"}`: a picture for Matplotlib, the JSON of its library for the others.
 
-        A picture has `width` and `height` as well, in pixels of the page.
+        A picture has `width` and `height` as well, in pixels of the page, and `ground`, the colour around what it shows.
 
         Raises:
             ReturnError: The value is no figure of a library that we know.
@@ -123,7 +131,7 @@ class Plot(Component):
         figure.savefig(buffer, format=self.format, dpi=figure.dpi * SHARPNESS, bbox_inches="tight")
         data = buffer.getvalue()
         picture = current_store().put_bytes(data, f"plot.{self.format}", FORMATS[self.format], current_owner())
-        return {"type": "matplotlib", "plot": picture, **_size_of(data, self.format)}
+        return {"type": "matplotlib", "plot": picture, "ground": _ground_of(figure), **_size_of(data, self.format)}
 
 
 def _size_of(data: bytes, format: str) -> dict[str, int]:
@@ -137,6 +145,14 @@ def _size_of(data: bytes, format: str) -> dict[str, int]:
     with Image.open(io.BytesIO(data)) as image:
         width, height = image.size
     return {"width": round(width / SHARPNESS), "height": round(height / SHARPNESS)}
+
+
+def _ground_of(figure: Any) -> str | None:
+    """Return the colour of a figure's ground as CSS writes it; `None` where the page shines through."""
+    from matplotlib.colors import to_hex
+
+    color = figure.get_facecolor() if hasattr(figure, "get_facecolor") else (1, 1, 1, 1)
+    return to_hex(color) if len(color) < 4 or color[3] == 1 else None
 
 
 def _bokeh_json(figure: Any) -> str:

@@ -4,18 +4,35 @@ import type { VisualizationSpec } from "vega-embed";
 
 import type { Colors } from "../../lib/colors.svelte";
 import { vegaConfig } from "../../lib/vega";
+import { listenToVega, type SelectableChart, withBox } from "./altair-selection";
+import type { TellSelection } from "./selection";
 
-/** Draw the chart that `json` describes into `element`. Resolves to what takes it away. */
-export async function drawAltair(element: HTMLElement, json: string, colors: Colors): Promise<() => void> {
+/** Draw the chart that `json` describes into `element`, and tell what is marked if someone listens. Resolves to what takes it away. */
+export async function drawAltair(
+  element: HTMLElement,
+  json: string,
+  colors: Colors,
+  tell?: TellSelection,
+): Promise<() => void> {
   const { default: embed } = await import("vega-embed");
-  const chart = filling(JSON.parse(json) as Chart) as VisualizationSpec;
-  const result = await embed(element, chart, {
+  const given = filling(JSON.parse(json) as Chart) as SelectableChart;
+  const chart = tell ? withBox(given) : given;
+  const result = await embed(element, chart as VisualizationSpec, {
     actions: false,
     renderer: "svg",
     config: vegaConfig(colors),
     tooltip: { theme: colors.isDark ? "dark" : "light" },
   });
-  return () => result.finalize();
+  // The box that is being drawn is nothing to read out.
+  for (const part of element.querySelectorAll("[class*='_brush']")) {
+    part.removeAttribute("role");
+    part.setAttribute("aria-hidden", "true");
+  }
+  const end = tell && listenToVega(result, chart, tell);
+  return () => {
+    end?.();
+    result.finalize();
+  };
 }
 
 interface Chart {

@@ -1,6 +1,8 @@
 /** Charts of Plotly, in the colours of the page where the author chose none. */
 
 import type { Colors } from "../../lib/colors.svelte";
+import { listenToPlotly } from "./plotly-selection";
+import type { TellSelection } from "./selection";
 
 interface Layout {
   template?: { layout?: Layout };
@@ -20,21 +22,36 @@ interface Plotly {
   purge(element: HTMLElement): void;
 }
 
+const MARKING = ["select2d", "lasso2d"];
 /** Ground of Plotly's own template: who has not chosen another gets that of the page. */
 const PLOTLY_GROUND = "#E5ECF6";
 
-/** Draw the figure that `json` describes into `element`. Resolves to what takes it away. */
-export async function drawPlotly(element: HTMLElement, json: string, colors: Colors): Promise<() => void> {
+/**
+ * Draw the figure that `json` describes into `element`, and tell what is marked if someone listens. Resolves to what takes it away.
+ */
+export async function drawPlotly(
+  element: HTMLElement,
+  json: string,
+  colors: Colors,
+  tell?: TellSelection,
+): Promise<() => void> {
   const { default: Plotly } = (await import("plotly.js-dist-min")) as { default: Plotly };
   const figure = JSON.parse(json) as Figure;
   const layout = withColors(figure.layout ?? {}, colors);
   const config = {
     responsive: true,
     displaylogo: false,
-    modeBarButtonsToRemove: ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    modeBarButtonsToRemove: [...(tell ? [] : MARKING), "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    ...(tell ? { modeBarButtonsToAdd: MARKING } : {}),
     ...figure.config,
   };
-  await Plotly.react(element, { ...figure, layout: { ...layout, autosize: layout["width"] == null }, config });
+  const dragmode = layout["dragmode"] ?? (tell ? "select" : "zoom");
+  await Plotly.react(element, {
+    ...figure,
+    layout: { ...layout, dragmode, autosize: layout["width"] == null },
+    config,
+  });
+  if (tell) listenToPlotly(element, tell);
   return () => Plotly.purge(element);
 }
 

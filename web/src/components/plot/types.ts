@@ -7,12 +7,16 @@ export interface PictureOfPlot {
   /** Pixels of the page. */
   width?: number;
   height?: number;
+  /** CSS colour of the figure's ground; missing where it lets the page shine through. */
+  ground?: string | null;
 }
 
 export interface LivePlot {
   type: "plotly" | "altair" | "bokeh";
   /** What the library writes: JSON. */
   plot: string;
+  /** Of the library that wrote it, where that matters. */
+  version?: string;
 }
 
 export interface PlotProps {

@@ -1,0 +1,75 @@
+"""Charts that a visitor marks, and figures of every library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import altair
+import pandas
+import plotly.graph_objects as plotly
+from bokeh.plotting import figure
+from playwright.sync_api import Page, expect
+from tests.browser.axe import violations
+
+import hiroba as gr
+
+Serve = Callable[..., str]
+OpenPage = Callable[..., Page]
+
+RAIN = pandas.DataFrame({"day": [1, 2, 3, 4], "mm": [5, 1, 4, 2]})
+
+
+def charts() -> gr.Blocks:
+    points = plotly.Figure(plotly.Scatter(x=RAIN["day"], y=RAIN["mm"], mode="markers", marker_size=20, name="rain"))
+    bars = altair.Chart(RAIN, title="Bars").mark_point(size=400, filled=True).encode(x="day:Q", y="mm:Q")
+    with gr.Blocks() as demo:
+        told = gr.Textbox(label="Told")
+        for label, chart in (("Points", points), ("Bars", bars)):
+            gr.Plot(chart, label=label).select(_tell, None, told)
+    return demo
+
+
+def _tell(event: gr.SelectData) -> str:
+    return f"{event.kind} {event.index} {event.selected} {[value.get('y', value.get('mm')) for value in event.value]}"
+
+
+def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(charts()), viewport={"width": 900, "height": 1600})
+    told = page.get_by_label("Told")
+    plot = page.locator(".chart[data-library=plotly]")
+    points = plot.locator(".point")
+    expect(points).to_have_count(4)
+    page.wait_for_function("document.fonts.status === 'loaded'")
+
+    _drag(page, plot.locator(".nsewdrag"), [(0.02, 0.02), (0.6, 0.98)])
+    expect(told).to_have_value("box [0, 1] True [5, 1]")
+    plot.locator(".nsewdrag").dblclick(position={"x": 5, "y": 5})
+    expect(told).to_have_value("clear [] False []")
+    plot.locator("[data-val=lasso]").click()
+    _drag(page, plot.locator(".nsewdrag"), [(0.5, 0.02), (0.98, 0.02), (0.98, 0.98), (0.5, 0.98), (0.5, 0.1)])
+    expect(told).to_have_value("lasso [2, 3] True [4, 2]")
+
+    chart = page.locator(".chart[data-library=altair] svg")
+    chart.locator(".mark-symbol path").nth(2).click(force=True)
+    expect(told).to_have_value("point [2] True [4]")
+
+
+def test_a_figure_of_bokeh_is_drawn(serve: Serve, open_page: OpenPage) -> None:
+    line = figure(width=300, height=200, title="Line")
+    line.line([1, 2, 3], [3, 1, 2])
+    with gr.Blocks() as demo:
+        gr.Plot(line, label="Line")
+    page = open_page(serve(demo))
+    expect(page.locator(".chart[data-library=bokeh] canvas").first).to_be_visible()
+    assert violations(page, but=("page-has-heading-one", "region")) == []
+
+
+def _drag(page: Page, place: object, shares: list[tuple[float, float]]) -> None:
+    place.scroll_into_view_if_needed()  # type: ignore[attr-defined]
+    box = place.bounding_box()  # type: ignore[attr-defined]
+    spots = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in shares]
+    page.mouse.move(*spots[0])
+    page.mouse.down()
+    for spot in spots[1:]:
+        page.mouse.move(*spot, steps=5)
+    page.mouse.up()
