@@ -1,3 +1,5 @@
+import zlib
+
 import numpy as np
 import pytest
 from PIL import Image as Pillow
@@ -173,3 +175,43 @@ def test_image_explains_wrong_arguments(arguments, message):
 def test_watermark_explains_a_wrong_position():
     with pytest.raises(ArgumentError, match="`position` must be"):
         WatermarkOptions(None, "middle")
+
+
+def test_a_picture_that_moves_keeps_its_frames(tmp_path):
+    frames = [Pillow.new("RGB", (8, 8), shade) for shade in ("red", "green", "blue")]
+    frames[0].save(tmp_path / "moving.gif", save_all=True, append_images=frames[1:])
+    file = FileData(path=str(tmp_path / "moving.gif"), orig_name="moving.gif")
+
+    assert Image(type="filepath").preprocess(file) == file.path
+    assert Image().preprocess(file).shape == (8, 8, 3)
+
+
+def test_a_picture_that_claims_too_many_pixels_is_refused(tmp_path):
+    parts = (b"IHDR" + (40_000).to_bytes(4, "big") * 2 + bytes([8, 2, 0, 0, 0]), b"IDAT" + zlib.compress(bytes(9)))
+    chunks = [(len(part) - 4).to_bytes(4, "big") + part + zlib.crc32(part).to_bytes(4, "big") for part in parts]
+    (tmp_path / "bomb.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+
+    with pytest.raises(PayloadError, match=r"178,956,970"):
+        Image().preprocess(FileData(path=str(tmp_path / "bomb.png"), orig_name="bomb.png"))
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_photograph_stands_as_its_camera_was_held(tmp_path, orientation):
+    photograph = Pillow.new("RGB", (30, 20), RED)
+    exif = photograph.getexif()
+    exif[0x0112] = orientation
+    photograph.save(tmp_path / "photograph.jpg", exif=exif)
+
+    array = Image().preprocess(FileData(path=str(tmp_path / "photograph.jpg")))
+
+    assert array.shape == ((20, 30, 3) if orientation == 1 else (30, 20, 3))
+
+
+@pytest.mark.parametrize(("mode", "name"), [("CMYK", "print.jpg"), ("I;16", "deep.png")])
+def test_pictures_for_print_and_for_science_arrive_as_colours(tmp_path, mode, name):
+    Pillow.new(mode, (6, 4), (0, 0, 0, 0) if mode == "CMYK" else 65_535).save(tmp_path / name)
+
+    array = Image().preprocess(FileData(path=str(tmp_path / name)))
+
+    assert array.shape == (4, 6, 3)
+    assert array.min() >= 254

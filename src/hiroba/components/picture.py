@@ -70,7 +70,7 @@ def read_picture(file: Any, type: PictureType, mode: ImageMode | None, format: s
     Raises:
         PayloadError: There is no picture in it.
     """
-    if type == "filepath" and isinstance(file, FileData) and (mode is None or _name_of(file).lower().endswith(".svg")):
+    if type == "filepath" and isinstance(file, FileData) and (mode is None or _is_kept(file)):
         return file.path
     picture = open_picture(file)
     if type == "filepath" and picture.mode == mode:
@@ -109,6 +109,13 @@ def shape_picture(picture: Image, form: PictureForm, name: str, is_flat: bool = 
     if form.type == "filepath":
         return str(current_store().resolve(_store(picture, f"{name}.{form.format}", form.format).path))
     return picture if form.type == "pil" else np.array(picture)
+
+
+def _is_kept(file: FileData) -> bool:
+    """Whether another mode would take away what the file is: lines, or movement."""
+    from hiroba.files.media.image import is_animated
+
+    return _name_of(file).lower().endswith(".svg") or is_animated(file.path)
 
 
 def _name_of(file: FileData) -> str:

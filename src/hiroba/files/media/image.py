@@ -13,10 +13,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-__all__ = ["MAX_PIXELS", "array_to_image", "decode_image", "encode_image", "image_to_array", "to_uint8"]
+__all__ = [
+    "MAX_PIXELS",
+    "array_to_image",
+    "decode_image",
+    "encode_image",
+    "image_to_array",
+    "is_animated",
+    "to_uint8",
+]
 
 MAX_PIXELS = 178_956_970
 """512 MiB as RGB; a file of a few kilobytes can claim far more."""
+
+_ORIENTATION = 0x0112
+"""Number of the EXIF tag that says how the camera was held."""
 
 # Left out on purpose: formats that run an interpreter (EPS) and those that open other files.
 _READABLE = (
@@ -77,18 +88,30 @@ def decode_image(source: str | Path | bytes, max_pixels: int = MAX_PIXELS) -> Im
             if width * height > max_pixels:
                 message = f"{name} has {width:,} × {height:,} pixels; at most {max_pixels:,} in all can be read."
                 raise FileTooLargeError(message)
-            upright: Image = ImageOps.exif_transpose(image)
-            upright.load()
+            image.load()
+            # Turning copies every pixel even where there is nothing to turn; what has frames keeps its file open else.
+            is_upright = image.getexif().get(_ORIENTATION, 1) == 1 and getattr(image, "n_frames", 1) == 1
+            upright: Image = image if is_upright else ImageOps.exif_transpose(image)
             return upright
     except (FileNotFoundError, FileTooLargeError, MemoryError):
         raise
     except pillow.DecompressionBombError as error:
-        raise FileTooLargeError(f"{name} has more pixels than can be read: {error}") from error
+        raise FileTooLargeError(f"{name} has too many pixels; at most {max_pixels:,} in all can be read.") from error
     except Exception as error:  # Decoders meet hostile bytes here, and Pillow's raise whatever they stumble over.
         message = (
             f"{name} cannot be read as an image. Choose a PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF file that is whole."
         )
         raise NotAnImageError(message) from error
+
+
+def is_animated(source: str | Path) -> bool:
+    """Return whether a file holds a picture that moves: a GIF, WebP or PNG of several frames. `False` where it is no picture."""
+    pillow = _pillow()
+    try:
+        with pillow.open(source, formats=["GIF", "WEBP", "PNG"]) as image:
+            return bool(getattr(image, "is_animated", False))
+    except (OSError, ValueError, SyntaxError, pillow.DecompressionBombError):
+        return False
 
 
 def array_to_image(array: Any) -> Image:
