@@ -100,6 +100,10 @@ class Component(Reflection):
     def end_session(self, session_id: str) -> None:
         """A session has ended: drop what this component keeps for it."""
 
+    @classmethod
+    def warm_up(cls) -> None:
+        """Load what values of this class need, such as a library for pictures. Called in a thread soon after the app has opened."""
+
     def preprocess(self, payload: Any) -> Any:
         """Return what a function gets for `payload`, the decoded JSON from the browser.
 

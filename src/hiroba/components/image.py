@@ -116,6 +116,13 @@ class Image(Component):
             "watermark": None,
         }
 
+    @classmethod
+    def warm_up(cls) -> None:
+        """Load what reads and writes pictures."""
+        from hiroba.files.media.image import warm_up
+
+        warm_up()
+
     def preprocess(self, payload: Any) -> Any:
         """Return the picture as `type` says, `None` for none."""
         return None if payload is None else read_picture(payload, self.type, self.image_mode, self.format)

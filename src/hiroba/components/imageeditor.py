@@ -140,6 +140,13 @@ class ImageEditor(Component):
             "webcam_options": None if self.webcam_options == WebcamOptions() else asdict(self.webcam_options),
         }
 
+    @classmethod
+    def warm_up(cls) -> None:
+        """Load what reads and writes pictures."""
+        from hiroba.files.media.image import warm_up
+
+        warm_up()
+
     def preprocess(self, payload: Any) -> EditorValue | None:
         """Return what is on the canvas; of one that nobody touched, all parts are empty."""
         names = self.layers.layers or []

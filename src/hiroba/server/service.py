@@ -8,10 +8,12 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from starlette.requests import HTTPConnection
 
+from hiroba.components.component import Component
 from hiroba.engine.attendance import Attendance
 from hiroba.engine.engine import Engine
 from hiroba.engine.executor import Executor
@@ -19,6 +21,7 @@ from hiroba.engine.processes import ProcessExecutor
 from hiroba.engine.revival import revive
 from hiroba.engine.sqlite_job_store import SqliteJobStore
 from hiroba.engine.threads import ThreadExecutor
+from hiroba.errors import MissingPackageError
 from hiroba.files.access import AccessRules
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
@@ -36,6 +39,8 @@ from hiroba.wire.ids import SessionId, SessionKey
 __all__ = ["Service"]
 
 DRAIN_STEP_S = 0.02
+WARM_UP_AFTER_S = 0.5
+"""The first page goes before the libraries that its values need."""
 DELIVER_WITHIN_S = 2.0
 """How long a page may take to read the last notices when the server stops."""
 
@@ -125,6 +130,11 @@ class Service:
         for task in tasks:
             task()
 
+    def _warm_up(self) -> None:
+        """Load libraries for values that will come, beside the serving of the first page."""
+        classes = {type(node) for node in self.model.nodes.values() if isinstance(node, Component)}
+        Thread(target=_warm_up, args=[classes], name="hiroba-warm-up", daemon=True).start()
+
     def start(self) -> None:
         """Begin to work, on the running event loop."""
         store = self.settings.store
@@ -139,6 +149,7 @@ class Service:
             show_error=self.settings.show_error,
             job_store=jobs,
         )
+        self.loop.call_later(WARM_UP_AFTER_S, self._warm_up)
         sessions = SqliteSessionStore(store / "sessions.sqlite") if store else None
         self.attendance = Attendance(
             self.engine, self.settings.graces, capacity=self.settings.session_capacity, store=sessions
@@ -210,3 +221,10 @@ def _user() -> str:
     import os
 
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+def _warm_up(classes: set[type[Component]]) -> None:
+    for component_class in classes:
+        # What is missing is missed by the function that needs it, with a sentence that says so.
+        with suppress(ImportError, MissingPackageError):
+            component_class.warm_up()

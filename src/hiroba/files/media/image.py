@@ -21,6 +21,7 @@ __all__ = [
     "image_to_array",
     "is_animated",
     "to_uint8",
+    "warm_up",
 ]
 
 MAX_PIXELS = 178_956_970
@@ -102,6 +103,13 @@ def decode_image(source: str | Path | bytes, max_pixels: int = MAX_PIXELS) -> Im
             f"{name} cannot be read as an image. Choose a PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF file that is whole."
         )
         raise NotAnImageError(message) from error
+
+
+def warm_up() -> None:
+    """Load what reads and writes pictures, a second's work at worst, before the first picture comes."""
+    import numpy  # noqa: F401  # importing it is the point
+
+    _pillow().init()
 
 
 def is_animated(source: str | Path) -> bool:
