@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+import msgspec
+
+from hiroba.components.browserstate import BrowserState
 from hiroba.components.component import Component
 from hiroba.engine.clock import Timeout
 from hiroba.engine.engine import Engine, Order
@@ -19,7 +22,7 @@ from hiroba.sessions.session import Session
 from hiroba.sessions.store import SessionRecord, SessionStore, record_of, restore
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import AttachCommand
-from hiroba.wire.ids import SessionId, SessionKey, new_token
+from hiroba.wire.ids import NodeId, SessionId, SessionKey, new_token
 from hiroba.wire.notices import AttachedNotice, ReplacedNotice
 
 __all__ = ["Attendance", "Graces"]
@@ -133,6 +136,7 @@ class Attendance:
         if session is None:
             session = self.open(visit)
             session.page = command.page
+            _take_kept(session, command.kept)
         self._stay(session)
         screen = session.screens.setdefault(command.screen, Screen(command.screen, command.page))
         screen.is_connected, screen.has_left = True, False
@@ -301,3 +305,11 @@ def _key_of(session: Session) -> SessionKey:
 
 def _connected(session: Session) -> list[Screen]:
     return [screen for screen in session.screens.values() if screen.is_connected]
+
+
+def _take_kept(session: Session, kept: Mapping[str, msgspec.Raw]) -> None:
+    """Give a new session what the visitor's browser kept; other nodes than those made for it are left alone."""
+    for id, value in kept.items():
+        node = session.node(NodeId(int(id))) if id.isdecimal() else None
+        if isinstance(node, BrowserState):
+            session.set(NodeId(int(id)), "value", msgspec.json.decode(value))

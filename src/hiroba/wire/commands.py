@@ -27,6 +27,8 @@ class AttachCommand(msgspec.Struct, frozen=True, tag="attach"):
     of the program always continues."""
     query: str = ""
     """The query of the page's address, without the question mark."""
+    kept: dict[str, msgspec.Raw] = {}
+    """Values that the browser kept from an earlier visit, by node."""
 
 
 class ChangeCommand(msgspec.Struct, frozen=True, tag="change"):

@@ -3,6 +3,7 @@
  * through lost connections and whatever carries them (a WebSocket, or server-sent events where that does not get through).
  */
 
+import type { Json } from "../wire/values";
 import type { AttachCommand, AttachedNotice, Command, Notice } from "../wire/messages";
 import { openEvents } from "./events";
 import { openSocket } from "./socket";
@@ -58,6 +59,9 @@ export class Connection {
   #isReturning = false;
   #isReplaced = false;
 
+  /** Values that the browser kept, by node, for a new session. */
+  kept: Record<string, Json> = {};
+
   constructor(root: string, page: string, listener: ConnectionListener) {
     this.#root = root;
     this.#page = page;
@@ -103,6 +107,7 @@ export class Connection {
       cursor: this.#cursor,
       reason,
       query: location.search.slice(1),
+      kept: this.kept,
     };
     this.#carrier?.close();
     const opener = this.#openers[0] as OpenCarrier;

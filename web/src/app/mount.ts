@@ -15,6 +15,7 @@ export async function mountPage(): Promise<void> {
   if (!source || !target) return;
   const description = JSON.parse(source.textContent) as PageDescription;
   const page = new Page(description, source.dataset.root ?? "./");
+  await page.recall();
   page.open();
   await loadKinds([...kindsOf(description.root), "column"]);
   mount(App, { target, props: { page } });

@@ -57,6 +57,12 @@ export class Page {
     });
   }
 
+  /** Take out what the browser kept from an earlier visit. To be done before `open`, so that functions which run first get it. */
+  async recall(): Promise<void> {
+    const nodes = [...this.tree.nodes.values()].filter((node) => node.kind === "browserstate");
+    if (nodes.length) this.#connection.kept = await (await import("./kept.svelte")).recall(nodes);
+  }
+
   open(): void {
     this.#connection.open();
     addEventListener("pagehide", () => this.dispatch.flush());

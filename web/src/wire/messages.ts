@@ -194,6 +194,7 @@ export interface AttachCommand {
   cursor?: number;
   reason?: "open" | "reload" | "replaced" | "reconnect";
   query?: string;
+  kept?: { [key: string]: Json };
 }
 
 export interface ChangeCommand {

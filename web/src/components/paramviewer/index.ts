@@ -1,0 +1,2 @@
+export { default } from "./paramviewer.svelte";
+export type { ParamViewerProps } from "./types";
