@@ -26,6 +26,7 @@ const LAZY_VENDORS = [
   "katex",
   "plotly.js-dist-min",
   "vega",
+  "three",
   "vega-embed",
   "vega-lite",
   "wavesurfer.js",

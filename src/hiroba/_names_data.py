@@ -81,6 +81,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Mic": ("hiroba.components.microphone", "Microphone"),
     "Microphone": ("hiroba.components.microphone", "Microphone"),
     "Modal": ("hiroba.layout.modal", "Modal"),
+    "Model3D": ("hiroba.components.model3d", "Model3D"),
     "MultimodalTextbox": ("hiroba.components.multimodaltextbox", "MultimodalTextbox"),
     "NO_RELOAD": ("hiroba.server.director", "NO_RELOAD"),
     "Number": ("hiroba.components.number", "Number"),
