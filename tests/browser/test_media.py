@@ -26,6 +26,17 @@ def shape(image: np.ndarray | None) -> str:
     return "nothing" if image is None else f"{image.shape} {image[-1, -1].tolist()}"
 
 
+STARTS = """
+    window.starts = [];
+    const start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function (at) {
+        starts.push([at, this.buffer.duration]);
+        start.call(this, at);
+    };
+"""
+"""Notes when each piece of a sound begins and how long it is."""
+
+
 def test_a_picture_is_dropped_on_the_frame(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
     page = open_page(serve(told(gr.Image(label="Picture", render=False), "upload", shape)))
 
@@ -196,23 +207,31 @@ def test_pieces_of_a_recording_are_streamed(serve: Serve, open_page: OpenPage) -
     page.get_by_role("button", name="Stop", exact=True).click()
 
 
-def test_pieces_that_a_function_sends_are_played_one_after_the_other(serve: Serve, open_page: OpenPage) -> None:
+def test_a_sound_plays_without_gaps_while_it_is_made(serve: Serve, open_page: OpenPage) -> None:
     def compose() -> Iterator[tuple[int, np.ndarray]]:
-        for pitch in (5, 7, 9):
-            yield RATE_HZ, (np.sin(np.arange(4000) / pitch) * 9000).astype(np.int16)
-            time.sleep(0.3)
+        for i in range(6):
+            times = np.arange(i * 4000, (i + 1) * 4000)
+            yield RATE_HZ, (np.sin(times / 5) * 9000).astype(np.int16)
+            time.sleep(0.2)
 
     with gr.Blocks() as demo:
         tune = gr.Audio(label="Tune", streaming=True, autoplay=True, interactive=False)
         gr.Button("Compose").click(compose, None, tune)
         log = gr.Textbox(label="Told")
         count = gr.State(0)
-        tune.play(lambda n: (n + 1, f"{n + 1} pieces"), count, [count, log])
+        tune.play(lambda n: n + 1, count, count)
+        tune.stop(lambda n: f"over after {n}", count, log)
     page = open_page(serve(demo))
+    page.add_init_script(STARTS)
+    page.reload()
 
     page.get_by_role("button", name="Compose").click()
 
-    expect_told(page, "3 pieces")
+    expect_told(page, "over after 1")
+    seams = page.evaluate("starts.slice(1).map(([at], i) => Math.round((at - starts[i][0] - starts[i][1]) * 1e6))")
+    assert seams == [0] * 5
+    expect(page.get_by_text("0:03")).to_be_visible()
+    expect(page.get_by_role("button", name="Download")).to_be_visible()
 
 
 def test_a_sound_is_trimmed_by_keys(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:

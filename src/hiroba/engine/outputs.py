@@ -169,6 +169,8 @@ class OutputWriter:
         stream = self._stream(node, current) if is_streamed else None
         if stream is not None:
             wired = stream.add(value)
+            if wired is not None and self._binding.is_live:
+                wired.meta["stream"]["is_live"] = True
         else:
             wired = value if not self._binding.options.postprocess else current.postprocess(value)
         return self._with_payload(change, wired)

@@ -13,6 +13,8 @@ export interface PieceStream {
   /** With codecs. */
   mime_type: string;
   pieces: Piece[];
+  /** Whether it answers a camera or a microphone, so that nobody knows when it ends. */
+  is_live?: boolean;
 }
 
 /** The stream that a value is a part of, if it is one. */

@@ -2,15 +2,18 @@
 
 import { Intake } from "../../lib/intake.svelte";
 import type { Node } from "../../lib/node.svelte";
+import { isWhole, streamOf } from "../../lib/pieces";
 import { Recorder } from "../../lib/recorder.svelte";
 import { t } from "../../lib/text";
 import { cut } from "../../lib/wav";
 import type { FileData } from "../../wire/values";
 import type { PlayerEvents } from "./player.svelte";
+import { SoundFeed } from "./soundFeed.svelte";
 import type { AudioProps, AudioSource, WaveformOptions } from "./types";
 
 const ALL_SOURCES: AudioSource[] = ["upload", "microphone"];
 const TYPES = ["audio"];
+const BUSY = new Set(["waiting", "running", "streaming"]);
 
 export class AudioState {
   readonly types = TYPES;
@@ -19,10 +22,10 @@ export class AudioState {
   readonly playerEvents: PlayerEvents;
   /** The part that is kept while trimming, in seconds. */
   trim: { start: number; end: number } | null = $state(null);
-  /** Pieces of a stream that wait to be played; the first one plays. */
-  pieces: FileData[] = $state.raw([]);
-  /** Whether the last piece has been played, so that the next one takes its place. */
-  #hasEnded = false;
+  /** The stream that is played. */
+  feed: SoundFeed | null = $state.raw(null);
+  /** Whether what is shown was played already, in pieces. */
+  wasPlayed = $state(false);
   readonly #node: Node<AudioProps>;
 
   constructor(node: Node<AudioProps>) {
@@ -32,7 +35,7 @@ export class AudioState {
     this.playerEvents = {
       play: () => node.emit("play"),
       pause: () => node.emit("pause"),
-      stop: () => this.#end(),
+      stop: () => node.emit("stop"),
       move: (seconds) => node.set({ playback_position: seconds }),
     };
   }
@@ -45,22 +48,29 @@ export class AudioState {
     return this.#node.props.waveform_options ?? {};
   }
 
-  /** Whether a function sends a sound in pieces, to be played one after the other. */
-  get isPiecewise(): boolean {
-    return this.#node.props.streaming === true && !this.#node.isInteractive;
-  }
-
   /** The sound that is shown. */
   get shown(): FileData | null {
-    return this.isPiecewise ? (this.pieces[0] ?? null) : (this.#node.props.value ?? null);
+    return this.#node.props.value ?? null;
   }
 
-  /** A function sent the next piece of a stream, or emptied it. */
-  enqueue(piece: FileData | null): void {
-    if (!piece) this.pieces = [];
-    else if (this.pieces.at(-1)?.path !== piece.path)
-      this.pieces = [...this.pieces.slice(this.#hasEnded ? 1 : 0), piece];
-    this.#hasEnded = false;
+  /** A value came from a function: a sound, one more piece of a stream, or its whole. */
+  follow(value: FileData | null): void {
+    const stream = streamOf(value);
+    if (stream) {
+      const first = stream.pieces[0]?.path ?? "";
+      if (this.feed?.first !== first) this.#begin(first);
+      this.feed?.take(stream.pieces, (piece) => this.#node.fileUrl({ path: piece.path, url: piece.url } as FileData));
+      if (!stream.is_live && !BUSY.has(this.#node.status.phase)) this.feed?.end();
+    } else if (isWhole(value)) this.feed?.end();
+    else {
+      this.wasPlayed = false;
+      this.#drop();
+    }
+  }
+
+  close(): void {
+    this.recorder.cancel();
+    this.#drop();
   }
 
   get isRecording(): boolean {
@@ -120,13 +130,23 @@ export class AudioState {
     }
   }
 
-  /** The sound came to its end: the next piece follows, and after the last one it is over. */
-  #end(): void {
-    if (this.isPiecewise && this.pieces.length > 1) this.pieces = this.pieces.slice(1);
-    else {
-      this.#hasEnded = this.isPiecewise;
-      this.#node.emit("stop");
-    }
+  #begin(first: string): void {
+    this.#drop();
+    this.wasPlayed = false;
+    this.feed = new SoundFeed(first, this.#node.props.autoplay ?? false, {
+      play: () => this.#node.emit("play"),
+      pause: () => this.#node.emit("pause"),
+      end: () => {
+        this.wasPlayed = true;
+        this.feed = null;
+        this.#node.emit("stop");
+      },
+    });
+  }
+
+  #drop(): void {
+    this.feed?.close();
+    this.feed = null;
   }
 
   async #stream(): Promise<void> {

@@ -7,7 +7,7 @@ import type { CameraInUse } from "../../lib/camera.svelte";
 import { Fullscreen } from "../../lib/fullscreen.svelte";
 import { Intake } from "../../lib/intake.svelte";
 import type { Node } from "../../lib/node.svelte";
-import { isWhole, streamOf } from "../../lib/pieces";
+import { isWhole, type PieceStream, streamOf } from "../../lib/pieces";
 import type { FileData } from "../../wire/values";
 import type { VideoProps, VideoSource } from "./types";
 
@@ -138,14 +138,8 @@ export class VideoState {
   /** A value came from a function: a film, one more piece of a stream, or its whole. */
   follow(value: FileData | null): void {
     const stream = streamOf(value);
-    if (stream && Feed.canPlay(stream.mime_type)) {
-      const first = stream.pieces[0]?.path ?? "";
-      if (this.feed?.first !== first) this.#begin(stream.mime_type, first, stream.pieces.slice(0, -1));
-      this.feed?.take(
-        stream.pieces.map((piece) => this.#node.fileUrl({ path: piece.path, url: piece.url } as FileData)),
-      );
-      if (this.#hasEnded) this.feed?.end();
-    } else if (isWhole(value)) this.feed?.end();
+    if (stream && Feed.canPlay(stream.mime_type)) this.#continue(stream);
+    else if (isWhole(value)) this.feed?.end();
     else {
       this.wasPlayed = false;
       this.#drop();
@@ -168,6 +162,13 @@ export class VideoState {
     this.trim = null;
     this.#isCameraWanted = false;
     this.#node.set({ value: sent[0] }, ...(events.length ? events : ["upload", "input"]));
+  }
+
+  #continue(stream: PieceStream): void {
+    const first = stream.pieces[0]?.path ?? "";
+    if (this.feed?.first !== first) this.#begin(stream.mime_type, first, stream.pieces.slice(0, -1));
+    this.feed?.take(stream.pieces.map(({ path, url }) => this.#node.fileUrl({ path, url } as FileData)));
+    if (this.#hasEnded && !stream.is_live) this.feed?.end();
   }
 
   #begin(mimeType: string, first: string, before: { seconds: number }[]): void {
