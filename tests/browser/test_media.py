@@ -102,6 +102,32 @@ def test_frames_of_the_camera_are_streamed(serve: Serve, open_page: OpenPage) ->
     page.get_by_role("button", name="Stop streaming").click()
 
 
+def test_a_slow_function_gets_new_frames_and_a_stream_ends_at_its_limit(serve: Serve, open_page: OpenPage) -> None:
+    seen: list[int] = []
+
+    def look(frame: np.ndarray) -> str:
+        time.sleep(0.4)
+        seen.append(len(frame))
+        return f"{len(seen)} frames"
+
+    with gr.Blocks() as demo:
+        camera = gr.Image(label="Camera", sources="webcam", streaming=True)
+        camera.stream(look, camera, gr.Textbox(label="Told"), stream_every=0.05, time_limit=2)
+    page = open_page(serve(demo))
+    sent: list[bytes] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data)))
+    page.reload()
+
+    page.get_by_role("button", name="Start streaming").click()
+
+    expect(page.get_by_role("button", name="Stop streaming")).to_be_visible()
+    expect(page.get_by_role("button", name="Start streaming")).to_be_visible()
+    pictures = [data for data in sent if isinstance(data, bytes)]
+    expect_told(page, f"{len(pictures)} frames")
+    assert len(pictures) <= 6
+    assert all(b"\xff\xd8\xff" in data[:200] for data in pictures)
+
+
 def test_a_click_on_a_picture_tells_its_pixel(serve: Serve, open_page: OpenPage) -> None:
     def tell(event: gr.SelectData) -> str:
         return str(event.index)

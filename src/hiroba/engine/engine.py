@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,11 +21,13 @@ from hiroba.engine.calls import Calls
 from hiroba.engine.clock import Clock, LoopClock
 from hiroba.engine.current import Level
 from hiroba.engine.executor import Executor, Handle
+from hiroba.engine.frames import Frames
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
 from hiroba.engine.job_store import JobStore
 from hiroba.engine.jobs import Jobs
 from hiroba.engine.lanes import Lane, Lanes
+from hiroba.engine.order import Order
 from hiroba.engine.outputs import Change
 from hiroba.engine.report import overdue, report_error
 from hiroba.engine.run import Run
@@ -40,7 +41,7 @@ from hiroba.graph.region import Drawing
 from hiroba.sessions.feed import Entry
 from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit
-from hiroba.wire.ids import JobId, ScreenId, new_token
+from hiroba.wire.ids import JobId, new_token
 from hiroba.wire.notices import (
     FinishedNotice,
     Notice,
@@ -59,31 +60,6 @@ __all__ = ["Engine", "Order"]
 logger = logging.getLogger(__name__)
 
 STOPPING = "The server is being restarted. Try again in a moment."
-
-
-@dataclass(frozen=True)
-class Order:
-    """A wish to run a binding.
-
-    Attributes:
-        binding: What to run.
-        visit: The request of who wishes it.
-        payloads: Values in place of the session's, as on the wire.
-        trigger: Where the event happened.
-        data: What the event tells.
-        screen: The page that wishes it, if one does.
-        after: The job whose end led here.
-        has_script_run: Whether the binding's script has run in the browser already.
-    """
-
-    binding: Binding
-    visit: Visit
-    payloads: Sequence[Any] | None = None
-    trigger: Node | None = None
-    data: Any = None
-    screen: ScreenId | None = None
-    after: JobId | None = None
-    has_script_run: bool = True
 
 
 class Engine:
@@ -126,6 +102,7 @@ class Engine:
         self._executors = dict(executors or {"thread": ThreadExecutor()})
         self._default_executor = default_executor
         self.calls = Calls(self._executors["thread"], self.inbox, gate, show_error)
+        self.frames = Frames(gate.store, self.clock, self.run)
         self._lanes = Lanes(
             self._start,
             self._tell_position,

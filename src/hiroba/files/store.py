@@ -232,6 +232,13 @@ class FileStore:
             self._remember(entry)
             return entry
 
+    def discard(self, token: str) -> None:
+        """Remove the file of a token; nothing happens where there is none."""
+        with self._lock:
+            parts = split_token(token)
+            if parts is not None and parts[0] in self._entries:
+                self._remove(parts[0])
+
     def release(self, owner: str | None) -> None:
         """Remove all files of an owner, and the contents that nobody else has."""
         with self._lock:

@@ -55,6 +55,8 @@ class Session:
         states: Values of `State` components that have been used, by node.
         drawings: What `render` functions have drawn, by region.
         live_outputs: What joins the answers to frames of a camera or a microphone, by output.
+        streams: When the stream of a camera or a microphone began, by node, by the engine's clock.
+        frames: Tokens and sizes of the frames that are kept, by node, oldest first.
         feed: What its screens are told.
         screens: The screens that show it.
         is_restored: Whether it was kept by an earlier process, and no screen has come back yet.
@@ -77,6 +79,8 @@ class Session:
         self.states: dict[NodeId, Any] = {}
         self.drawings: dict[NodeId, Drawing] = {}
         self.live_outputs: dict[Node, OutputStream] = {}
+        self.streams: dict[NodeId, float] = {}
+        self.frames: dict[NodeId, dict[str, int]] = {}
         self.feed = Feed(KEPT_NOTICES, KEPT_BYTES)
         self.screens: dict[ScreenId, Screen] = {}
         self.page = ""

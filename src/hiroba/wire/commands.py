@@ -8,7 +8,16 @@ import msgspec
 
 from hiroba.wire.ids import BindingId, JobId, NodeId, ScreenId, SessionKey
 
-__all__ = ["AttachCommand", "CallCommand", "CancelCommand", "ChangeCommand", "Command", "LeaveCommand", "RunCommand"]
+__all__ = [
+    "AttachCommand",
+    "CallCommand",
+    "CancelCommand",
+    "ChangeCommand",
+    "Command",
+    "FrameCommand",
+    "LeaveCommand",
+    "RunCommand",
+]
 
 
 class AttachCommand(msgspec.Struct, frozen=True, tag="attach"):
@@ -63,6 +72,21 @@ class CallCommand(msgspec.Struct, frozen=True, tag="call"):
     args: list[msgspec.Raw] = []
 
 
+class FrameCommand(msgspec.Struct, frozen=True, tag="frame"):
+    """A frame of a camera, or a piece of a recording. `AnsweredNotice` answers it when what listens to `stream` has run.
+
+    It travels alone in a binary message: the length of the command in 4 bytes, the highest first, the command, and the content.
+    """
+
+    seq: int
+    node: NodeId
+    name: str
+    """What to call the file."""
+    mime_type: str
+    is_first: bool = False
+    """Whether a stream begins."""
+
+
 class CancelCommand(msgspec.Struct, frozen=True, tag="cancel"):
     """End a running or waiting job of this session."""
 
@@ -76,4 +100,4 @@ class LeaveCommand(msgspec.Struct, frozen=True, tag="leave"):
     seq: int
 
 
-Command = AttachCommand | ChangeCommand | RunCommand | CallCommand | CancelCommand | LeaveCommand
+Command = AttachCommand | ChangeCommand | RunCommand | CallCommand | FrameCommand | CancelCommand | LeaveCommand

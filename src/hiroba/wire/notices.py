@@ -169,10 +169,10 @@ class RefusedNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="refuse
 
 
 class AnsweredNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="answered"):
-    """A server function that a component called has ended. Only the screen that called it is told."""
+    """A server function that a component called has ended, or what ran for a frame. Only the screen that asked is told."""
 
     call: int
-    """The number of the `CallCommand`."""
+    """The number of the `CallCommand` or the `FrameCommand`."""
     result: msgspec.Raw = msgspec.Raw(b"null")
     error: ErrorReport | None = None
 

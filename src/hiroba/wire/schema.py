@@ -45,6 +45,9 @@ def _union(name: str, members: list[str]) -> str:
     line = f"export type {name} = {' | '.join(members)};\n"
     if len(line) <= LINE_LENGTH:
         return line
+    below = f"  {' | '.join(members)};\n"
+    if len(below) <= LINE_LENGTH:
+        return f"export type {name} =\n{below}"
     return f"export type {name} =\n" + "\n".join(f"  | {member}" for member in members) + ";\n"
 
 

@@ -4,7 +4,7 @@ import { Calls } from "./calls";
 
 function makeCalls(underWay: number[] = []): Calls {
   let seq = 0;
-  return new Calls({ send: () => ++seq, isUnderWay: (one) => underWay.includes(one) });
+  return new Calls({ send: () => ++seq, sendWith: () => ++seq, isUnderWay: (one) => underWay.includes(one) });
 }
 
 test("answers find their calls, in whatever order they come", async () => {

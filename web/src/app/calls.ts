@@ -9,6 +9,7 @@ import type { Unnumbered } from "./connection";
 export interface CallCarrier {
   /** Returns the number of the last command. */
   send(commands: Unnumbered[]): number;
+  sendWith(command: Unnumbered, content: ArrayBuffer): number;
   isUnderWay(seq: number): boolean;
 }
 
@@ -28,6 +29,24 @@ export class Calls {
   call(node: number, name: string, args: Json[]): Promise<Json> {
     const seq = this.#carrier.send([{ type: "call", node, name, args }]);
     return new Promise((resolve, reject) => this.#waiting.set(seq, { resolve, reject }));
+  }
+
+  /** Send a frame of a camera or a piece of a recording. Resolves once what listens has run, to whether more is wanted. */
+  async frame(node: number, file: File, isFirst: boolean): Promise<boolean> {
+    const content = await file.arrayBuffer();
+    const command: Unnumbered = { type: "frame", node, name: file.name, mime_type: file.type, is_first: isFirst };
+    const seq = this.#carrier.sendWith(command, content);
+    const answer = new Promise<Json>((resolve, reject) => this.#waiting.set(seq, { resolve, reject }));
+    return answer.then(
+      (isWanted) => isWanted !== false,
+      () => false,
+    );
+  }
+
+  /** The server did not take a command. */
+  refuse(seq: number): void {
+    this.#waiting.get(seq)?.reject(new Error(t("This part of the page is not there any more.")));
+    this.#waiting.delete(seq);
   }
 
   answer(notice: AnsweredNotice): void {

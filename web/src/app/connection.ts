@@ -10,7 +10,7 @@ import { openSocket } from "./socket";
 
 /** One way of carrying frames. */
 export interface Carrier {
-  send(frame: string): void;
+  send(frame: string | Uint8Array<ArrayBuffer>): void;
   /** End it; `hasLeft` tells the server that the page is closed. */
   close(hasLeft?: boolean): void;
 }
@@ -53,6 +53,8 @@ export class Connection {
   #cursor = 0;
   #seq = 0;
   #unacknowledged: Command[] = [];
+  /** What travels with commands, by their number. */
+  readonly #contents = new Map<number, ArrayBuffer>();
   #isAttached = false;
   #retryMs = FIRST_RETRY_MS;
   #isClosed = false;
@@ -83,6 +85,15 @@ export class Connection {
     const numbered = commands.map((command) => ({ ...command, seq: ++this.#seq }) as Command);
     this.#unacknowledged.push(...numbered);
     if (this.#isAttached) this.#carrier?.send(JSON.stringify(numbered));
+    return this.#seq;
+  }
+
+  /** Send a command with the content of a file, once. Returns its number. */
+  sendWith(command: Unnumbered, content: ArrayBuffer): number {
+    const numbered = { ...command, seq: ++this.#seq } as Command;
+    this.#unacknowledged.push(numbered);
+    this.#contents.set(this.#seq, content);
+    if (this.#isAttached) this.#carrier?.send(withContent(numbered, content));
     return this.#seq;
   }
 
@@ -144,12 +155,33 @@ export class Connection {
     this.#retryMs = FIRST_RETRY_MS;
     saveSession(this.#page, notice.session);
     if (isSame || this.#seq > 0) this.#acknowledge(notice.seq ?? 0);
-    if (this.#unacknowledged.length) this.#carrier?.send(JSON.stringify(this.#unacknowledged));
+    for (const frame of this.#framesOf(this.#unacknowledged)) this.#carrier?.send(frame);
     this.#listener.handleState("open");
   }
 
   #acknowledge(seq: number): void {
     this.#unacknowledged = this.#unacknowledged.filter((command) => "seq" in command && command.seq > seq);
+    for (const number of this.#contents.keys()) if (number <= seq) this.#contents.delete(number);
+  }
+
+  /** Commands as messages, in their order: those with content alone, the others together. */
+  #framesOf(commands: Command[]): (string | Uint8Array<ArrayBuffer>)[] {
+    const frames: (string | Uint8Array<ArrayBuffer>)[] = [];
+    let plain: Command[] = [];
+    const flush = (): void => {
+      if (plain.length) frames.push(JSON.stringify(plain));
+      plain = [];
+    };
+    for (const command of commands) {
+      const content = "seq" in command ? this.#contents.get(command.seq) : undefined;
+      if (!content) plain.push(command);
+      else {
+        flush();
+        frames.push(withContent(command, content));
+      }
+    }
+    flush();
+    return frames;
   }
 
   #recover(wasOpen: boolean, reason: AttachCommand["reason"]): void {
@@ -168,13 +200,23 @@ export class Connection {
   #leave(): void {
     this.#isClosed = true;
     this.#carrier?.close(!this.#isReplaced);
-    const commands: Command[] = [...this.#unacknowledged];
+    const commands = this.#unacknowledged.filter((command) => command.type !== "frame");
     if (!this.#isReplaced) commands.push({ type: "leave", seq: ++this.#seq });
     if (this.session && commands.length) {
       const address = `${this.#root}hiroba/commands?session=${this.session}&screen=${this.screen}`;
       navigator.sendBeacon(address, JSON.stringify(commands));
     }
   }
+}
+
+/** A message of a command and the content of a file: the length of the command in 4 bytes, the command, the content. */
+function withContent(command: Command, content: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  const text = new TextEncoder().encode(JSON.stringify([command]));
+  const message = new Uint8Array(4 + text.length + content.byteLength);
+  new DataView(message.buffer).setUint32(0, text.length);
+  message.set(text, 4);
+  message.set(new Uint8Array(content), 4 + text.length);
+  return message;
 }
 
 function readSession(page: string): string | null {

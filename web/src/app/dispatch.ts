@@ -93,7 +93,12 @@ export class Dispatch {
     const binding = this.listeners(node, "stream")[0];
     if (!binding) return undefined;
     const limitS = binding.time_limit_s;
-    return { everyMs: (binding.stream_every_s ?? 0.5) * 1000, limitMs: limitS == null ? undefined : limitS * 1000 };
+    const hasScript = this.listeners(node, "stream").some((one) => one.js || one.has_function === false);
+    return {
+      hasScript,
+      everyMs: (binding.stream_every_s ?? 0.5) * 1000,
+      limitMs: limitS == null ? undefined : limitS * 1000,
+    };
   }
 
   /** Something happened at a node: run what listens. */

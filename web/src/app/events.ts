@@ -44,7 +44,7 @@ export const openEvents: OpenCarrier = (root, attach, listener) => {
   };
   read().then(end, end);
 
-  const post = async (frame: string): Promise<void> => {
+  const post = async (frame: string | Uint8Array<ArrayBuffer>): Promise<void> => {
     const query = new URLSearchParams({ session, screen: attach.screen });
     const answer = await fetch(`${root}hiroba/commands?${query}`, {
       method: "POST",

@@ -90,6 +90,10 @@ export class Page {
         return this.#calls.call(node.id, name, args);
       },
       hold: (node, work) => this.dispatch.hold(node, work),
+      frame: (node, file, isFirst) => {
+        this.dispatch.flush();
+        return this.#calls.frame(node.id, file, isFirst);
+      },
       streamOf: (node) => this.dispatch.streamOf(node),
       upload: (files, onProgress) =>
         uploadFiles(this.root, files, this.#connection.session, this.description.max_file_bytes ?? null, onProgress),
@@ -144,8 +148,10 @@ export class Page {
     else if (notice.type === "message") this.tree.get(notice.node)?.receive(notice.content);
     else if (notice.type === "answered") this.#calls.answer(notice);
     else if (notice.type === "toast") this.#showToast(notice);
-    else if (notice.type === "refused") this.#activity.refuse();
-    else if (notice.type === "perform" && (notice.screen ?? this.#connection.screen) === this.#connection.screen) {
+    else if (notice.type === "refused") {
+      this.#calls.refuse(notice.seq);
+      this.#activity.refuse();
+    } else if (notice.type === "perform" && (notice.screen ?? this.#connection.screen) === this.#connection.screen) {
       this.dispatch.perform(notice);
     }
   }

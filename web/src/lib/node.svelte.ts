@@ -64,6 +64,8 @@ export interface StreamSettings {
   everyMs: number;
   /** Missing where it goes on until the visitor stops it. */
   limitMs?: number | undefined;
+  /** Whether a script of the author runs in the page first, on a value that is here. */
+  hasScript?: boolean;
 }
 
 /** What a node needs from the page around it. */
@@ -80,6 +82,8 @@ export interface NodeHost {
   hold?(node: Node, work: Promise<unknown>): void;
   /** How frames of a camera or a microphone are sent, where a function listens to `stream`. */
   streamOf?(node: Node): StreamSettings | undefined;
+  /** Run what listens to `stream` on a frame. Resolves when that has ended, to whether more is wanted. */
+  frame?(node: Node, file: File, isFirst: boolean): Promise<boolean>;
   /** Send files to the server. `onProgress` gets the share that is done, 0 to 1. Rejects with an `Error` whose message is for people. */
   upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]>;
   /** Where the browser fetches a file. */
@@ -153,6 +157,18 @@ export class Node<Props extends object = {}> {
   /** How frames of a camera or a microphone are sent. */
   get stream(): StreamSettings {
     return this.#host.streamOf?.(this as unknown as Node) ?? { everyMs: 500 };
+  }
+
+  /**
+   * Run what listens to `stream` on a frame of a camera or a piece of a recording.
+   *
+   * Resolves when that has ended, to whether more is wanted: who sends the next frame only then never sends more than are looked at.
+   */
+  async sendFrame(file: File, isFirst: boolean): Promise<boolean> {
+    if (this.#host.frame && !this.stream.hasScript) return this.#host.frame(this as unknown as Node, file, isFirst);
+    const [value] = await this.upload([file]);
+    if (value) this.set({ value } as unknown as Partial<Props>, "stream");
+    return true;
   }
 
   upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]> {

@@ -222,6 +222,15 @@ export interface CallCommand {
   args?: Json[];
 }
 
+export interface FrameCommand {
+  type: "frame";
+  seq: number;
+  node: number;
+  name: string;
+  mime_type: string;
+  is_first?: boolean;
+}
+
 export interface CancelCommand {
   type: "cancel";
   seq: number;
@@ -233,7 +242,8 @@ export interface LeaveCommand {
   seq: number;
 }
 
-export type Command = AttachCommand | ChangeCommand | RunCommand | CallCommand | CancelCommand | LeaveCommand;
+export type Command =
+  AttachCommand | ChangeCommand | RunCommand | CallCommand | FrameCommand | CancelCommand | LeaveCommand;
 
 export type Notice =
   | AttachedNotice

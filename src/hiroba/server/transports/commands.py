@@ -11,10 +11,18 @@ from hiroba.engine.engine import Engine, Order
 from hiroba.errors import HirobaError, StorageFullError
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
-from hiroba.wire.commands import AttachCommand, CallCommand, CancelCommand, ChangeCommand, Command, RunCommand
+from hiroba.wire.commands import (
+    AttachCommand,
+    CallCommand,
+    CancelCommand,
+    ChangeCommand,
+    Command,
+    FrameCommand,
+    RunCommand,
+)
 from hiroba.wire.notices import AcknowledgedNotice, ChangedNotice, Notice, RefusedNotice, Update
 
-__all__ = ["MAX_COMMAND_BYTES", "Malformed", "carry_out", "decode_commands"]
+__all__ = ["MAX_COMMAND_BYTES", "Malformed", "carry_out", "decode_commands", "split_message"]
 
 logger = logging.getLogger(__name__)
 
@@ -43,8 +51,31 @@ def decode_commands(frame: bytes | str) -> list[Command]:
         raise Malformed(f"A list of commands was expected: {error}.") from error
 
 
-def carry_out(engine: Engine, session: Session, screen: Screen, command: Command) -> Notice:
-    """Carry out a command once, and return the answer to it alone."""
+def split_message(message: bytes | str, max_file_bytes: int | None = None) -> tuple[bytes | str, bytes]:
+    """Return the commands of a message, and the content that follows them (`FrameCommand`).
+
+    Raises:
+        Malformed: The content is longer than files may be.
+    """
+    if isinstance(message, str) or message[:1] == b"[":
+        return message, b""
+    length = int.from_bytes(message[:4])
+    content = message[4 + length :]
+    if max_file_bytes is not None and len(content) > max_file_bytes:
+        raise Malformed(f"A file may hold at most {max_file_bytes} bytes.")
+    return message[4 : 4 + length], content
+
+
+def carry_out(engine: Engine, session: Session, screen: Screen, command: Command, content: bytes = b"") -> Notice:
+    """Carry out a command once, and return the answer to it alone.
+
+    Args:
+        engine: The app at work.
+        session: Of the page.
+        screen: The page.
+        command: What it asks for.
+        content: Of the file that came with the command.
+    """
     if isinstance(command, AttachCommand):
         return RefusedNotice(0, "malformed", "This connection shows a session already.")
     if command.seq <= screen.seq:
@@ -52,7 +83,7 @@ def carry_out(engine: Engine, session: Session, screen: Screen, command: Command
     screen.seq = command.seq
     session.last_seen_s = engine.clock.now()
     try:
-        refusal = _carry_out(engine, session, screen, command)
+        refusal = _carry_out(engine, session, screen, command, content)
     except (msgspec.MsgspecError, RecursionError) as error:
         refusal = RefusedNotice(command.seq, "malformed", f"A value could not be read: {error}.")
     except StorageFullError as error:
@@ -60,7 +91,9 @@ def carry_out(engine: Engine, session: Session, screen: Screen, command: Command
     return refusal or AcknowledgedNotice(screen.seq)
 
 
-def _carry_out(engine: Engine, session: Session, screen: Screen, command: Command) -> RefusedNotice | None:
+def _carry_out(
+    engine: Engine, session: Session, screen: Screen, command: Command, content: bytes
+) -> RefusedNotice | None:
     if isinstance(command, ChangeCommand):
         return _change(session, screen, command)
     if isinstance(command, RunCommand):
@@ -68,6 +101,8 @@ def _carry_out(engine: Engine, session: Session, screen: Screen, command: Comman
     if isinstance(command, CallCommand):
         engine.calls.answer(session, screen.id, command)
         return None
+    if isinstance(command, FrameCommand) and not engine.frames.take(session, screen.id, command, content):
+        return RefusedNotice(command.seq, "unknown", "Nothing on this page takes frames here.")
     if isinstance(command, CancelCommand):
         job = engine.jobs.get(command.job)
         if job is None or job.session is not session:

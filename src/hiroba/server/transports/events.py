@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.server.service import Service
-from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands
+from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands, split_message
 from hiroba.server.transports.frames import attached_frame, frame_of, snapshot_frame
 from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
@@ -66,10 +66,11 @@ def event_routes(service: Service) -> list[Route]:
         if session is None or screen is None:
             return JSONResponse({"detail": "There is no such session."}, 410)
         try:
-            commands = decode_commands(await _body(request))
+            text, content = split_message(await _body(request), service.settings.max_file_bytes)
+            commands = decode_commands(text)
         except Malformed as error:
             return JSONResponse({"detail": str(error)}, 400)
-        answers = [carry_out(service.engine, session, screen, command) for command in commands]
+        answers = [carry_out(service.engine, session, screen, command, content) for command in commands]
         if any(isinstance(command, LeaveCommand) for command in commands):
             may_return = service.arrivals.is_expected(request.scope, session.page)
             service.attendance.detach(session, screen, screen.connections, has_left=True, may_return=may_return)

@@ -8,7 +8,7 @@ from typing import Any
 
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.server.service import Service
-from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands
+from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands, split_message
 from hiroba.server.transports.frames import attached_frame, frame_of, single_frame, snapshot_frame
 from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
@@ -70,7 +70,8 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
             return has_left or message.get("code") in LEFT
         frame = message.get("text") or message.get("bytes") or b""
         try:
-            commands = decode_commands(frame) if len(frame) <= MAX_COMMAND_BYTES else []
+            text, content = split_message(frame, service.settings.max_file_bytes)
+            commands = decode_commands(text) if len(frame) <= MAX_COMMAND_BYTES else []
             if not commands:
                 raise Malformed(f"A frame may hold at most {MAX_COMMAND_BYTES} bytes, and at least one command.")
         except Malformed as error:
@@ -78,7 +79,7 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
             continue
         for command in commands:
             has_left = has_left or isinstance(command, LeaveCommand)
-            answer = carry_out(service.engine, session, screen, command)
+            answer = carry_out(service.engine, session, screen, command, content)
             if isinstance(answer, RefusedNotice):
                 await _send(send, single_frame(answer))
         await _send(send, single_frame(AcknowledgedNotice(screen.seq)))

@@ -26,6 +26,8 @@ export class AudioState {
   feed: SoundFeed | null = $state.raw(null);
   /** Whether what is shown was played already, in pieces. */
   wasPlayed = $state(false);
+  /** Pieces go one after the other. */
+  #sending: Promise<boolean> = Promise.resolve(true);
   readonly #node: Node<AudioProps>;
 
   constructor(node: Node<AudioProps>) {
@@ -151,16 +153,22 @@ export class AudioState {
 
   async #stream(): Promise<void> {
     const { everyMs, limitMs = Infinity } = this.#node.stream;
+    let isFirst = true;
     while (this.isRecording) {
       if (this.recorder.seconds * 1000 >= limitMs) return this.stopRecording();
       await new Promise((resolve) => setTimeout(resolve, everyMs));
-      if (this.isRecording) await this.#sendPiece();
+      if (!this.isRecording) return;
+      if (!(await this.#sendPiece(isFirst))) return this.stopRecording();
+      isFirst = false;
     }
   }
 
-  async #sendPiece(): Promise<void> {
-    const piece = await this.recorder.takePiece();
-    const sent = piece && (await this.intake.send([piece]));
-    if (sent?.[0]) this.#node.set({ value: sent[0] }, "stream");
+  /** Send what was recorded since the last piece. Resolves to whether more is wanted. */
+  #sendPiece(isFirst = false): Promise<boolean> {
+    this.#sending = this.#sending.then(async () => {
+      const piece = await this.recorder.takePiece();
+      return piece ? this.#node.sendFrame(piece, isFirst) : true;
+    });
+    return this.#sending;
   }
 }

@@ -58,15 +58,12 @@ export class ImageState {
     if (sent?.[0]) this.#node.set({ value: sent[0] }, ...(events.length ? events : ["upload", "input"]));
   }
 
-  /** The camera took a picture, or a frame of the stream. */
-  async takeFrame(file: File): Promise<void> {
-    if (this.#node.props.streaming) {
-      const sent = await this.intake.send([file]);
-      if (sent?.[0]) this.#node.set({ value: sent[0] }, "stream");
-    } else {
-      this.closeCamera();
-      this.#node.hold(this.#take([file], "input"));
-    }
+  /** The camera took a picture, or a frame of the stream. Resolves to whether more is wanted. */
+  async takeFrame(file: File, isFirst: boolean): Promise<boolean> {
+    if (this.#node.props.streaming) return this.#node.sendFrame(file, isFirst);
+    this.closeCamera();
+    this.#node.hold(this.#take([file], "input"));
+    return true;
   }
 
   async paste(): Promise<void> {
