@@ -11,7 +11,7 @@ const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
 /** What was compressed before, by the hash of its content: of two builds, most chunks are the same. */
-const KEPT = join(import.meta.dirname, "node_modules", ".cache", "compressed");
+const KEPT = join(import.meta.dirname, "..", ".cache", "compressed");
 
 interface CompressOptions {
   /** Smaller files are left alone: a response's headers would outweigh what is saved. */
