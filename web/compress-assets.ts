@@ -49,7 +49,8 @@ async function takeOrMake(kept: string, target: string, make: () => Promise<Buff
   } catch {
     await writeFile(target, await make());
     // Copied beside and renamed, so that a build that is interrupted leaves no half of a file.
-    await copyFile(target, `${kept}.new`);
-    await rename(`${kept}.new`, kept);
+    const beside = `${kept}.${process.pid}`;
+    await copyFile(target, beside);
+    await rename(beside, kept);
   }
 }
