@@ -16,6 +16,7 @@ COMMANDS = {
     "run": "serve a program, and serve it again whenever it changes",
     "info": "tell what an app offers to programs",
     "call": "call an endpoint of an app",
+    "gallery": "show every component and layout, to try",
     "doctor": "look for what keeps apps from working on this machine, or at an address",
 }
 """Each has a module of its name here, with `add_arguments(parser)` and `run(arguments) -> exit status`."""

@@ -20,7 +20,10 @@ from hiroba.wire.ids import NodeId
 if TYPE_CHECKING:
     from hiroba.graph.binding import Binding, Link
 
-__all__ = ["Blocks"]
+__all__ = ["MODES", "Blocks"]
+
+MODES = ("light", "dark", "system")
+"""How a page may look to those who have not chosen."""
 
 
 class Blocks(Container):
@@ -36,7 +39,8 @@ class Blocks(Container):
         head: HTML added to the page's head.
         delete_cache: (seconds between sweeps, age in seconds) after which stored files are removed.
         analytics_enabled: Accepted for compatibility; nothing is ever reported.
-        mode: What kind of program built it; for descriptions only.
+        mode: `"light"`, `"dark"` or `"system"`: how the page looks to visitors who have not chosen. Anything else is what existing
+            programs call the kind of an app, and changes nothing.
         **appearance: Further appearance settings, as `launch` takes them (`css_paths`, `head_paths`).
     """
 
@@ -55,6 +59,7 @@ class Blocks(Container):
         **appearance: Any,
     ) -> None:
         self.mode = mode
+        self.look = mode if mode in MODES else "system"
         self.title = title
         self.fill_height = fill_height
         self.fill_width = fill_width

@@ -10,10 +10,10 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from hiroba.errors import LaunchError, PortInUseError
-from hiroba.graph.blocks import Blocks
+from hiroba.errors import ArgumentError, LaunchError, PortInUseError
+from hiroba.graph.blocks import MODES, Blocks
 from hiroba.server.director import current_director
 from hiroba.server.security import Security
 from hiroba.server.settings import Settings
@@ -122,6 +122,7 @@ def launch(
     shutdown_grace_s: float = 20.0,
     security: Security | None = None,
     theme: Any = None,
+    mode: Literal["light", "dark", "system"] | None = None,
     css: str | None = None,
     css_paths: Any = None,
     js: str | None = None,
@@ -162,6 +163,7 @@ def launch(
         shutdown_grace_s: How long running functions may take to end after SIGTERM. A second signal ends the process at once.
         security: What protects visitors, and may be loosened by name.
         theme: A theme of `hiroba.themes`, or its name.
+        mode: How the page looks to those who have not chosen: `"light"`, `"dark"`, or as their system has it. Their choice is remembered.
         css: CSS added to the page.
         css_paths: Files with CSS.
         js: JavaScript that runs when the page opens.
@@ -249,10 +251,17 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         shutdown_grace_s=options.get("shutdown_grace_s", 20.0),
         security=options.get("security") or Security(),
         theme=look.get("theme"),
+        mode=_mode(look.get("mode") or blocks.look),
         css=_joined(look.get("css"), look.get("css_paths")),
         js=look.get("js"),
         head=_joined(look.get("head"), look.get("head_paths")),
     )
+
+
+def _mode(mode: Any) -> str:
+    if mode not in MODES:
+        raise ArgumentError(f"`mode` must be one of {', '.join(map(repr, MODES))}, got {mode!r}.")
+    return str(mode)
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

@@ -75,7 +75,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         page: Its description.
         files: The built front end.
         root: Where the app is, seen from this page: "./" or "../".
-        settings: Appearance: `css`, `js`, `head`.
+        settings: Appearance: `mode`, `css`, `js`, `head`.
     """
     entry, scripts, styles = files.scripts(_kinds(page.root) | {"column"})
     assets = f"{root}hiroba/assets/"
@@ -95,6 +95,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
     return _HTML.format(
         title=html.escape(page.title),
         icon=f"{root}favicon.ico" if settings.favicon_path else FAVICON,
+        mode=settings.mode,
         theme_script=THEME_SCRIPT,
         head=head,
         extra=f"{_theme(page)}{_style(settings.css or page.css)}{settings.head}",
@@ -103,7 +104,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
 
 
 _HTML = """<!doctype html>
-<html lang="en">
+<html lang="en" data-mode="{mode}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -35,6 +35,7 @@ class Settings:
         graces: How long sessions wait for a page.
         auth: Who may sign in: a pair, a list of pairs, or a function of name and password.
         auth_message: Text above the form.
+        mode: "light", "dark" or "system": how the page looks to those who have not chosen.
     """
 
     show_error: bool = False
@@ -58,6 +59,7 @@ class Settings:
     footer_links: list[Any] | None = None
     mcp_server: bool = False
     theme: Any = None
+    mode: str = "system"
     css: str = ""
     js: str | None = None
     head: str = ""

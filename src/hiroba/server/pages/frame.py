@@ -22,9 +22,9 @@ FAVICON = f"data:image/svg+xml,{quote(_ICON)}"
 
 THEME_SCRIPT = (
     "(function(){try{var q=new URLSearchParams(location.search).get('__theme'),"
-    "c=/^(light|dark|system)$/.test(q||'')?q:localStorage.getItem('hiroba-theme'),"
+    "r=document.documentElement,c=/^(light|dark|system)$/.test(q||'')?q:localStorage.getItem('hiroba-theme')||r.dataset.mode,"
     "d=c==='dark'||(c!=='light'&&matchMedia('(prefers-color-scheme: dark)').matches);"
-    "document.documentElement.classList.add(d?'dark':'light')}catch(e){}})()"
+    "r.classList.add(d?'dark':'light')}catch(e){}})()"
 )
 """Sets the theme before the first paint. NOTE: web/src/app/chrome/theme.svelte.ts goes on with it."""
 

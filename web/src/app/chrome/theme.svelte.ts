@@ -2,12 +2,15 @@
  * Light, dark, or as the visitor's system has it.
  *
  * The effective one stands as a class on the root element, `light` or `dark`, and on the body as well, where styles of
- * existing programs look for it. `?__theme=dark` in the address decides for one visit; a choice on the page is remembered.
+ * existing programs look for it. `?__theme=dark` in the address decides for one visit; a choice on the page is remembered. Without either
+ * it is as the author of the app wants it (`launch(mode="dark")`). A script on the page chooses by an event of the window:
+ * `dispatchEvent(new CustomEvent("hiroba-theme", { detail: "dark" }))`.
  */
 
 export type Choice = "system" | "light" | "dark";
 
 const KEY = "hiroba-theme";
+const EVENT = "hiroba-theme";
 const PARAMETER = "__theme";
 const CHOICES: Choice[] = ["system", "light", "dark"];
 
@@ -20,19 +23,30 @@ export class Theme {
   /** Keep the root element as it should be from now on. Returns how to stop. */
   start(): () => void {
     const follow = () => (this.#isSystemDark = this.#system.matches);
+    const obey = (event: Event) => {
+      const choice: unknown = (event as CustomEvent).detail;
+      if (isChoice(choice)) this.choose(choice);
+    };
     this.#system.addEventListener("change", follow);
+    addEventListener(EVENT, obey);
     const stop = $effect.root(() => {
       $effect.pre(() => applyTheme(this.isDark));
     });
     return () => {
       this.#system.removeEventListener("change", follow);
+      removeEventListener(EVENT, obey);
       stop();
     };
   }
 
   /** Take the next of system, light and dark. */
   next(): void {
-    this.choice = CHOICES[(CHOICES.indexOf(this.choice) + 1) % CHOICES.length]!;
+    this.choose(CHOICES[(CHOICES.indexOf(this.choice) + 1) % CHOICES.length]!);
+  }
+
+  /** Take one, and remember it. */
+  choose(choice: Choice): void {
+    this.choice = choice;
     try {
       localStorage.setItem(KEY, this.choice);
     } catch {
@@ -50,7 +64,11 @@ export function applyTheme(isDark: boolean): void {
 
 function readChoice(): Choice {
   const asked = new URLSearchParams(location.search).get(PARAMETER);
-  return [asked, stored()].find((value): value is Choice => CHOICES.includes(value as Choice)) ?? "system";
+  return [asked, stored(), document.documentElement.dataset.mode].find(isChoice) ?? "system";
+}
+
+function isChoice(value: unknown): value is Choice {
+  return CHOICES.includes(value as Choice);
 }
 
 function stored(): string | null {
