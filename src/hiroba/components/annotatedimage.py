@@ -133,8 +133,8 @@ class AnnotatedImage(Component):
         return {"image": example_file("picture.png"), "annotations": []}
 
     def example_value(self) -> tuple[str, list[tuple[list[int], str]]]:
-        """Return a picture on the web with one box."""
-        return str(example_file("picture.png")["url"]), [([0, 0, 100, 100], "bus")]
+        """Return a picture on the web, without regions: of one that lies there the size is not known."""
+        return str(example_file("picture.png")["url"]), []
 
 
 def _size_of(picture: Any) -> tuple[int, int]:

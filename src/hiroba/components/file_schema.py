@@ -6,7 +6,10 @@ from typing import Any
 
 from hiroba.wire.values import FILE_MARK, FileData
 
-__all__ = ["address_of", "example_file", "file_schema", "is_web_address"]
+__all__ = ["SAMPLE_HOST", "address_of", "example_file", "file_schema", "is_web_address"]
+
+SAMPLE_HOST = "https://example.com"
+"""Stands for the address of the app in examples, until that is known."""
 
 
 def file_schema(title: str = "FileData") -> dict[str, Any]:
@@ -34,8 +37,8 @@ def file_schema(title: str = "FileData") -> dict[str, Any]:
 
 
 def example_file(name: str) -> dict[str, Any]:
-    """Return an example of a payload that is a file."""
-    address = f"https://example.com/{name}"
+    """Return an example of a payload that is a file: one of the samples, which every app takes wherever they are said to lie."""
+    address = f"{SAMPLE_HOST}/hiroba/samples/{name}"
     return {"path": address, "url": address, "orig_name": name, "meta": {"_type": FILE_MARK}}
 
 

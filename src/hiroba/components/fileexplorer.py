@@ -152,9 +152,10 @@ class FileExplorer(Component):
         return {"type": "array", "items": {"type": "array", "items": {"type": "string"}}, "title": "FileExplorerData"}
 
     def example_payload(self) -> list[list[str]]:
-        """Return the path of a file in a folder."""
-        return [["folder", "notes.txt"]]
+        """Return the path of the first file beside the folders, or of a file in one."""
+        name = next((entry["name"] for entry in self._listing.entries([]) if entry["type"] == "file"), None)
+        return [["folder", "notes.txt"] if name is None else [name]]
 
     def example_value(self) -> str:
-        """Return the path of a file in a folder."""
-        return os.sep.join(["folder", "notes.txt"])
+        """Return the path of the first file beside the folders, or of a file in one."""
+        return os.sep.join(self.example_payload()[0])

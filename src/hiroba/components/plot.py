@@ -121,6 +121,10 @@ class Plot(Component):
             },
         }
 
+    def example_payload(self) -> dict[str, Any]:
+        """Return a figure of Plotly without traces."""
+        return {"type": "plotly", "plot": '{"data": [], "layout": {}}'}
+
     def _draw(self, figure: Any) -> dict[str, Any]:
         """Return the payload for a figure of Matplotlib."""
         import io

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from hiroba.errors import UnknownFileError
 from hiroba.files.access import AccessRules
+from hiroba.files.sample import read_sample, sample_name
 from hiroba.files.store import Entry, FileStore
 from hiroba.files.tokens import url_of
 from hiroba.wire.values import FileData
@@ -106,6 +107,9 @@ class FileGate:
         own = _OWN_ADDRESS.search(url)
         if own is not None and self._find(unquote(own[1])) is not None:
             return unquote(own[1])
+        sample = sample_name(url)
+        if sample is not None and (content := read_sample(sample)) is not None:
+            return self.store.put_bytes(content[0], sample, content[1], owner).path
         token = self._fetched.get((owner, url))
         if token is not None and self._find(token) is not None:
             return token

@@ -21,6 +21,7 @@ from hiroba.server.routes.files import file_routes
 from hiroba.server.routes.health import health_routes
 from hiroba.server.routes.pages import page_routes
 from hiroba.server.routes.problems import problem_handlers
+from hiroba.server.routes.samples import sample_routes
 from hiroba.server.routes.uploads import upload_routes
 from hiroba.server.service import Service
 from hiroba.server.settings import Settings
@@ -85,6 +86,7 @@ def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
         *(tools.routes() if tools is not None else []),
         _Socket("/hiroba/socket", service),
         *asset_routes(files.folder),
+        *sample_routes(),
         *file_routes(service.gate.store, service.gate.rules),
         *upload_routes(service.gate.store, service.settings.max_file_bytes, service.session_of),
         *event_routes(service),

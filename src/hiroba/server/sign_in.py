@@ -25,7 +25,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 COOKIE = "hiroba-access"
 MAX_FORM_BYTES = 64 * 1024
-OPEN = ("/login", "/hiroba/assets/")
+OPEN = ("/hiroba/assets/", "/hiroba/samples/")
 """Paths that are open to anyone."""
 
 
@@ -57,7 +57,7 @@ class SignIn:
             await (await self._sign_in(Request(scope, receive)))(scope, receive, send)
         elif scope["type"] == "http" and path == "/logout":
             await self._sign_out(scope)(scope, receive, send)
-        elif name is not None or path.startswith(OPEN[1]) or path in HEALTH_PATHS:
+        elif name is not None or path.startswith(OPEN) or path in HEALTH_PATHS:
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()

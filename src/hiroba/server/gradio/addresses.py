@@ -8,11 +8,15 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 
+from hiroba.components.file_schema import SAMPLE_HOST
+from hiroba.files.sample import SAMPLE_PREFIX
 from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.settings import Settings
 from hiroba.wire.values import is_file
 
 __all__ = ["root_of", "with_addresses", "with_whole_addresses"]
+
+SAMPLES = SAMPLE_HOST + SAMPLE_PREFIX
 
 
 def root_of(request: Request, settings: Settings) -> str:
@@ -47,6 +51,8 @@ def with_addresses(root: str) -> Callable[[Any], Any]:
         if isinstance(value, dict):
             if is_file(value):
                 path = str(value["path"])
+                if path.startswith(SAMPLES):
+                    path = root + path.removeprefix(SAMPLE_HOST)
                 is_elsewhere = path.startswith(("http://", "https://", "data:"))
                 return value | {"url": path if is_elsewhere else f"{root}{API_PREFIX}/file={quote(path)}"}
             return {key: fill(item) for key, item in value.items()}

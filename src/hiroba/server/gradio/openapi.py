@@ -7,6 +7,7 @@ from typing import Any
 from hiroba.graph.model import AppModel
 from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.gradio.info import describe_endpoints
+from hiroba.server.gradio.schemas import standard_schema
 
 __all__ = ["describe_openapi"]
 
@@ -32,7 +33,9 @@ def _start(name: str, endpoint: dict[str, Any]) -> dict[str, Any]:
 
 
 def _run(name: str, endpoint: dict[str, Any]) -> dict[str, Any]:
-    data = {"type": "array", "prefixItems": [value["type"] for value in endpoint["returns"]]}
+    data: dict[str, Any] = {"type": "array"}
+    if endpoint["returns"]:
+        data["prefixItems"] = [_output(value["type"]) for value in endpoint["returns"]]
     result = {"type": "object", "properties": {"data": data}, "required": ["data"]}
     return {
         "summary": f"Run {name}",
@@ -44,7 +47,7 @@ def _run(name: str, endpoint: dict[str, Any]) -> dict[str, Any]:
 
 
 def _request(endpoint: dict[str, Any]) -> dict[str, Any]:
-    items = [value["type"] | {"title": value["parameter_name"]} for value in endpoint["parameters"]]
+    items = [standard_schema(value["type"]) | {"title": value["parameter_name"]} for value in endpoint["parameters"]]
     count = len(items)
     data: dict[str, Any] = {"type": "array", "minItems": count, "maxItems": count}
     if items:
@@ -55,3 +58,9 @@ def _request(endpoint: dict[str, Any]) -> dict[str, Any]:
 
 def _response(description: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+def _output(schema: Any) -> Any:
+    """A function may return nothing, or an update of other properties, for any output."""
+    update = {"$comment": "an update", "type": "object", "required": ["__type__"]}
+    return {"anyOf": [standard_schema(schema), {"type": "null"}, update]}

@@ -70,8 +70,15 @@ def with_files(value: Any, schema: Any) -> Any:
         if isinstance(value, dict) and isinstance(value.get("url"), str):
             return {**value, "path": value["url"], "meta": file_mark()}
         return value
+    if isinstance(value, list) and isinstance(schema, dict) and isinstance(schema.get("prefixItems"), list):
+        places = schema["prefixItems"]
+        return [with_files(item, places[i] if i < len(places) else {}) for i, item in enumerate(value)]
     if isinstance(value, list) and isinstance(schema, dict) and isinstance(schema.get("items"), dict):
         return [with_files(item, schema["items"]) for item in value]
+    if isinstance(value, dict) and isinstance(schema, dict) and isinstance(schema.get("properties"), dict):
+        parts = schema["properties"]
+        converted = {name: with_files(part, parts.get(name)) for name, part in value.items()}
+        return converted if any(converted[name] is not part for name, part in value.items()) else value
     options = [*schema.get("anyOf", []), *schema.get("oneOf", [])] if isinstance(schema, dict) else []
     for option in options:
         converted = with_files(value, option)

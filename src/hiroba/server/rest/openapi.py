@@ -6,12 +6,15 @@ Source: OpenAPI Specification 3.1.0; JSON Schema 2020-12.
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from typing import Any
 
 from hiroba._version import __version__
 from hiroba.graph.binding import Binding
 from hiroba.graph.model import AppModel
+from hiroba.server.gradio.addresses import with_whole_addresses
 from hiroba.server.gradio.info import Parameter, parameters_of, returns_of
+from hiroba.server.gradio.schemas import standard_schema
 from hiroba.server.rest.arguments import is_file_schema
 
 __all__ = ["describe_rest"]
@@ -28,8 +31,9 @@ def describe_rest(model: AppModel, title: str, root: str) -> dict[str, Any]:
         title: Its title.
         root: Where the caller finds the app, without a slash at the end.
     """
+    named = with_whole_addresses(root)
     listed = {n: b for n, b in model.endpoints().items() if b.options.api_visibility == "public"}
-    paths: dict[str, Any] = {f"/api/{name}": {"post": _operation(model, name, b)} for name, b in listed.items()}
+    paths: dict[str, Any] = {f"/api/{name}": {"post": _operation(model, name, b, named)} for name, b in listed.items()}
     paths["/api/jobs/{id}"] = {"parameters": [_JOB_ID], "get": _STATE, "delete": _CANCEL}
     paths["/api/jobs/{id}/events"] = {"parameters": [_JOB_ID], "get": _EVENTS}
     return {
@@ -41,8 +45,8 @@ def describe_rest(model: AppModel, title: str, root: str) -> dict[str, Any]:
     }
 
 
-def _operation(model: AppModel, name: str, binding: Binding) -> dict[str, Any]:
-    parameters = parameters_of(model, binding)
+def _operation(model: AppModel, name: str, binding: Binding, named: Callable[[Any], Any]) -> dict[str, Any]:
+    parameters = [Parameter(named(parameter)) for parameter in parameters_of(model, binding)]
     described = binding.options.api_description
     text = described or "" if described is not None else inspect.getdoc(binding.function) or ""
     return {
@@ -82,13 +86,13 @@ def _argument(parameter: Parameter) -> dict[str, Any]:
 def _input(schema: Any) -> Any:
     if is_file_schema(schema):
         return {"$ref": "#/components/schemas/NewFile"}
-    return _mapped(schema, _input)
+    return _mapped(standard_schema(schema), _input)
 
 
 def _output(schema: Any) -> Any:
     if is_file_schema(schema):
         return {"$ref": "#/components/schemas/File"}
-    return _mapped(schema, _output)
+    return _mapped(standard_schema(schema), _output)
 
 
 def _mapped(schema: Any, change: Any) -> Any:
@@ -114,7 +118,10 @@ def _holds_file(schema: Any) -> bool:
 
 
 def _example(value: Any) -> Any:
-    return value["url"] if isinstance(value, dict) and "meta" in value and value.get("url") else value
+    if isinstance(value, dict):
+        is_file = "meta" in value and value.get("url")
+        return value["url"] if is_file else {name: _example(part) for name, part in value.items()}
+    return [_example(part) for part in value] if isinstance(value, list) else value
 
 
 def _result(binding: Binding) -> dict[str, Any]:
