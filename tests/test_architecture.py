@@ -36,6 +36,7 @@ CLOSED = {"client": {"wire", "errors", "_version"}}
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("hiroba.graph.blocks", "server"): "`Blocks.launch()` starts the server, because users start an app from the app.",
+    ("hiroba.themes", "gallery"): "`themes.builder()` opens the theme builder, which is an app.",
 }
 """Importing module and imported package, with the reason. The import stands inside a function."""
 

@@ -115,6 +115,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Text": ("hiroba.components.textbox", "Textbox"),
     "TextArea": ("hiroba.components.textbox", "TextArea"),
     "Textbox": ("hiroba.components.textbox", "Textbox"),
+    "Theme": ("hiroba.themes.base", "Base"),
     "Timer": ("hiroba.components.timer", "Timer"),
     "Tooltip": ("hiroba.layout.tooltip", "Tooltip"),
     "Tree": ("hiroba.components.tree", "Tree"),

@@ -1,10 +1,13 @@
 """Themes turn into CSS variables, and never into text that cannot be read."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from hiroba import themes
 from hiroba.errors import ArgumentError
-from hiroba.themes.colors_data import SCALES
+from hiroba.themes.colors_data import SCALES, STEPS
 from hiroba.themes.find import THEMES, find_theme
 from hiroba.themes.fonts import GoogleFont, font_stack
 from hiroba.themes.scale import READABLE, accent_scale, contrast, neutral_scale
@@ -80,10 +83,67 @@ def test_theme_is_found_by_its_name(name: str) -> None:
     assert find_theme(name).variables()
 
 
-@pytest.mark.parametrize("wrong", ["nobody/nothing", 7])
+@pytest.mark.parametrize("wrong", ["nothing", "a/b/c", 7])
 def test_unknown_theme_is_refused(wrong: object) -> None:
     with pytest.raises(ArgumentError, match="`theme` must be an object"):
         find_theme(wrong)
+
+
+def test_theme_of_others_is_told_and_the_default_shown(caplog: pytest.LogCaptureFixture) -> None:
+    assert find_theme("somebody/theirs").name == "default"
+    assert "is kept elsewhere" in caplog.text
+
+
+def test_theme_comes_back_from_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    mine = themes.Soft(primary_hue="teal", radius_size="none", font=(GoogleFont("Nunito"), "serif"))
+    mine.set(body_background_fill="*primary_50", body_background_fill_dark="black").dump(str(path))
+
+    assert themes.Base.load(str(path)).variables() == mine.variables()
+
+
+def test_theme_of_the_compatible_api_is_read() -> None:
+    theirs = {
+        "theme": {
+            "_font": [{"__gradio_font__": True, "name": "Inter", "class": "google"}, "sans-serif"],
+            "_stylesheets": ["https://fonts.example.com/inter.css"],
+            "body_text_color": "#112233",
+            **{f"primary_{step}": themes.colors.teal.step(step) for step in STEPS},
+        },
+        "gradio_version": "6.0",
+    }
+
+    variables = themes.Base.from_dict(theirs).variables()
+
+    assert variables["--text"] == "#112233"
+    assert variables["--accent-8"] == themes.colors.teal.c400
+    assert variables["--font"].startswith('"Inter"')
+    assert "example.com" not in str(variables)
+
+
+@pytest.mark.parametrize("wrong", [{}, {"theme": 7}, [], None], ids=str)
+def test_what_describes_no_theme_is_refused(wrong: Any) -> None:
+    with pytest.raises(ArgumentError, match="A theme is described by"):
+        themes.Base.from_dict(wrong)
+
+
+def test_file_that_holds_no_theme_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError, match="loaded from a JSON file"):
+        themes.Base.load(str(tmp_path / "missing.json"))
+    with pytest.raises(ArgumentError, match="ends in"):
+        themes.Base().dump("theme.txt")
+
+
+def test_hub_for_themes_is_refused_with_the_way_out() -> None:
+    with pytest.raises(ArgumentError, match=r"use `Base\.load"):
+        themes.Base.from_hub("somebody/theirs")
+    with pytest.raises(ArgumentError, match="Keep the theme as a file"):
+        themes.Base().push_to_hub("mine")
+
+
+def test_font_of_google_is_told_to_be_local(caplog: pytest.LogCaptureFixture) -> None:
+    assert themes.GoogleFont("Only Here Once").stylesheet() == {"url": None, "css": None}
+    assert "'Only Here Once' is not fetched" in caplog.text
 
 
 @pytest.mark.parametrize(

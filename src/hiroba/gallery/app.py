@@ -7,6 +7,7 @@ import inspect
 
 import hiroba as gr
 from hiroba.gallery.exhibit import show_exhibit
+from hiroba.gallery.look import look_switch
 from hiroba.gallery.specimens_data import GROUPS, SPECIMENS
 from hiroba.gallery.theme_builder import show_theme_builder
 from hiroba.server.docstrings import summary
@@ -27,22 +28,10 @@ CSS = """
 .hiroba-cards span { color: var(--text-muted); font-size: var(--text-13); line-height: var(--line-14); }
 """
 
-RECALL_DIRECTION = "() => { document.documentElement.dir = localStorage.getItem('hiroba-direction') || 'ltr'; }"
-TURN = """(isRight) => {
-  document.documentElement.dir = isRight ? 'rtl' : 'ltr';
-  localStorage.setItem('hiroba-direction', document.documentElement.dir);
-}"""
-READ_LOOK = """() => {
-  document.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
-  return [{ light: 'Light', dark: 'Dark' }[localStorage.getItem('hiroba-theme')] || 'System',
-    localStorage.getItem('hiroba-direction') === 'rtl'];
-}"""
-DRESS = "(look) => { dispatchEvent(new CustomEvent('hiroba-theme', { detail: look.toLowerCase() })); }"
-
 
 def build_gallery() -> gr.Blocks:
     """Return the gallery as an app."""
-    with gr.Blocks(title="Hiroba gallery", css=CSS, js=RECALL_DIRECTION) as demo:
+    with gr.Blocks(title="Hiroba gallery", css=CSS) as demo:
         _side("")
         gr.Markdown(
             "# Gallery\n\nEvery component and layout, to try. Each page shows one with its parameters, its program and its events."
@@ -62,8 +51,7 @@ def build_gallery() -> gr.Blocks:
 def _side(current: str) -> None:
     with gr.Sidebar("Hiroba", width=260):
         search = gr.Textbox(placeholder="Find a component", show_label=False, label="Find a component", container=False)
-        look = gr.Radio(["System", "Light", "Dark"], value="System", show_label=False, label="Look", elem_id="look")
-        is_right = gr.Checkbox(False, label="Right to left")
+        look_switch()
         listing = gr.HTML(_listing("", current), elem_id="listing")
     search.input(
         lambda words: _listing(words, current),
@@ -73,9 +61,6 @@ def _side(current: str) -> None:
         show_progress="hidden",
         trigger_mode="always_last",
     )
-    gr.on(None, None, None, [look, is_right], js=READ_LOOK, api_name=False)
-    look.input(None, look, None, js=DRESS)
-    is_right.input(None, is_right, None, js=TURN)
 
 
 def _listing(words: str, current: str) -> str:

@@ -84,7 +84,9 @@ SPECIMENS = (
     Specimen("DateTime", "Dates and colours", {"label": "Begins", "value": "2026-05-04 10:30:00"}),
     Specimen("DateRange", "Dates and colours", {"label": "Stay", "value": ["2026-05-04", "2026-05-10"]}),
     Specimen("ColorPicker", "Dates and colours", {"label": "Colour", "value": "#1a57ad"}),
-    Specimen("Timer", "Dates and colours", {"value": 2.0}),
+    Specimen(
+        "Timer", "Dates and colours", {"value": 2.0}, 'gr.Markdown("It ticks, as the events below tell.")\nCALL\n'
+    ),
     Specimen("Button", "Buttons", {"value": "Run", "variant": "primary"}),
     Specimen(
         "ClearButton",

@@ -1,17 +1,143 @@
-"""The theme builder."""
+"""The theme builder: hues, fonts, sizes and variables to try on real components, and the program to take home."""
+
+from __future__ import annotations
+
+from typing import Any
 
 import hiroba as gr
+from hiroba.errors import HirobaError
+from hiroba.gallery.look import look_switch
+from hiroba.gallery.theme_draft import ThemeDraft
+from hiroba.themes.colors_data import SCALES
+from hiroba.themes.find import THEMES
 
 __all__ = ["build_theme_builder", "show_theme_builder"]
 
+AS_BASE = "As the base"
+PARAMETERS = (
+    "primary_hue",
+    "secondary_hue",
+    "neutral_hue",
+    "text_size",
+    "spacing_size",
+    "radius_size",
+    "font",
+    "font_mono",
+)
+SIZES = {
+    "text_size": ("sm", "md", "lg"),
+    "spacing_size": ("sm", "md", "lg"),
+    "radius_size": ("none", "sm", "md", "lg", "xxl"),
+}
+VARIABLES = (
+    "body_background_fill",
+    "body_text_color",
+    "body_text_color_subdued",
+    "block_background_fill",
+    "border_color_primary",
+    "input_background_fill",
+    "input_border_color",
+    "button_primary_background_fill",
+    "button_primary_text_color",
+    "button_secondary_background_fill",
+    "button_secondary_text_color",
+    "link_text_color",
+)
+PROSE = "Text with **bold** words, `code` and [a link](#preview). Numbers such as 1,234.5 stand here too."
+
 
 def build_theme_builder() -> gr.Blocks:
-    """Return the theme builder."""
-    with gr.Blocks() as demo:
+    """Return the theme builder as an app of its own."""
+    with gr.Blocks(title="Theme builder", fill_width=True) as demo:
+        look_switch()
         show_theme_builder()
     return demo
 
 
 def show_theme_builder() -> None:
-    """Build it."""
-    gr.Markdown("# Theme builder")
+    """Build its page."""
+    gr.Markdown(
+        "# Theme builder\n\nWhat is chosen here is worn by the whole page at once. Take the program below when it suits."
+    )
+    style = gr.HTML("", padding=False, elem_id="draft")
+    with gr.Row():
+        with gr.Column(scale=2, min_width=300):
+            fields = _place_fields()
+        with gr.Column(scale=3, min_width=320):
+            faults = gr.Markdown("Every text can be read.", elem_id="faults")
+            _place_preview()
+            program = gr.Code(ThemeDraft().code(), language="python", label="Program", interactive=False)
+    gr.on(
+        [field.change for field in fields],
+        _dress,
+        fields,
+        [style, program, faults],
+        api_name=False,
+        show_progress="hidden",
+        trigger_mode="always_last",
+    )
+
+
+def _place_fields() -> list[Any]:
+    fields: list[Any] = [gr.Dropdown(sorted(THEMES), value="default", label="Base")]
+    with gr.Accordion("Hues"):
+        fields += [
+            gr.Dropdown([AS_BASE, *SCALES], value=AS_BASE, label=f"{role.capitalize()} hue") for role in _roles()
+        ]
+    with gr.Accordion("Sizes", open=False):
+        fields += [
+            gr.Radio([AS_BASE, *sizes], value=AS_BASE, label=name.replace("_", " ").capitalize())
+            for name, sizes in SIZES.items()
+        ]
+    with gr.Accordion("Fonts", open=False):
+        fields += [gr.Textbox(label=label, placeholder=AS_BASE) for label in ("Font of text", "Font of code")]
+        gr.Markdown("A font is seen where it is installed. None is fetched from elsewhere.")
+    for title, ending in (("Variables of light pages", ""), ("Variables of dark pages", "_dark")):
+        with gr.Accordion(title, open=False):
+            gr.Markdown("A colour such as `#1a57ad`, or a step of a hue such as `*primary_500`.")
+            fields += [gr.Textbox(label=name + ending, placeholder=AS_BASE) for name in VARIABLES]
+    return fields
+
+
+def _roles() -> list[str]:
+    return [name.removesuffix("_hue") for name in PARAMETERS if name.endswith("_hue")]
+
+
+def _place_preview() -> None:
+    with gr.Column(elem_id="preview"):
+        with gr.Row():
+            gr.Textbox("Ada Lovelace", label="Name", info="As on the ticket")
+            gr.Dropdown(["Lisbon", "Osaka", "Quito"], value="Osaka", label="City")
+        gr.Slider(0, 10, value=4, label="Distance")
+        with gr.Row():
+            gr.Radio(["Small", "Large"], value="Small", label="Size")
+            gr.CheckboxGroup(["Bread", "Jam"], value=["Jam"], label="Breakfast")
+        with gr.Row():
+            gr.Button("Run", variant="primary")
+            gr.Button("Clear")
+            gr.Button("Stop", variant="stop")
+        with gr.Tabs():
+            with gr.Tab("Answer"):
+                gr.Label({"cat": 0.83, "dog": 0.12}, label="It is a")
+            with gr.Tab("Text"):
+                gr.Markdown(PROSE)
+            with gr.Tab("Table"):
+                gr.Dataframe([["Earth", 1], ["Mars", 2]], headers=["Planet", "Moons"], label="Planets")
+
+
+def _dress(base: str, *values: Any) -> tuple[Any, Any, str]:
+    parameters = dict(zip(PARAMETERS, values, strict=False))
+    light, dark = values[len(PARAMETERS) :][: len(VARIABLES)], values[len(PARAMETERS) + len(VARIABLES) :]
+    variables = dict(zip(VARIABLES, light, strict=True)) | {
+        f"{name}_dark": value for name, value in zip(VARIABLES, dark, strict=True)
+    }
+    draft = ThemeDraft(base, _chosen(parameters), _chosen(variables))
+    try:
+        faults = draft.faults()
+        return draft.style(), draft.code(), "\n".join(f"- ⚠ {fault}" for fault in faults) or "Every text can be read."
+    except HirobaError as error:
+        return gr.skip(), gr.skip(), f"- ⚠ {error}"
+
+
+def _chosen(values: dict[str, Any]) -> dict[str, str]:
+    return {name: value.strip() for name, value in values.items() if value and value.strip() and value != AS_BASE}

@@ -95,6 +95,74 @@ class Base:
             for item in part
         )
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the theme as JSON has it: `{"theme": variables, "version": ...}`, which `from_dict` reads."""
+        from hiroba.themes.stored import describe
+
+        return describe(self)
+
+    def dump(self, filename: str) -> None:
+        """Write the theme into a JSON file, which `load` reads.
+
+        Raises:
+            ArgumentError: The name does not end in `.json`.
+        """
+        from hiroba.themes.stored import write
+
+        write(self, filename)
+
+    @classmethod
+    def from_dict(cls, theme: dict[str, Any]) -> Base:
+        """Return the theme that `to_dict` described, here or in a program of the compatible API.
+
+        Raises:
+            ArgumentError: It describes none.
+        """
+        from hiroba.themes.stored import restore
+
+        return restore(Base(), theme)
+
+    @classmethod
+    def load(cls, path: str) -> Base:
+        """Return the theme in a JSON file.
+
+        Raises:
+            ArgumentError: The file holds none.
+        """
+        from hiroba.themes.stored import read
+
+        return cls.from_dict(read(path))
+
+    @classmethod
+    def from_hub(cls, repo_name: str, token: str | None = None) -> Base:
+        """Refuse: no theme is fetched from elsewhere.
+
+        Raises:
+            ArgumentError: Always; it says what to do.
+        """
+        raise ArgumentError(
+            f"The theme {repo_name!r} is kept on a hub, and none is asked. Save it as a file, and use `Base.load(path)`."
+        )
+
+    def push_to_hub(
+        self,
+        repo_name: str,
+        org_name: str | None = None,
+        version: str | None = None,
+        token: str | None = None,
+        theme_name: str | None = None,
+        description: str | None = None,
+        private: bool = False,
+    ) -> None:
+        """Refuse: there is no hub for themes.
+
+        Raises:
+            ArgumentError: Always; it says what to do.
+        """
+        raise ArgumentError(
+            f"There is no hub that {repo_name!r} could go to. Keep the theme as a file with `dump(filename)`."
+        )
+
     def _scales(self) -> Iterator[tuple[str, str]]:
         for role, hue in self._all_hues().items():
             yield from ((f"--{role}-{number}", hue.step(number)) for number in STEPS)

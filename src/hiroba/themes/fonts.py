@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import logging
 from collections.abc import Iterable
 
 __all__ = ["Font", "GoogleFont", "LocalFont", "font_stack"]
+
+logger = logging.getLogger(__name__)
 
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit")
 
@@ -24,6 +28,10 @@ class Font:
     def __str__(self) -> str:
         return self.name if self.name in GENERIC or self.name.startswith("ui-") else f'"{_safe(self.name)}"'
 
+    def stylesheet(self) -> dict[str, str | None]:
+        """Return the address and the text of a style sheet that brings the font: `None` both, because none is fetched."""
+        return {"url": None, "css": None}
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Font) and (self.name, self.weights) == (other.name, other.weights)
 
@@ -32,7 +40,16 @@ class Font:
 
 
 class GoogleFont(Font):
-    """A font of Google's collection, used where it is installed: fetching it would tell a third party of every visit."""
+    """A font of Google's collection, used where it is installed: fetching it would tell a third party of every visit. The log says so.
+
+    Args:
+        name: Its family name.
+        weights: Weights that a page uses; accepted for compatibility.
+    """
+
+    def __init__(self, name: str, weights: Iterable[int] = (400, 600)) -> None:
+        super().__init__(name, weights)
+        _tell_of_missing(name)
 
 
 class LocalFont(Font):
@@ -49,6 +66,15 @@ def font_stack(fonts: Font | str | Iterable[Font | str], fallback: str) -> str:
     wanted = [fonts] if isinstance(fonts, (Font, str)) else list(fonts)
     names = [str(font if isinstance(font, Font) else Font(font)) for font in wanted]
     return ", ".join([*(name for name in names if name not in GENERIC), fallback])
+
+
+@functools.cache
+def _tell_of_missing(name: str) -> None:
+    logger.warning(
+        "The font %r is not fetched from Google: visitors who have it installed see it, others one like it. "
+        "To bring it yourself, declare it in `css` with a file of `allowed_paths`.",
+        name,
+    )
 
 
 def _safe(name: str) -> str:

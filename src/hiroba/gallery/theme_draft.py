@@ -1,0 +1,123 @@
+"""`ThemeDraft`: what was chosen in the theme builder, as a theme, as code and as a style sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hiroba.server.pages.look_data import DARK, LIGHT
+from hiroba.themes import Base
+from hiroba.themes.find import THEMES
+from hiroba.themes.scale import READABLE, contrast
+
+__all__ = ["PLAIN_COLOUR", "ThemeDraft"]
+
+PLAIN_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+_REFERENCE = re.compile(r"var\(--([a-z0-9-]+)\)")
+
+NAMED = {"white": "#ffffff", "black": "#000000"}
+
+STEPS = {"page": "neutral-1", "raised": "neutral-3", "text": "neutral-12", "text-muted": "neutral-11"}
+ACCENTS = {"accent": "accent-9", "accent-text": "accent-11"}
+FALLBACKS = {"button-primary-ground": "accent", "button-primary-text": "on-accent", "field-ground": "surface"}
+"""Tokens that are another one where a theme says nothing. NOTE: web/src/theme/tokens.css and button.css say the same."""
+
+PAIRS = (
+    ("Text", "text", "page", "the page"),
+    ("Text", "text", "surface", "a surface"),
+    ("Muted text", "text-muted", "page", "the page"),
+    ("Muted text", "text-muted", "surface", "a surface"),
+    ("Text", "text", "field-ground", "a field"),
+    ("Links", "accent-text", "page", "the page"),
+    ("The text of a button", "button-primary-text", "button-primary-ground", "its ground"),
+)
+
+
+@dataclass(frozen=True)
+class ThemeDraft:
+    """A theme as it is being made.
+
+    Attributes:
+        base: Name of the theme that it begins with.
+        parameters: Those of its constructor that were chosen.
+        variables: Those that were set, by name; of dark pages with `_dark` at the end.
+    """
+
+    base: str = "default"
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    def theme(self) -> Base:
+        """Return the theme.
+
+        Raises:
+            ArgumentError: Something that was typed has no meaning.
+        """
+        return THEMES[self.base](**self.parameters).set(**self.variables)
+
+    def code(self) -> str:
+        """Return the program that uses it."""
+        name = THEMES[self.base].__name__
+        words = "".join(f"    {key}={value!r},\n" for key, value in self.parameters.items())
+        made = f"gr.themes.{name}(\n{words})" if words else f"gr.themes.{name}()"
+        if self.variables:
+            made += ".set(\n" + "".join(f"    {key}={value!r},\n" for key, value in self.variables.items()) + ")"
+        return (
+            f"import hiroba as gr\n\ntheme = {made}\n\nwith gr.Blocks() as demo:\n    ...\n\ndemo.launch(theme=theme)\n"
+        )
+
+    def style(self) -> str:
+        """Return its style sheet, as an element that may stand anywhere on a page."""
+        variables = self.theme().variables().items()
+        light = "".join(f"{name}:{value};" for name, value in variables if not name.startswith("dark:"))
+        dark = "".join(f"{name[5:]}:{value};" for name, value in variables if name.startswith("dark:"))
+        return f"<style>{_safe(f':root{{{light}}}:root.dark{{{dark}}}')}</style>"
+
+    def faults(self) -> list[str]:
+        """Return a sentence for each text that would be hard to read. Colours that are not plain ones are not judged."""
+        found: dict[str, None] = {}
+        for look, colours in (("light", self._colours(False)), ("dark", self._colours(True))):
+            for what, text, ground, where in PAIRS:
+                one, other = colours(text), colours(ground)
+                if one and other and contrast(one, other) < READABLE:
+                    ratio = f"{contrast(one, other):.1f}"
+                    found[f"{what} on {where} has a contrast of {ratio} on {look} pages; {READABLE} can be read."] = (
+                        None
+                    )
+        return list(found)
+
+    def _colours(self, is_dark: bool) -> _Colours:
+        given = self.theme().variables()
+        plain = {name.removeprefix("--"): value for name, value in given.items() if not name.startswith("dark:")}
+        dark = {name.removeprefix("dark:--"): value for name, value in given.items() if name.startswith("dark:")}
+        return _Colours(plain | dark if is_dark else plain, is_dark)
+
+
+class _Colours:
+    """Tokens as plain colours."""
+
+    def __init__(self, given: Mapping[str, str], is_dark: bool) -> None:
+        self._given = given
+        self._default = DARK if is_dark else LIGHT
+        self._steps = {**STEPS, **ACCENTS, **({"surface": "neutral-2"} if is_dark else {})}
+
+    def __call__(self, token: str) -> str | None:
+        """Return a colour in hexadecimal digits, or `None` if it is not a plain one."""
+        for name in (token, self._steps.get(token, token)):
+            if name in self._given:
+                return self._plain(self._given[name])
+        if token in FALLBACKS:
+            return self(FALLBACKS[token])
+        return self._default.get(token)
+
+    def _plain(self, value: str) -> str | None:
+        reference = _REFERENCE.fullmatch(value.strip())
+        if reference:
+            return self(reference[1])
+        value = NAMED.get(value.strip().lower(), value.strip())
+        return value if PLAIN_COLOUR.fullmatch(value) else None
+
+
+def _safe(css: str) -> str:
+    return css.replace("<", "").replace("@import", "")
