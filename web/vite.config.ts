@@ -2,44 +2,27 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
 import { compressAssets } from "./compress-assets.ts";
+import { everyPage } from "./every-page.ts";
 import { modernFonts } from "./modern-fonts.ts";
-
-/** Parts of `src/lib` that pull large packages in, or that few components need; they stay with those. */
-const SPECIAL = [
-  "Choice",
-  "Dialog",
-  "Embedded",
-  "FileView",
-  "choices",
-  "colors",
-  "float",
-  "markdown/",
-  "number-field",
-  "opening",
-  "target",
-];
-
-/** Parts of the app that only pages with questions or shortcuts need. */
-const RARE = ["chrome/confirm", "chrome/Confirm", "chrome/Shortcuts", "keys", "shortcuts"];
 
 /** Components so common that a chunk of their own would cost more in requests than it saves in bytes. */
 const COMMON = ["button", "column", "group", "row", "textbox"];
 
-/** Tell whether a module goes into the one chunk that every page loads: the app, its base, the commonest components. */
-function isOnEveryPage(id: string): boolean {
-  if (/node_modules\/(svelte|esm-env|clsx)\//.test(id)) return true;
-  if (RARE.some((name) => id.includes(`src/app/${name}.`))) return false;
-  if (/src\/(app|wire|theme)\//.test(id)) return true;
-  if (/src\/lib\//.test(id)) return !SPECIAL.some((name) => id.includes(`src/lib/${name}`));
-  return COMMON.some((name) => id.includes(`src/components/${name}/`));
-}
+const { plugin, isOnEveryPage } = everyPage([
+  "src/main.ts",
+  ...COMMON.map((name) => `src/components/${name}/index.ts`),
+]);
+
+/** Parts of `src/lib` for pictures, sound, films and other files; their components load them together. */
+const MEDIA =
+  /src\/lib\/(film\/|[cC]amera|recorder|DropZone|drop|FileButton|FilePicker|fileTypes|fullscreen|intake|MediaFrame|Picture|TrimRange|wav)/;
 
 // The Python server writes the HTML: it reads the manifest to learn which chunks an app needs, and may serve
 // the page under any path. Hence no index.html, and addresses relative to the file that names them.
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [svelte(), modernFonts(), compressAssets({ minBytes: 1024 })],
+  plugins: [svelte(), modernFonts(), plugin, compressAssets({ minBytes: 1024 })],
   worker: { format: "es" },
   build: {
     outDir: "../src/hiroba/_page",
@@ -56,7 +39,14 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: { main: "src/main.ts" },
-      output: { codeSplitting: { groups: [{ name: "page", test: isOnEveryPage }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "page", test: isOnEveryPage, priority: 2 },
+            { name: "media", test: MEDIA, priority: 1 },
+          ],
+        },
+      },
       checks: { pluginTimings: false },
     },
   },
