@@ -17,7 +17,7 @@ WEB = ROOT / "web" / "src"
 
 LAYERS = (
     {"errors", "wire", "_version", "_names_data"},
-    {"files", "themes"},
+    {"files", "themes", "_public_names"},
     {"components"},
     {"layout"},
     {"graph"},

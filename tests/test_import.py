@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from operator import attrgetter
 
 import pytest
 
@@ -29,6 +30,16 @@ def test_public_names_are_sorted() -> None:
 @pytest.mark.parametrize("name", hiroba.__all__)
 def test_public_name_can_be_imported(name: str) -> None:
     assert getattr(hiroba, name) is not None
+
+
+@pytest.mark.parametrize("path", ["components.Textbox", "layouts.Row", "exceptions.Error", "themes.utils.colors.red"])
+def test_a_name_is_reached_through_the_module_that_programs_use(path: str) -> None:
+    assert attrgetter(path)(hiroba) is not None
+
+
+def test_a_module_has_no_names_of_others() -> None:
+    with pytest.raises(AttributeError, match=r"`hiroba\.components` has no name `Row`"):
+        _ = hiroba.components.Row
 
 
 def test_an_unknown_name_is_refused_by_its_name() -> None:

@@ -27,6 +27,7 @@ def test_a_program_written_for_gradio_runs_unchanged(tmp_path: Path) -> None:
     file.write_text(
         "import gradio as gr\nfrom gradio.components import Textbox\nfrom gradio.themes.utils import colors\n"
         "gr.Interface(lambda x: x, Textbox(), 'text', theme=gr.themes.Soft(primary_hue=colors.red))\n"
+        "gr.components.Number, gr.layouts.Row, gr.routes.Request, gr.events.SelectData, gr.themes.utils.sizes.text_md\n"
         "print(gr.__name__, Textbox.__module__, colors.red.c500)\nraise SystemExit"
     )
 

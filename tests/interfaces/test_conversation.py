@@ -38,6 +38,16 @@ def test_an_answer_follows(answer: Any) -> None:
     assert [message["role"] for message in answered([ASK], answer)] == ["user", "assistant"]
 
 
+def test_an_answer_may_be_what_a_multimodal_field_gives() -> None:
+    (_, answer) = answered([ASK], {"text": "look", "files": ["/tmp/a.png"]})
+
+    assert answer == {"role": "assistant", "content": [{"path": "/tmp/a.png"}, "look"]}
+
+
+def test_a_message_without_a_role_is_the_assistants() -> None:
+    assert answered([], {"content": "yes"}) == [{"role": "assistant", "content": "yes"}]
+
+
 def test_several_answers_follow() -> None:
     assert len(answered([ASK], ["a", ChatMessage("b")])) == 3
 

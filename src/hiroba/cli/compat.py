@@ -17,6 +17,18 @@ from typing import Any
 __all__ = ["let_gradio_mean_hiroba"]
 
 NAME = "gradio"
+MODULES = {
+    "chat_interface",
+    "context",
+    "external",
+    "helpers",
+    "interface",
+    "processing_utils",
+    "routes",
+    "templates",
+    "utils",
+}
+"""What programs reach as `gr.routes` and the like, and has no module of its own here."""
 
 
 def let_gradio_mean_hiroba() -> None:
@@ -59,6 +71,8 @@ class _Alias(ModuleType):
                 return getattr(importlib.import_module(module), name)
             except (ImportError, AttributeError):
                 continue
+        if self.__name__ == NAME and name in MODULES:
+            return importlib.import_module(f"{NAME}.{name}")
         raise AttributeError(
             f"The program uses `{self.__name__}.{name}`, which Hiroba does not have. "
             "docs/compatibility.md tells what is there."

@@ -210,7 +210,7 @@ def _dictionary_to_wire(part: Mapping[str, Any]) -> dict[str, Any]:
         return {"text": _clean(part["text"]), "type": "text"}
     if kind == "component" and "component" in part:
         return {name: value for name, value in part.items() if name != "instance"}
-    file = part.get("file") if kind == "file" else part
+    file = part.get("file", part)
     if isinstance(file, FileData) or (isinstance(file, Mapping) and (is_file(dict(file)) or "path" in file)):
         return {"file": file_to_wire(file), "alt_text": part.get("alt_text"), "type": "file"}
     raise ReturnError(f'A part of a message has a `type` of "text", "file" or "component", got {dict(part)!r}.')

@@ -34,9 +34,7 @@ def saying(value: str | dict[str, Any]) -> Message:
     """Return the user's message for what stands in the field: a text, or a dictionary with `text` and `files`."""
     if isinstance(value, str):
         return message_to_wire({"role": "user", "content": value})
-    files = [{"path": file} if isinstance(file, str) else file for file in value.get("files") or []]
-    text = [value["text"]] if value.get("text") else []
-    message = message_to_wire({"role": "user", "content": [*files, *text]})
+    message = message_to_wire({"role": "user", "content": _parts(value)})
     # As `Chatbot.preprocess` gives them, so that functions see one shape.
     message["content"] = [_plain(part) for part in message["content"]]
     return message
@@ -61,7 +59,8 @@ def answered(conversation: Sequence[Message], answer: Any) -> list[Any]:
 
     Args:
         conversation: What was said so far.
-        answer: What a function returned: a text, a message, something that a message can hold, or a list of those.
+        answer: What a function returned: a text, a message, something that a message can hold, a dictionary with `text`
+            and `files`, or a list of those.
     """
     if answer is None:
         return list(conversation)
@@ -101,9 +100,15 @@ def title_of(conversation: Sequence[Message]) -> str:
 def _as_message(item: Any) -> Any:
     if hasattr(item, "role") and hasattr(item, "content"):
         return item
-    if isinstance(item, dict) and "role" in item and "content" in item:
-        return item
-    return {"role": "assistant", "content": item}
+    if isinstance(item, dict) and "content" in item:
+        return {"role": "assistant", **item}
+    is_multimodal = isinstance(item, dict) and "type" not in item and ("text" in item or "files" in item)
+    return {"role": "assistant", "content": _parts(item) if is_multimodal else item}
+
+
+def _parts(value: dict[str, Any]) -> list[Any]:
+    files = [{"path": file} if isinstance(file, str) else file for file in value.get("files") or []]
+    return [*files, *([value["text"]] if value.get("text") else [])]
 
 
 def _is_text(message: Message) -> bool:

@@ -1,8 +1,9 @@
 """Themes: how an app looks. `launch(theme=hiroba.themes.Soft(primary_hue="teal"))`, or by name: `theme="soft"`."""
 
+import sys
 from typing import Any
 
-from hiroba.themes import colors, sizes
+from hiroba.themes import colors, fonts, sizes
 from hiroba.themes.base import Base
 from hiroba.themes.citrus import Citrus
 from hiroba.themes.colors import Color
@@ -40,8 +41,14 @@ __all__ = [
     "ThemeClass",
     "builder",
     "colors",
+    "fonts",
     "sizes",
+    "utils",
 ]
+
+utils = sys.modules[__name__]
+"""This module, under the name below which programs of the compatible API look for `colors`, `fonts` and `sizes`."""
+sys.modules[f"{__name__}.utils"] = utils
 
 ThemeClass = Base
 """The class of all themes, under the name by which programs of the compatible API know it."""

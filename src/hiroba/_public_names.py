@@ -1,0 +1,22 @@
+"""Looks public names up in their table, for packages through which programs reach them too."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from hiroba._names_data import NAMES
+
+__all__ = ["public_name_of"]
+
+
+def public_name_of(package: str, name: str) -> Any:
+    """Return the public name `name` if what it stands for is in `package`, as in `gr.components.Textbox`.
+
+    Raises:
+        AttributeError: It is no public name, or not from there.
+    """
+    module, attribute = NAMES.get(name, ("", ""))
+    if not attribute or not module.startswith(f"{package}."):
+        raise AttributeError(f"`{package}` has no name `{name}`. The public names are in `hiroba.__all__`.")
+    return getattr(import_module(module), attribute)
