@@ -9,6 +9,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "AnnotatedImage": ("hiroba.components.annotatedimage", "AnnotatedImage"),
     "Annotatedimage": ("hiroba.components.annotatedimage", "AnnotatedImage"),
     "AnyWidget": ("hiroba.components.anywidget", "AnyWidget"),
+    "ApiKey": ("hiroba.server.access.keys", "ApiKey"),
     "Audio": ("hiroba.components.audio", "Audio"),
     "BarPlot": ("hiroba.components.nativeplot", "BarPlot"),
     "Blocks": ("hiroba.graph.blocks", "Blocks"),

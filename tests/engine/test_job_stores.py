@@ -9,6 +9,7 @@ import pytest
 
 from hiroba.engine.job_store import JobRecord, JobStore, VisitRecord, visit_from
 from hiroba.engine.sqlite_job_store import SqliteJobStore
+from hiroba.graph.caller import Caller
 from hiroba.sessions.feed import Entry
 from hiroba.sessions.visit import Headers, Visit
 from hiroba.wire.ids import JobId, NodeId
@@ -61,6 +62,6 @@ def test_what_is_written_after_the_end_is_dropped(store: JobStore) -> None:
 
 
 def test_secrets_of_a_visit_are_not_written() -> None:
-    visit = Visit(Headers({"Cookie": "a=b", "Authorization": "Bearer x", "User-Agent": "curl"}), username="ada")
+    visit = Visit(Headers({"Cookie": "a=b", "Authorization": "Bearer x", "User-Agent": "curl"}), caller=Caller("ada"))
     kept = visit_from(VisitRecord.of(visit))
     assert (dict(kept.headers), kept.username) == ({"user-agent": "curl"}, "ada")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -73,3 +74,110 @@ def test_an_invented_cookie_opens_nothing(client: TestClient) -> None:
 
 def test_an_endless_form_is_refused(client: TestClient) -> None:
     assert client.post("/login", content=b"x" * 100_000).status_code == 413
+
+
+def sign_in(client: TestClient, **further: Any) -> Any:
+    return client.post("/login", data={"username": "ada", "password": "engine"}, **further)
+
+
+def test_the_cookie_is_kept_from_scripts_and_other_sites(client: TestClient) -> None:
+    cookie = sign_in(client).headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert "Secure" not in cookie
+
+
+def test_the_cookie_stays_with_the_host_under_https(client: TestClient) -> None:
+    cookie = sign_in(client, headers={"x-forwarded-proto": "https"}).headers["set-cookie"]
+    assert cookie.startswith("__Host-hiroba-access=")
+    assert "Secure" in cookie
+    assert "Path=/;" in cookie
+
+
+def test_each_sign_in_has_a_secret_of_its_own(client: TestClient) -> None:
+    sign_in(client)
+    first = client.cookies["hiroba-access"]
+    sign_in(client)
+    assert client.cookies["hiroba-access"] != first
+    client.cookies.clear()
+    client.cookies.set("hiroba-access", first)
+    assert client.get("/config").status_code == 401
+
+
+def test_guessing_is_slowed_down_whether_or_not_there_is_such_a_name(client: TestClient) -> None:
+    def tries(name: str) -> list[tuple[int, str]]:
+        answers = [client.post("/login", data={"username": name, "password": str(i)}) for i in range(7)]
+        return [(answer.status_code, answer.text) for answer in answers]
+
+    known, unknown = tries("ada"), tries("nobody")
+    assert known == unknown
+    assert known[-1][0] == 429
+
+
+def test_another_site_cannot_sign_a_visitor_out(client: TestClient) -> None:
+    sign_in(client)
+    answer = client.get("/logout", headers={"sec-fetch-site": "cross-site"}, follow_redirects=False)
+    assert "Sign out of Club?" in answer.text
+    assert client.post("/logout", headers={"origin": "https://evil.example"}).status_code == 403
+    assert client.get("/config").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "target", ["//evil.example", "https://evil.example", "/\\evil.example", "x:y", "a\r\nb", "/a//b", "..//x"]
+)
+def test_a_link_cannot_lead_to_another_site(client: TestClient, target: str) -> None:
+    answer = client.post("/login", params={"next": target}, data={"username": "ada", "password": "engine"})
+    assert answer.json()["next"] == "./"
+
+
+def test_a_link_may_lead_to_a_page_of_the_app(client: TestClient) -> None:
+    assert sign_in(client, params={"next": "settings?tab=2"}).json()["next"] == "./settings?tab=2"
+
+
+def test_a_function_that_blocks_holds_up_nobody() -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow(name: str, word: str) -> bool:
+        begun.set()
+        return may_end.wait(20)
+
+    with client_for(slow) as client:
+        other = TestClient(client.app)
+        other.portal = client.portal
+        answers: list[int] = []
+        thread = threading.Thread(target=lambda: answers.append(sign_in(client).status_code))
+        thread.start()
+        assert begun.wait(20)
+        assert other.get("/hiroba/health").status_code == 200
+        may_end.set()
+        thread.join(20)
+    assert answers == [200]
+
+
+def test_functions_see_the_name_and_not_the_secret() -> None:
+    seen: list[gr.Request] = []
+    with gr.Blocks() as demo:
+        gr.Button().click(lambda request: seen.append(request), None, None, api_name="look")
+
+        def look(request: gr.Request) -> None:
+            seen.append(request)
+
+        gr.Button().click(look, None, None, api_name="see")
+    with TestClient(create_app(demo, Settings(auth=("ada", "engine")))) as client:
+        sign_in(client)
+        client.post("/gradio_api/run/see", json={"data": []})
+        secret = client.cookies["hiroba-access"]
+    assert seen[0].username == "ada"
+    assert secret not in str(dict(seen[0].headers)) + str(seen[0].cookies)
+
+
+def test_roles_follow_from_the_name_and_may_be_taken_away() -> None:
+    with gr.Blocks() as demo:
+        gr.api(lambda: "done", api_name="edit", roles=["editor"])
+    roles: dict[str, Any] = {"ada": "editor"}
+    with TestClient(create_app(demo, Settings(auth=("ada", "engine"), roles=roles.get))) as client:
+        sign_in(client)
+        assert client.post("/api/edit").status_code == 200
+    roles.clear()
+    with TestClient(create_app(demo, Settings(auth=("ada", "engine"), roles=roles.get))) as client:
+        assert sign_in(client).status_code == 400

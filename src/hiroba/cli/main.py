@@ -17,6 +17,7 @@ COMMANDS = {
     "info": "tell what an app offers to programs",
     "call": "call an endpoint of an app",
     "gallery": "show every component and layout, to try",
+    "key": "make, list and revoke the API keys of an app",
     "doctor": "look for what keeps apps from working on this machine, or at an address",
 }
 """Each has a module of its name here, with `add_arguments(parser)` and `run(arguments) -> exit status`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,14 +12,17 @@ from hiroba.errors import ArgumentError
 if TYPE_CHECKING:
     pass
 
-__all__ = ["BindingOptions", "TriggerMode"]
+__all__ = ["ACCESS", "Access", "BindingOptions", "TriggerMode"]
 
+Access = Literal["page", "signed in", "key", "public"]
+ACCESS: tuple[Access, ...] = ("page", "signed in", "key", "public")
 TriggerMode = Literal["once", "multiple", "always_last"]
 Nodes = "Node | Sequence[Node] | set[Node] | None"
 
 CHOICES = {
     "show_progress": ("full", "minimal", "hidden"),
     "api_visibility": ("public", "private", "undocumented"),
+    "access": (None, *ACCESS),
     "trigger_mode": (None, "once", "multiple", "always_last"),
 }
 
@@ -63,6 +66,9 @@ class BindingOptions:
         log: A `Log` that shows what the function prints while it runs.
         repeatable: Whether a run that the end of the server interrupted is begun again by the next one, where jobs are written down
             (`launch(store=...)`). Otherwise it is reported as interrupted.
+        access: Who may run it, by whatever way: `"page"` (only the app's page, no program), `"signed in"` (people who have signed in, and programs
+            with a key), `"key"` (programs with an API key only) or `"public"` (anybody). `None` takes that of the app (`launch(access=...)`).
+        roles: Only callers who have one of these roles may run it.
     """
 
     inputs: Any = None
@@ -93,6 +99,8 @@ class BindingOptions:
     shortcut: str | None = None
     log: Any = None
     repeatable: bool = False
+    access: Access | None = None
+    roles: Collection[str] | None = None
 
     def __post_init__(self) -> None:
         for name, choices in CHOICES.items():
@@ -109,6 +117,8 @@ class BindingOptions:
         self._check_log()
         if self.shortcut is not None:
             object.__setattr__(self, "shortcut", parse_shortcut(self.shortcut))
+        if self.roles is not None:
+            object.__setattr__(self, "roles", checked_roles(self.roles))
         if self.max_batch_size < 1:
             raise ArgumentError(f"`max_batch_size` must be at least 1, got {self.max_batch_size!r}.")
 
@@ -119,3 +129,15 @@ class BindingOptions:
             raise ArgumentError(f"`log` must be a `Log`, got {self.log!r}.")
         if self.batch:
             raise ArgumentError("A batch function works for several visitors at once, so it can have no `log`.")
+
+
+def checked_roles(roles: Any) -> frozenset[str]:
+    """Return roles as a set.
+
+    Raises:
+        ArgumentError: They are no texts.
+    """
+    names = (roles,) if isinstance(roles, str) else tuple(roles) if isinstance(roles, Collection) else (None,)
+    if not all(isinstance(name, str) for name in names):
+        raise ArgumentError(f"`roles` must be names such as ['editor', 'admin'], got {roles!r}.")
+    return frozenset(names)

@@ -6,11 +6,11 @@ a function. The parameters are those of `BindingOptions`, where they are documen
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from hiroba.components.binding_options import BindingOptions, TriggerMode
+from hiroba.components.binding_options import Access, BindingOptions, TriggerMode
 from hiroba.components.builder import require_builder
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class Trigger:
         shortcut: str | None = None,
         log: Any = None,
         repeatable: bool = False,
+        access: Access | None = None,
+        roles: Collection[str] | None = None,
     ) -> Any:
         """Attach `fn` to this event.
 

@@ -72,7 +72,11 @@ def region_notice(session: Session, drawing: Drawing) -> RegionNotice:
     return RegionNotice(
         node=drawing.region.id,
         children=[describe_node(child, values, interactive) for child in drawing.container.children],
-        bindings=[describe_binding(binding) for binding in drawing.bindings.items],
+        bindings=[
+            describe_binding(binding)
+            for binding in drawing.bindings.items
+            if session.app.admits(session.visit.caller, binding)
+        ],
         kept=drawing.kept,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import msgspec
 
@@ -98,7 +99,7 @@ class Attendance:
             key = key or new_key()
             id = id_of(key)
         session = Session(id, self._engine.model, visit, self._engine.clock.now(), key)
-        session.visitor = visit.visitor
+        session.visitor, session.owner = visit.visitor, visit.username
         self._sessions[session.id] = session
         return session
 
@@ -131,9 +132,11 @@ class Attendance:
 
     def attach(self, command: AttachCommand, visit: Visit) -> tuple[Session, Screen, AttachedNotice]:
         """Let a screen show a session: the one it names if that is still there, otherwise a new one."""
-        session = self._resumable(command)
+        session = self._resumable(command, visit)
         is_new = session is None
-        if session is None:
+        if session is not None:
+            session.visit = replace(session.visit, caller=visit.caller)
+        else:
             session = self.open(visit)
             session.page = command.page
             _take_kept(session, command.kept)
@@ -218,9 +221,11 @@ class Attendance:
                 if binding.draws is not None:
                     self._engine.run(session, Order(binding, session.visit, has_script_run=False))
 
-    def _resumable(self, command: AttachCommand) -> Session | None:
+    def _resumable(self, command: AttachCommand, visit: Visit) -> Session | None:
         session = self._find(command.session) if command.session is not None else None
-        if session is None or command.reason == "open" or session.page != command.page:
+        if session is None or session.owner != visit.username or command.reason == "open":
+            return None
+        if session.page != command.page:
             return None
         if command.reason == "reload" and not self._engine.jobs.active(session) and len(_connected(session)) == 0:
             return None

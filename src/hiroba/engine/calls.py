@@ -103,7 +103,7 @@ class Calls:
         """Accept a call; `answer` is called once, unless the session ends before."""
         node = session.node(call.node)
         function = server_functions_of(session.component(node)).get(call.name) if node is not None else None
-        if node is None or function is None:
+        if node is None or function is None or not session.app.admits(call.visit.caller):
             answer(msgspec.Raw(b"null"), ErrorReport("There is no such function on this page. Reload the page."))
             return
         line = self._lines.setdefault(session.id, _Line())

@@ -33,7 +33,7 @@ from hiroba.engine.report import overdue, report_error
 from hiroba.engine.run import Run
 from hiroba.engine.show_output import clear_output
 from hiroba.engine.threads import ThreadExecutor
-from hiroba.errors import BuildError, InterruptedRunError
+from hiroba.errors import AccessError, BuildError, InterruptedRunError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.model import AppModel
@@ -122,15 +122,16 @@ class Engine:
 
         Returns:
             The job; `None` where nothing runs in Python, where the same binding runs already (`trigger_mode`), where the line
-            is full, or where a script in the browser comes first.
+            is full, where a script in the browser comes first, or where the visitor may not run it.
         """
         binding = order.binding
+        if not self.model.admits(order.visit.caller, binding):
+            return None
         if binding.begins_on_page and not order.has_script_run:
             session.tell(PerformNotice(binding.id, order.after, order.screen))
             return None
-        for other in binding.cancels:
-            for job in self.jobs.active(session, other):
-                self.cancel(job)
+        for job in [job for other in binding.cancels for job in self.jobs.active(session, other)]:
+            self.cancel(job)
         if binding.function is None:
             self._follow(session, order, "done", None)
             return None
@@ -145,7 +146,10 @@ class Engine:
 
         Raises:
             BuildError: The binding has no Python function.
+            AccessError: The caller may not run it.
         """
+        if not self.model.admits(order.visit.caller, order.binding):
+            raise AccessError("This may not be called. Sign in as somebody who may, or send a key that opens it.")
         if order.binding.function is None:
             raise BuildError(f"{order.binding!r} has no Python function that could be called.")
         return self._accept(session, order)
@@ -209,8 +213,7 @@ class Engine:
         for job in self.jobs:
             if not job.is_finished and job.binding.id not in self.model.bindings:
                 self.cancel(job)
-        self.model = model
-        self._executors = {**executors, **self._executors}
+        self.model, self._executors = model, {**executors, **self._executors}
 
     def close(self) -> None:
         """End all runs."""

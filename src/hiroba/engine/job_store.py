@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from hiroba.graph.caller import NOBODY, Caller
 from hiroba.sessions.feed import Entry
 from hiroba.sessions.visit import Address, Headers, Visit
 from hiroba.wire.ids import JobId
@@ -29,13 +30,13 @@ class VisitRecord(msgspec.Struct, frozen=True):
     client: tuple[str, int] = ("", 0)
     path: str = "/"
     url: str = ""
-    username: str | None = None
+    caller: Caller = NOBODY
 
     @classmethod
     def of(cls, visit: Visit) -> VisitRecord:
         """Return what is to be written of a visit."""
         headers = {name: value for name, value in visit.headers.items() if name not in SECRET}
-        return cls(headers, visit.query, (visit.client.host, visit.client.port), visit.path, visit.url, visit.username)
+        return cls(headers, visit.query, (visit.client.host, visit.client.port), visit.path, visit.url, visit.caller)
 
 
 class JobRecord(msgspec.Struct, frozen=True):
@@ -106,5 +107,5 @@ class JobStore(Protocol):
 def visit_from(record: VisitRecord) -> Visit:
     """Return the visit that was written down; without cookies and other secrets."""
     return Visit(
-        Headers(record.headers), record.query, {}, Address(*record.client), record.path, record.url, record.username
+        Headers(record.headers), record.query, {}, Address(*record.client), record.path, record.url, record.caller
     )

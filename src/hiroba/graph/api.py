@@ -21,7 +21,7 @@ def api(fn: Callable[..., Any] | Literal["decorator"] = "decorator", **options: 
     Args:
         fn: The function; without it, `api` is a decorator.
         **options: Those parameters of `BindingOptions` that concern programs: `api_name`, `api_description`, `api_visibility`, `queue`,
-            `batch`, `max_batch_size`, `concurrency_limit`, `concurrency_id`, `time_limit`.
+            `batch`, `max_batch_size`, `concurrency_limit`, `concurrency_id`, `time_limit`, `access`, `roles`.
 
     Raises:
         ArgumentError: A parameter of the function has neither an annotation nor a default.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from hiroba.components.state import State
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.values import store_files
-from hiroba.wire.ids import NodeId
+from hiroba.wire.ids import BindingId, NodeId
 from hiroba.wire.page import BindingDescription, NodeDescription, PageDescription, Target
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["describe_binding", "describe_node", "describe_page", "interactive_nodes", "wire_props", "wire_value"]
 
 
-def describe_page(model: AppModel, page: Page) -> PageDescription:
-    """Return the description of a page of an app."""
+def describe_page(model: AppModel, page: Page, hidden: Collection[BindingId] = ()) -> PageDescription:
+    """Return the description of a page of an app, without some of its bindings."""
     blocks = model.blocks
     listed = [(p.route, p.name) for p in blocks.pages if p.is_listed]
     values = {node.id: model.initial_value(node.id) for node in page.container.walk() if node.id is not None}
@@ -35,7 +35,7 @@ def describe_page(model: AppModel, page: Page) -> PageDescription:
             kind="column",
             children=[describe_node(child, values, model.interactive) for child in page.container.children],
         ),
-        bindings=[describe_binding(binding) for binding in page.bindings],
+        bindings=[describe_binding(binding) for binding in page.bindings if binding.id not in hidden],
         route=page.route,
         routes=listed if len(blocks.pages) > 1 else [],
         fill_height=blocks.fill_height,

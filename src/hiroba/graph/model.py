@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any, TypeVar
 
+from hiroba.components.binding_options import Access
 from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
@@ -13,6 +14,7 @@ from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.blocks import Blocks
+from hiroba.graph.caller import Caller, admits
 from hiroba.graph.describe import describe_page, interactive_nodes, wire_value
 from hiroba.wire.ids import BindingId, NodeId
 from hiroba.wire.page import PageDescription
@@ -28,22 +30,24 @@ class AppModel:
     Args:
         blocks: The app. It must not change any more.
         gate: Where the files of its values go.
+        access: Who may run bindings that do not say it themselves.
 
     Attributes:
         nodes: Nodes by id.
         bindings: Bindings by id.
     """
 
-    def __init__(self, blocks: Blocks, gate: FileGate) -> None:
+    def __init__(self, blocks: Blocks, gate: FileGate, access: Access = "public") -> None:
         self.blocks = blocks
         self.gate = gate
+        self.access: Access = access
         self.nodes: dict[NodeId, Node] = dict(blocks.nodes)
         self.bindings: dict[BindingId, Binding] = {binding.id: binding for binding in blocks.bindings.items}
         self.interactive = interactive_nodes(self.bindings.values())
         self._listeners: dict[tuple[int | None, str], list[Binding]] = {}
         self._followers: dict[BindingId, list[tuple[Binding, str]]] = {}
         self._values: dict[NodeId, Any] = {}
-        self._pages: dict[str, PageDescription] = {}
+        self._pages: dict[tuple[str, frozenset[BindingId]], PageDescription] = {}
         for binding in self.bindings.values():
             for node, event in binding.targets:
                 self._listeners.setdefault((None if node is None else node.id, event), []).append(binding)
@@ -97,15 +101,31 @@ class AppModel:
 
         return copy_context().run(compute_there)
 
-    def page(self, route: str) -> PageDescription | None:
-        """Return the description of a page, or `None` if the app has no such page."""
+    def page(self, route: str, hidden: frozenset[BindingId] = frozenset()) -> PageDescription | None:
+        """Return the description of a page, or `None` if the app has no such page.
+
+        Args:
+            route: Its address below the app's.
+            hidden: Bindings of which it tells nothing.
+        """
         page = self.blocks.page(route)
         if page is None:
             return None
-        if route not in self._pages:
-            self._pages[route] = self._with_files(lambda: describe_page(self, page))
-        return self._pages[route]
+        if (route, hidden) not in self._pages:
+            self._pages[route, hidden] = self._with_files(lambda: describe_page(self, page, hidden))
+        return self._pages[route, hidden]
 
-    def endpoints(self) -> dict[str, Binding]:
-        """Return the bindings that programs may call, by name."""
-        return {str(b.api_name): b for b in self.bindings.values() if b.is_callable_by_api}
+    def admits(self, caller: Caller, binding: Binding | None = None) -> bool:
+        """Tell whether a caller may run a binding or, without one, call server functions of components."""
+        return admits(binding, caller, self.access)
+
+    def hidden_from(self, caller: Caller) -> frozenset[BindingId]:
+        """Return the bindings of which a caller is told nothing."""
+        return frozenset(id for id, binding in self.bindings.items() if not self.admits(caller, binding))
+
+    def endpoints(self, caller: Caller | None = None) -> dict[str, Binding]:
+        """Return the bindings that programs may call, by name; for a caller, those that this one may call."""
+        callable_ones = {str(b.api_name): b for b in self.bindings.values() if b.is_callable_by_api}
+        if caller is None:
+            return callable_ones
+        return {name: binding for name, binding in callable_ones.items() if self.admits(caller, binding)}

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute, WebSocketRoute
 
 from hiroba.graph.blocks import Blocks
+from hiroba.server.access.door import Door
 from hiroba.server.gradio.routes import gradio_routes
 from hiroba.server.guard import Guard
 from hiroba.server.mcp.server import McpServer
@@ -25,7 +26,6 @@ from hiroba.server.routes.samples import sample_routes
 from hiroba.server.routes.uploads import upload_routes
 from hiroba.server.service import Service
 from hiroba.server.settings import Settings
-from hiroba.server.sign_in import SignIn
 from hiroba.server.transports.events import event_routes
 from hiroba.server.transports.websocket import serve_socket
 
@@ -46,10 +46,12 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await asyncio.to_thread(service.prepare)
         service.start()
+        service.gatekeeper.start()
         try:
             async with tools.run() if tools is not None else nullcontext():
                 yield
         finally:
+            await service.gatekeeper.stop()
             service.stop()
 
     app = Starlette(
@@ -59,8 +61,8 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
     )
     app.state.service = service
     app.state.tools = tools
-    if service.settings.auth is not None or service.settings.auth_dependency is not None:
-        app.add_middleware(SignIn, settings=service.settings, title=blocks.title)
+    if service.settings.has_door:
+        app.add_middleware(Door, service=service)
     app.add_middleware(Guard, settings=service.settings)
     return app
 

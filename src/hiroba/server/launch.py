@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from typing import Any, Literal
 
+from hiroba.components.binding_options import Access
 from hiroba.errors import ArgumentError, LaunchError, PortInUseError
 from hiroba.graph.blocks import MODES, Blocks
 from hiroba.server.director import current_director
@@ -121,6 +122,9 @@ def launch(
     store: str | Path | None = None,
     shutdown_grace_s: float = 20.0,
     security: Security | None = None,
+    access: Access | None = None,
+    roles: Any = None,
+    api_keys: Any = None,
     theme: Any = None,
     mode: Literal["light", "dark", "system"] | None = None,
     css: str | None = None,
@@ -162,6 +166,12 @@ def launch(
         store: Folder in which sessions and jobs are written down, so that they survive a restart; `None` keeps them in memory.
         shutdown_grace_s: How long running functions may take to end after SIGTERM. A second signal ends the process at once.
         security: What protects visitors, and may be loosened by name.
+        access: Who may run the functions that do not say it themselves: `"signed in"`, `"public"` (the page is open then as well), `"page"` (the
+            app's page, no program) or `"key"` (the page, and programs with an API key). `None` means `"signed in"` where people can sign in,
+            `"public"` elsewhere.
+        roles: What those who have signed in may do: a function of the name that returns names of roles, or `None` to let somebody go; or a
+            dictionary by name. It is asked at sign-in and again every 10 s.
+        api_keys: Keys of programs by name: secrets, or `ApiKey`s. Keys that `hiroba key` made in the folder `store` count as well.
         theme: A theme of `hiroba.themes`, or its name.
         mode: How the page looks to those who have not chosen: `"light"`, `"dark"`, or as their system has it. Their choice is remembered.
         css: CSS added to the page.
@@ -250,6 +260,9 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         store=Path(options["store"]) if options.get("store") else None,
         shutdown_grace_s=options.get("shutdown_grace_s", 20.0),
         security=options.get("security") or Security(),
+        access=options.get("access"),
+        roles=options.get("roles"),
+        api_keys=options.get("api_keys"),
         theme=look.get("theme"),
         mode=_mode(look.get("mode") or blocks.look),
         css=_joined(look.get("css"), look.get("css_paths")),

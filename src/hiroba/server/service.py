@@ -29,6 +29,7 @@ from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.model import AppModel
 from hiroba.graph.succession import succeed
+from hiroba.server.access.gatekeeper import Gatekeeper
 from hiroba.server.arrivals import Arrivals
 from hiroba.server.origin import is_own_page
 from hiroba.server.settings import Settings
@@ -56,6 +57,7 @@ class Service:
         model: The app as sessions share it.
         engine: Runs it; there from `start` on.
         attendance: Its sessions; there from `start` on.
+        gatekeeper: Knows who comes, and lets go of them.
         arrivals: Who has fetched a page and not shown it; there from `start` on.
         loop: The loop that it works on; there from `start` on.
         is_draining: Whether it finishes what it does, and should be sent no more visitors.
@@ -81,7 +83,8 @@ class Service:
         self.on_closing: list[Callable[[], None]] = []
         folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
         self.gate = FileGate(FileStore(folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
-        self.model = AppModel(blocks, self.gate)
+        self.model = AppModel(blocks, self.gate, settings.default_access)
+        self.gatekeeper = Gatekeeper(settings, self._end_sessions_of)
 
     @property
     def is_closing(self) -> bool:
@@ -165,9 +168,10 @@ class Service:
         succeed(self.blocks, blocks)
         self._startup_tasks = list(blocks.startup_tasks)
         self.gate.rules = AccessRules(settings.allowed_paths, settings.blocked_paths)
-        model = AppModel(blocks, self.gate)
+        model = AppModel(blocks, self.gate, settings.default_access)
         await asyncio.to_thread(self._get_ready, model)
         self.blocks, self.settings, self.model = blocks, settings, model
+        self.gatekeeper.settings = settings
         needed = _executors(model, settings).keys()
         self.engine.replace(model, {"process": ProcessExecutor()} if "process" in needed else {})
         self.attendance.replace(model)
@@ -197,6 +201,11 @@ class Service:
         self.attendance.close()
         self.engine.close()
         self.gate.store.close()
+
+    def _end_sessions_of(self, grant: str) -> None:
+        for session in self.attendance:
+            if session.visit.caller.grant == grant:
+                self.attendance.end(session)
 
     def session_of(self, request: HTTPConnection) -> SessionId | None:
         """Return the session that a request names by `?session=`, if there is one of this id."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hiroba.components.binding_options import ACCESS, Access
 from hiroba.engine.attendance import Graces
+from hiroba.errors import ArgumentError
 from hiroba.files.uploads import parse_size
 from hiroba.server.security import Security
 
@@ -36,6 +38,9 @@ class Settings:
         auth: Who may sign in: a pair, a list of pairs, or a function of name and password.
         auth_message: Text above the form.
         mode: "light", "dark" or "system": how the page looks to those who have not chosen.
+        roles: What those who have signed in may do: a function of the name, or a dictionary by name.
+        access: Who may run what does not say it itself; those who have signed in, or everybody where nobody can, if `None`.
+        api_keys: Secrets or `ApiKey`s of programs, by name.
     """
 
     show_error: bool = False
@@ -55,6 +60,9 @@ class Settings:
     auth: Callable[[str, str], bool] | tuple[str, str] | list[tuple[str, str]] | None = None
     auth_message: str | None = None
     auth_dependency: Callable[..., Any] | None = None
+    roles: Callable[[str], Any] | Mapping[str, Any] | None = None
+    access: Access | None = None
+    api_keys: Mapping[str, Any] | None = field(default=None, repr=False)
     favicon_path: Path | None = None
     footer_links: list[Any] | None = None
     mcp_server: bool = False
@@ -64,6 +72,30 @@ class Settings:
     js: str | None = None
     head: str = ""
     app_kwargs: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.access not in (None, *ACCESS):
+            raise ArgumentError(f"`access` must be one of {', '.join(map(repr, ACCESS))}, got {self.access!r}.")
+
+    @property
+    def can_sign_in(self) -> bool:
+        """Whether people can sign in."""
+        return self.auth is not None or self.auth_dependency is not None
+
+    @property
+    def default_access(self) -> Access:
+        """Who may run what does not say it itself."""
+        return self.access or ("signed in" if self.can_sign_in else "public")
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the page is for those alone who have signed in."""
+        return self.can_sign_in and self.default_access != "public"
+
+    @property
+    def has_door(self) -> bool:
+        """Whether anybody can come as somebody."""
+        return self.can_sign_in or bool(self.api_keys) or self.store is not None
 
     @staticmethod
     def size(value: str | int | None) -> int | None:

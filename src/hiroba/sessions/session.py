@@ -47,6 +47,7 @@ class Session:
         key: Who has it may show the session; `None` where no page may.
 
     Attributes:
+        owner: Name under which its visitor has signed in.
         visitor: The cookie of the program that it belongs to; `None` where anyone who knows the id may call.
         is_single: Whether it serves one call of a program and ends with it.
         next_numbers: The first free numbers for nodes and bindings that are drawn; those of the app if `None`.
@@ -70,6 +71,7 @@ class Session:
         self.id = id
         self.key = key
         self.visitor: str | None = None
+        self.owner = visit.username
         self.is_single = False
         self.next_numbers: tuple[int, int] | None = None
         self.app = app
@@ -93,7 +95,7 @@ class Session:
 
     def admits(self, visit: Visit) -> bool:
         """Tell whether a program that comes with a request may use this session: it belongs to the cookie and the name it began with."""
-        return self.visitor in (None, visit.visitor) and self.visit.username == visit.username
+        return self.visitor in (None, visit.visitor) and self.owner == visit.username
 
     def node(self, id: NodeId) -> Node | None:
         """Return a node of the app, or of what was drawn for this session."""

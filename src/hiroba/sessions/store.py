@@ -25,6 +25,7 @@ class SessionRecord(msgspec.Struct, frozen=True):
         pickled: Python values, pickled one by one: (`"state"` or `"arguments"`, node, pickle).
         screens: The number of the last command that was taken, by screen.
         visitor: The cookie of a program that it belongs to.
+        owner: Name under which its visitor has signed in.
     """
 
     id: str
@@ -33,6 +34,7 @@ class SessionRecord(msgspec.Struct, frozen=True):
     pickled: list[tuple[str, int, bytes]] = []
     screens: dict[str, int] = {}
     visitor: str | None = None
+    owner: str | None = None
 
 
 class SessionStore(Protocol):
@@ -60,12 +62,13 @@ def record_of(session: Session) -> SessionRecord:
         pickled=[*_pickled("state", session.states), *_pickled("arguments", session.arguments)],
         screens={screen.id: screen.seq for screen in session.screens.values()},
         visitor=session.visitor,
+        owner=session.owner,
     )
 
 
 def restore(session: Session, record: SessionRecord) -> None:
     """Give a new session what was kept of an earlier one."""
-    session.page, session.visitor = record.page, record.visitor
+    session.page, session.visitor, session.owner = record.page, record.visitor, record.owner
     for screen, seq in record.screens.items():
         session.screens[ScreenId(screen)] = Screen(ScreenId(screen), record.page, seq)
     session.props = {NodeId(node): dict(props) for node, props in record.props.items()}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from hiroba.graph.caller import NOBODY, Caller
+
 __all__ = ["Address", "Headers", "Request", "Visit"]
 
 
@@ -47,7 +49,7 @@ class Visit:
         client: Where they come from.
         path: Path of the address.
         url: The whole address.
-        username: Name under which they signed in.
+        caller: As whom they come.
         visitor: The cookie that the server gave them, if they keep cookies.
     """
 
@@ -57,8 +59,13 @@ class Visit:
     client: Address = Address("127.0.0.1", 0)
     path: str = "/"
     url: str = ""
-    username: str | None = None
+    caller: Caller = NOBODY
     visitor: str | None = None
+
+    @property
+    def username(self) -> str | None:
+        """Name under which they signed in."""
+        return self.caller.name
 
 
 class Request:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -32,6 +32,7 @@ from hiroba.files.context import set_store
 from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
+from hiroba.graph.caller import Caller
 from hiroba.graph.describe import wire_props
 from hiroba.graph.model import AppModel
 from hiroba.graph.values import load_files, store_files
@@ -55,6 +56,7 @@ class User:
         page: Route of the page that is opened.
         query: Query of its address.
         username: Name under which the visitor signed in.
+        roles: Roles of the visitor.
         together_with: Another user whose session this one joins, as a second screen.
 
     Attributes:
@@ -68,6 +70,7 @@ class User:
         page: str = "",
         query: str = "",
         username: str | None = None,
+        roles: Sequence[str] = (),
         together_with: User | None = None,
     ) -> None:
         self.messages: list[tuple[str, str]] = []
@@ -77,7 +80,7 @@ class User:
         self._session: Session
         self._screen: Screen
         self._cursor = 0
-        visit = Visit(query=query, username=username)
+        visit = Visit(query=query, caller=Caller(username, frozenset(roles), "page"))
         command = AttachCommand(
             screen=ScreenId(f"screen {id(self)}"),
             page=page,

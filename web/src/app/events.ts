@@ -31,6 +31,7 @@ export const openEvents: OpenCarrier = (root, attach, listener) => {
       body: JSON.stringify([attach]),
       signal: aborter.signal,
     });
+    if (answer.status === 401) location.reload();
     if (!answer.ok || !answer.body) throw new Error(`The server answered ${answer.status}.`);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";

@@ -8,6 +8,9 @@ const PATIENCE_MS = 5000;
 /** Tells the server that the page is closed. NOTE: `server/transports/websocket.py` reads it. */
 const LEFT = 4001;
 
+/** The visitor has been signed out: loading the page again shows the form. NOTE: `server/access/connections.py` sends it. */
+const SIGNED_OUT = 4401;
+
 export const openSocket: OpenCarrier = (root, attach, listener) => {
   const address = new URL(`${root}hiroba/socket`, location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -29,7 +32,10 @@ export const openSocket: OpenCarrier = (root, attach, listener) => {
     hasFrame = true;
     listener.handleFrame(event.data);
   };
-  socket.onclose = end;
+  socket.onclose = (event) => {
+    if (event.code === SIGNED_OUT) location.reload();
+    end();
+  };
   socket.onerror = end;
   const carrier: Carrier = {
     send: (frame) => socket.readyState === WebSocket.OPEN && socket.send(frame),

@@ -7,6 +7,7 @@ from typing import Any
 from hiroba.components.component import Component
 from hiroba.components.node import Container, Node
 from hiroba.graph.binding import Binding
+from hiroba.graph.caller import Caller
 from hiroba.graph.describe import plain
 from hiroba.server.service import Service
 
@@ -17,20 +18,25 @@ PROTOCOL_VERSION = "6.31.0"
 """The release whose protocol this is."""
 
 
-def describe_config(service: Service, root: str, username: str | None = None) -> dict[str, Any]:
+def describe_config(service: Service, root: str, caller: Caller) -> dict[str, Any]:
     """Return the description.
 
     Args:
         service: The app at work.
         root: Its address, as the caller sees it, without a slash at the end.
-        username: Name under which the caller signed in.
+        caller: Who asks; of what they may not call nothing is told.
     """
     blocks, settings, model = service.blocks, service.settings, service.model
+    hidden = model.hidden_from(caller)
+    sees_page = caller.scopes is None and (caller.name is not None or not settings.is_closed)
+    endpoints = model.endpoints(caller).values()
+    used = {id(node) for binding in endpoints for node in (*binding.all_inputs, *binding.outputs)}
+    nodes = [node for node in model.nodes.values() if sees_page or id(node) in used]
     pages = {
         page.route: {
-            "layout": _layout(page.container),
-            "components": [node.id for node in page.container.walk()],
-            "dependencies": [binding.id for binding in page.bindings],
+            "layout": _layout(page.container) if sees_page else {"id": 0, "children": []},
+            "components": [node.id for node in page.container.walk() if sees_page or id(node) in used],
+            "dependencies": [binding.id for binding in page.bindings if binding.id not in hidden],
         }
         for page in blocks.pages
     }
@@ -41,7 +47,7 @@ def describe_config(service: Service, root: str, username: str | None = None) ->
         "app_id": id(blocks),
         "dev_mode": False,
         "analytics_enabled": False,
-        "components": [_component(service, node) for node in model.nodes.values()],
+        "components": [_component(service, node) for node in nodes],
         "css": settings.css or None,
         "connect_heartbeat": True,
         "js": settings.js,
@@ -61,9 +67,9 @@ def describe_config(service: Service, root: str, username: str | None = None) ->
         "pages": [[page.route, page.name, page.is_listed] for page in blocks.pages],
         "page": pages,
         "mcp_server": settings.mcp_server,
-        "dependencies": [_dependency(binding) for binding in model.bindings.values()],
+        "dependencies": [_dependency(b) for b in model.bindings.values() if b.id not in hidden],
         "layout": pages[""]["layout"],
-        "username": username,
+        "username": caller.name,
         "root": root,
     }
 

@@ -10,6 +10,7 @@ from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.engine.arguments import special_parameters
 from hiroba.graph.binding import Binding
+from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
 from hiroba.server.gradio.python_types import python_type
 
@@ -25,18 +26,21 @@ class Parameter(dict[str, Any]):
         return str(self["parameter_name"])
 
 
-def describe_endpoints(model: AppModel, with_undocumented: bool = False) -> dict[str, Any]:
+def describe_endpoints(
+    model: AppModel, with_undocumented: bool = False, caller: Caller | None = None
+) -> dict[str, Any]:
     """Return the description of all endpoints that are listed.
 
     Args:
         model: The app.
         with_undocumented: Whether those are included that can be called and are not listed.
+        caller: Who asks; only what this one may call is described. `None` describes all.
     """
     shown = ("public", "undocumented") if with_undocumented else ("public",)
     return {
         "named_endpoints": {
             f"/{name}": _describe(model, binding)
-            for name, binding in model.endpoints().items()
+            for name, binding in model.endpoints(caller).items()
             if binding.options.api_visibility in shown
         },
         "unnamed_endpoints": {},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
 from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.gradio.info import describe_endpoints
@@ -12,10 +13,10 @@ from hiroba.server.gradio.schemas import standard_schema
 __all__ = ["describe_openapi"]
 
 
-def describe_openapi(model: AppModel, title: str) -> dict[str, Any]:
-    """Return an OpenAPI 3.1 document with a path for each listed endpoint."""
+def describe_openapi(model: AppModel, title: str, caller: Caller) -> dict[str, Any]:
+    """Return an OpenAPI 3.1 document with a path for each listed endpoint that a caller may call."""
     paths: dict[str, Any] = {}
-    for name, endpoint in describe_endpoints(model)["named_endpoints"].items():
+    for name, endpoint in describe_endpoints(model, caller=caller)["named_endpoints"].items():
         paths[f"{API_PREFIX}/call{name}"] = {"post": _start(name, endpoint)}
         paths[f"{API_PREFIX}/run{name}"] = {"post": _run(name, endpoint)}
     return {"openapi": "3.1.0", "info": {"title": title, "version": "1"}, "paths": paths}

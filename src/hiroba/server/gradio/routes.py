@@ -17,6 +17,7 @@ from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
 from hiroba.errors import AccessError, PayloadError, StorageFullError
 from hiroba.graph.binding import Binding
+from hiroba.graph.caller import Caller
 from hiroba.server.gradio.addresses import root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.config import API_PREFIX, describe_config
 from hiroba.server.gradio.info import describe_endpoints
@@ -26,7 +27,7 @@ from hiroba.server.gradio.payloads import payloads_by_name, payloads_by_place
 from hiroba.server.gradio.streams import Streams
 from hiroba.server.service import Service
 from hiroba.server.visitor import introduce
-from hiroba.server.visits import visit_of
+from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.session import Session
 from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId
 from hiroba.wire.notices import ErrorReport, FinishedNotice
@@ -52,7 +53,7 @@ class _Gradio:
     async def config(self, request: Request) -> Response:
         """Describe the app."""
         root = root_of(request, self._service.settings)
-        response = _json(describe_config(self._service, root, request.scope.get("hiroba.username")))
+        response = _json(describe_config(self._service, root, caller_of(request.scope)))
         introduce(request, response)
         return response
 
@@ -60,16 +61,16 @@ class _Gradio:
         """Describe the endpoints."""
         is_whole = request.query_params.get("all_endpoints", "").lower() == "true"
         named = with_whole_addresses(root_of(request, self._service.settings))
-        return _json(named(describe_endpoints(self._service.model, is_whole)))
+        return _json(named(describe_endpoints(self._service.model, is_whole, caller_of(request.scope))))
 
     async def openapi(self, request: Request) -> Response:
         """Describe the endpoints as OpenAPI."""
-        return _json(describe_openapi(self._service.model, self._service.blocks.title))
+        return _json(describe_openapi(self._service.model, self._service.blocks.title, caller_of(request.scope)))
 
     async def join(self, request: Request) -> Response:
         """Accept a call whose messages go into the caller's stream."""
         body = await _body(request)
-        binding = self._binding(body)
+        binding = self._binding(body, caller_of(request.scope))
         session = self._session(body.get("session_hash"), request)
         order = Order(
             binding,
@@ -89,7 +90,7 @@ class _Gradio:
 
     async def call(self, request: Request) -> Response:
         """Accept a call with values by place."""
-        binding = self._named(request.path_params["name"])
+        binding = self._named(request.path_params["name"], caller_of(request.scope))
         body = await _body(request)
         return _json(
             {"event_id": self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body).id}
@@ -97,7 +98,7 @@ class _Gradio:
 
     async def call_by_name(self, request: Request) -> Response:
         """Accept a call with values by name."""
-        binding = self._named(request.path_params["name"])
+        binding = self._named(request.path_params["name"], caller_of(request.scope))
         body = await _body(request)
         return _json(
             {"event_id": self._accept(request, binding, payloads_by_name(self._service.model, binding, body), {}).id}
@@ -113,7 +114,7 @@ class _Gradio:
 
     async def run(self, request: Request) -> Response:
         """Run a call and answer with its last value."""
-        binding = self._named(request.path_params["name"])
+        binding = self._named(request.path_params["name"], caller_of(request.scope))
         body = await _body(request)
         job = self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body)
         reader = JobReader(job, self._addresses(request))
@@ -180,23 +181,22 @@ class _Gradio:
             return self._service.attendance.for_call(visit)
         return self._service.attendance.for_program(_session_id(str(hash_)), visit)
 
-    def _binding(self, body: dict[str, Any]) -> Binding:
+    def _binding(self, body: dict[str, Any], caller: Caller) -> Binding:
         number = body.get("fn_index")
         if number is None and body.get("api_name"):
-            return self._named(str(body["api_name"]))
+            return self._named(str(body["api_name"]), caller)
         binding = self._service.model.bindings.get(BindingId(number)) if isinstance(number, int) else None
+        if binding is not None and not self._service.model.admits(caller, binding):
+            binding = None
         if binding is None or not binding.is_callable_by_api or binding.function is None:
             raise PayloadError(f"There is no endpoint with the number {number!r}.")
         return binding
 
-    def _named(self, name: str) -> Binding:
-        binding = self._service.model.endpoints().get(name.lstrip("/"))
+    def _named(self, name: str, caller: Caller) -> Binding:
+        endpoints = self._service.model.endpoints(caller)
+        binding = endpoints.get(name.lstrip("/"))
         if binding is None:
-            known = ", ".join(
-                f"/{other}"
-                for other, b in self._service.model.endpoints().items()
-                if b.options.api_visibility == "public"
-            )
+            known = ", ".join(f"/{other}" for other, b in endpoints.items() if b.options.api_visibility == "public")
             raise PayloadError(f"There is no endpoint `/{name}`. There are: {known or 'none'}.")
         return binding
 

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import unquote
 
 from hiroba.graph.binding import Binding
+from hiroba.graph.caller import Caller
 from hiroba.graph.mcp import McpRole, role_of
 from hiroba.graph.model import AppModel
 from hiroba.server.docstrings import parameter_texts, summary
@@ -59,9 +60,11 @@ class Offer:
         return texts.get(parameter.name) or str(parameter["type"].get("description", ""))
 
 
-def offers(model: AppModel, kind: Literal["tool", "resource", "prompt"]) -> Iterator[Offer]:
-    """Yield what an app offers of a kind."""
-    for name, binding in model.endpoints().items():
+def offers(
+    model: AppModel, kind: Literal["tool", "resource", "prompt"], caller: Caller | None = None
+) -> Iterator[Offer]:
+    """Yield what an app offers of a kind, to a caller or to all."""
+    for name, binding in model.endpoints(caller).items():
         role = role_of(binding.function)
         if role.kind == kind and binding.options.api_visibility == "public" and binding.function is not None:
             yield Offer(role.name or name, binding, role, parameters_of(model, binding))
@@ -86,9 +89,9 @@ def result_schema_of(offer: Offer) -> dict[str, Any]:
     return {"type": "object", "properties": {"result": result}, "required": ["result"]}
 
 
-def find_resource(model: AppModel, address: str) -> tuple[Offer, dict[str, str]] | None:
-    """Return the resource at an address, and the arguments that stand in the address."""
-    for offer in offers(model, "resource"):
+def find_resource(model: AppModel, address: str, caller: Caller | None = None) -> tuple[Offer, dict[str, str]] | None:
+    """Return the resource at an address that a caller may read, and the arguments that stand in the address."""
+    for offer in offers(model, "resource", caller):
         found = re.fullmatch(_pattern(offer.role.uri_template), address)
         if found is not None:
             return offer, {name: unquote(value) for name, value in found.groupdict().items()}

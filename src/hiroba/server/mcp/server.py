@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
 from hiroba.errors import MissingPackageError, PayloadError
+from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
 from hiroba.server.gradio.addresses import root_of, with_addresses
 from hiroba.server.gradio.config import API_PREFIX
@@ -24,7 +25,7 @@ from hiroba.server.mcp.offers import Offer, find_resource, offers, result_schema
 from hiroba.server.rest.arguments import with_files
 from hiroba.server.rest.jobs import JobState
 from hiroba.server.service import Service
-from hiroba.server.visits import visit_of
+from hiroba.server.visits import caller_of, visit_of
 from hiroba.wire.ids import SessionId, new_token
 from hiroba.wire.notices import ProgressNotice, ProgressUnit
 from hiroba.wire.values import is_file
@@ -79,6 +80,11 @@ class McpServer:
     def _model(self) -> AppModel:
         return self._service.model
 
+    @property
+    def _caller(self) -> Caller:
+        request: Request | None = self._server.request_context.request
+        return caller_of(request.scope if request is not None else {})
+
     # Tools
 
     async def _list_tools(self) -> list[Any]:
@@ -92,12 +98,12 @@ class McpServer:
                 outputSchema=result_schema_of(offer) if offer.role.structured_output else None,
                 _meta=offer.role.meta or None,
             )
-            for offer in offers(self._model, "tool")
+            for offer in offers(self._model, "tool", self._caller)
         ]
 
     async def _call_tool(self, name: str, arguments: dict[str, Any]) -> Any:
         """Run a tool. What is raised here reaches the caller as the tool's error, with its text."""
-        offer = next((offer for offer in offers(self._model, "tool") if offer.name == name), None)
+        offer = next((offer for offer in offers(self._model, "tool", self._caller) if offer.name == name), None)
         if offer is None:
             raise PayloadError(f"There is no tool `{name}`.")
         state = await self._run(offer, arguments)
@@ -119,7 +125,7 @@ class McpServer:
                 description=offer.description,
                 mimeType=offer.role.mime_type,
             )
-            for offer in offers(self._model, "resource")
+            for offer in offers(self._model, "resource", self._caller)
             if "{" not in offer.role.uri_template
         ]
 
@@ -133,14 +139,14 @@ class McpServer:
                 description=offer.description,
                 mimeType=offer.role.mime_type,
             )
-            for offer in offers(self._model, "resource")
+            for offer in offers(self._model, "resource", self._caller)
             if "{" in offer.role.uri_template
         ]
 
     async def _read_resource(self, uri: Any) -> Iterable[Any]:
         from mcp.server.lowlevel.helper_types import ReadResourceContents
 
-        found = find_resource(self._model, str(uri))
+        found = find_resource(self._model, str(uri), self._caller)
         if found is None:
             raise PayloadError(f"There is no resource `{uri}`.")
         offer, arguments = found
@@ -167,13 +173,13 @@ class McpServer:
                     for p in offer.parameters
                 ],
             )
-            for offer in offers(self._model, "prompt")
+            for offer in offers(self._model, "prompt", self._caller)
         ]
 
     async def _get_prompt(self, name: str, arguments: Mapping[str, str] | None) -> Any:
         from mcp import types
 
-        offer = next((offer for offer in offers(self._model, "prompt") if offer.name == name), None)
+        offer = next((offer for offer in offers(self._model, "prompt", self._caller) if offer.name == name), None)
         if offer is None:
             raise PayloadError(f"There is no prompt `{name}`.")
         text = as_text((await self._run(offer, arguments or {})).result)

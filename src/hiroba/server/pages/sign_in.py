@@ -24,13 +24,15 @@ document.getElementById("sign-in").addEventListener("submit", async (event) => {
   error.textContent = "";
   try {{
     const answer = await fetch(form.action, {{ method: "POST", body: new FormData(form) }});
-    if (answer.ok) return location.reload();
-    error.textContent = answer.status < 500 ? {wrong} : {broken};
+    const told = await answer.json().catch(() => ({{}}));
+    if (answer.ok) return location.pathname.endsWith("/login") ? location.replace(told.next ?? "./") : location.reload();
+    error.textContent = answer.status === 429 ? told.detail : answer.status < 500 ? {wrong} : {broken};
   }} catch {{
     error.textContent = {offline};
   }}
   button.disabled = false;
   form.password.select();
+  form.password.focus();
 }});
 </script>"""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from hiroba._version import __version__
 from hiroba.graph.binding import Binding
+from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
 from hiroba.server.gradio.addresses import with_whole_addresses
 from hiroba.server.gradio.info import Parameter, parameters_of, returns_of
@@ -23,16 +24,17 @@ JSON = "application/json"
 PROBLEM = "application/problem+json"
 
 
-def describe_rest(model: AppModel, title: str, root: str) -> dict[str, Any]:
+def describe_rest(model: AppModel, title: str, root: str, caller: Caller | None = None) -> dict[str, Any]:
     """Return the document.
 
     Args:
         model: The app.
         title: Its title.
         root: Where the caller finds the app, without a slash at the end.
+        caller: Who asks; only what this one may call is described. `None` describes all.
     """
     named = with_whole_addresses(root)
-    listed = {n: b for n, b in model.endpoints().items() if b.options.api_visibility == "public"}
+    listed = {n: b for n, b in model.endpoints(caller).items() if b.options.api_visibility == "public"}
     paths: dict[str, Any] = {f"/api/{name}": {"post": _operation(model, name, b, named)} for name, b in listed.items()}
     paths["/api/jobs/{id}"] = {"parameters": [_JOB_ID], "get": _STATE, "delete": _CANCEL}
     paths["/api/jobs/{id}/events"] = {"parameters": [_JOB_ID], "get": _EVENTS}

@@ -25,7 +25,7 @@ from hiroba.server.rest.jobs import JobState, job_events
 from hiroba.server.rest.openapi import describe_rest
 from hiroba.server.rest.problem import problem
 from hiroba.server.service import Service
-from hiroba.server.visits import visit_of
+from hiroba.server.visits import caller_of, visit_of
 from hiroba.wire.ids import JobId, SessionId, new_token
 
 __all__ = ["rest_routes"]
@@ -47,13 +47,13 @@ class _Rest:
     async def describe(self, request: Request) -> Response:
         """Describe the endpoints as an OpenAPI document."""
         root = root_of(request, self._service.settings)
-        return _json(describe_rest(self._service.model, self._service.blocks.title, root))
+        return _json(describe_rest(self._service.model, self._service.blocks.title, root, caller_of(request.scope)))
 
     async def run(self, request: Request) -> Response:
         """Run an endpoint, and answer with its result or, if the caller will not wait, with a job."""
-        binding = self._service.model.endpoints().get(request.path_params["name"])
+        binding = self._service.model.endpoints(caller_of(request.scope)).get(request.path_params["name"])
         if binding is None or binding.function is None:
-            return problem(404, self._no_endpoint(request.path_params["name"]))
+            return problem(404, self._no_endpoint(request))
         model, settings = self._service.model, self._service.settings
         parameters = parameters_of(model, binding)
         named = await read_arguments(request, parameters, self._service.gate.store, settings.max_file_bytes)
@@ -125,10 +125,10 @@ class _Rest:
         job = self._service.engine.jobs.get(JobId(request.path_params["id"]))
         if job is None or not job.session.id.startswith("rest:"):
             return None
-        return job if job.visit.username == request.scope.get("hiroba.username") else None
+        return job if job.visit.username == caller_of(request.scope).name else None
 
-    def _no_endpoint(self, name: str) -> str:
-        endpoints = self._service.model.endpoints()
+    def _no_endpoint(self, request: Request) -> str:
+        name, endpoints = request.path_params["name"], self._service.model.endpoints(caller_of(request.scope))
         known = ", ".join(f"`{n}`" for n, b in endpoints.items() if b.options.api_visibility == "public")
         return f"There is no endpoint `{name}`. There are: {known or 'none'}."
 

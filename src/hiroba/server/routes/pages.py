@@ -18,6 +18,8 @@ from hiroba.server.pages.problem import render_problem
 from hiroba.server.policy import needs_open_scripts, page_policy
 from hiroba.server.service import Service
 from hiroba.server.visitor import introduce
+from hiroba.server.visits import caller_of
+from hiroba.wire.ids import BindingId
 
 __all__ = ["page_routes"]
 
@@ -30,23 +32,24 @@ HEADERS = {
 
 def page_routes(service: Service, files: PageFiles) -> list[Route]:
     """Return the routes of the app's pages."""
-    rendered: dict[str, bytes] = {}
+    rendered: dict[tuple[str, frozenset[BindingId]], bytes] = {}
     needs_open = needs_open_scripts(service.blocks, service.settings)
 
     def handler(route: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
             if request.query_params.get("view") == "api":
                 return HTMLResponse(_api_page(service, request), headers=HEADERS)
-            if route not in rendered:
-                page = service.model.page(route)
+            key = (route, service.model.hidden_from(caller_of(request.scope, "page")))
+            if key not in rendered:
+                page = service.model.page(*key)
                 if page is None:
                     return HTMLResponse(render_problem("not_found"), 404)
                 root = "../" * route.count("/") or "./"
-                rendered[route] = await run_in_threadpool(
+                rendered[key] = await run_in_threadpool(
                     render_page, dressed(page, service.settings), files, root, service.settings
                 )
-            policy = page_policy(rendered[route], service.settings, needs_open)
-            response = HTMLResponse(rendered[route], headers={**HEADERS, "Content-Security-Policy": policy})
+            policy = page_policy(rendered[key], service.settings, needs_open)
+            response = HTMLResponse(rendered[key], headers={**HEADERS, "Content-Security-Policy": policy})
             introduce(request, response)
             service.arrivals.expect(request.scope, route)
             return response
@@ -64,4 +67,6 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
 
 def _api_page(service: Service, request: Request) -> str:
     root = root_of(request, service.settings)
-    return render_api_page(service.blocks.title, f"{root}/", describe_endpoints(service.model))
+    return render_api_page(
+        service.blocks.title, f"{root}/", describe_endpoints(service.model, caller=caller_of(request.scope))
+    )

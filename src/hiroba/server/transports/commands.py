@@ -128,6 +128,8 @@ def _run(engine: Engine, session: Session, screen: Screen, command: RunCommand) 
     binding = session.binding(command.binding)
     if binding is None:
         return RefusedNotice(command.seq, "unknown", "This part of the page is not there any more.")
+    if not session.app.admits(session.visit.caller, binding):
+        return RefusedNotice(command.seq, "forbidden", "You may not do this. Sign in as somebody who may.")
     payloads = None
     if command.inputs is not None:
         payloads = [msgspec.json.decode(value) for value in command.inputs]

@@ -15,7 +15,7 @@ from hiroba.engine.snapshot import take_snapshot
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands, split_message
 from hiroba.server.transports.frames import attached_frame, frame_of, snapshot_frame
-from hiroba.server.visits import visit_of
+from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
@@ -51,7 +51,9 @@ def event_routes(service: Service) -> list[Route]:
             return JSONResponse({"detail": str(error)}, 400)
         if len(commands) != 1 or not isinstance(commands[0], AttachCommand):
             return JSONResponse({"detail": "One `attach` command was expected."}, 400)
-        session, screen, notice = service.attendance.attach(commands[0], visit_of(request.scope, commands[0].query))
+        session, screen, notice = service.attendance.attach(
+            commands[0], visit_of(request.scope, commands[0].query, "page")
+        )
         service.arrivals.has_arrived(request.scope, commands[0].page)
         line = _Line(commands[0], session, screen, notice.cursor, screen.connections)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -63,7 +65,7 @@ def event_routes(service: Service) -> list[Route]:
             return JSONResponse({"detail": "Not allowed from here."}, 403)
         session = service.attendance.get(SessionKey(request.query_params.get("session", "")))
         screen = session.screens.get(ScreenId(request.query_params.get("screen", ""))) if session else None
-        if session is None or screen is None:
+        if session is None or screen is None or session.owner != caller_of(request.scope).name:
             return JSONResponse({"detail": "There is no such session."}, 410)
         try:
             text, content = split_message(await _body(request), service.settings.max_file_bytes)

@@ -38,7 +38,7 @@ async def serve_socket(service: Service, scope: MutableMapping[str, Any], receiv
     if first is None:
         await send({"type": "websocket.close", "code": 4400, "reason": "The first message must attach a screen."})
         return
-    session, screen, notice = service.attendance.attach(first, visit_of(scope, first.query))
+    session, screen, notice = service.attendance.attach(first, visit_of(scope, first.query, "page"))
     service.arrivals.has_arrived(scope, first.page)
     connection = screen.connections
     await _send(send, attached_frame(session, first, notice))

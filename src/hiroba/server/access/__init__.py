@@ -1,0 +1,1 @@
+"""Who may enter: signing in, keys, and what ends when they are taken away."""

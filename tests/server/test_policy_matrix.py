@@ -1,0 +1,187 @@
+"""Every way to call, every policy, every kind of caller: who may not call is refused and told nothing, whichever way they take."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+import hiroba as gr
+from hiroba.components.binding_options import ACCESS
+from hiroba.server.app import create_app
+from hiroba.server.settings import Settings
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+PEOPLE = {"ada": "engine", "bob": "steam"}
+KEY = "a-secret-of-a-program"
+SCOPED = "another-secret-of-one"
+POLICIES = {access.replace(" ", "_"): {"access": access} for access in ACCESS} | {"editors": {"roles": ["editor"]}}
+CALLERS = ["nobody", "bob", "ada", "key", "scoped key"]
+PROGRAMS = {
+    "page": (),
+    "signed_in": ("bob", "ada", "key"),
+    "key": ("key", "scoped key"),
+    "public": ("nobody", "bob", "ada", "key"),
+    "editors": ("ada",),
+}
+"""Which callers may call by the interfaces for programs; the scoped key opens `key` alone."""
+PAGES = {
+    "page": ("nobody", "bob", "ada"),
+    "signed_in": ("bob", "ada"),
+    "key": (),
+    "public": ("nobody", "bob", "ada"),
+    "editors": ("ada",),
+}
+"""Which callers may call from the page, where it is open."""
+
+
+class House:
+    """An app with an endpoint for each policy, which notes who has run it."""
+
+    def __init__(self, access: Any) -> None:
+        self.ran: list[str] = []
+        with gr.Blocks() as demo:
+            out = gr.Textbox()
+            for name, options in POLICIES.items():
+                gr.Button(name).click(self.runner(name), None, out, api_name=name, **options)
+        self.app = create_app(
+            demo,
+            Settings(
+                auth=list(PEOPLE.items()),
+                roles={"ada": ["editor"]},
+                access=access,
+                mcp_server=True,
+                api_keys={"all": KEY, "one": gr.ApiKey(secret=SCOPED, endpoints=["key"])},
+            ),
+        )
+        self.numbers = {name: i for i, name in enumerate(POLICIES)}
+        self.clients: dict[str, TestClient] = {}
+
+    def runner(self, name: str) -> Callable[[], str]:
+        def run() -> str:
+            self.ran.append(name)
+            return name
+
+        return run
+
+    def open(self, first: TestClient) -> None:
+        for caller in CALLERS:
+            client = TestClient(self.app)
+            client.portal = first.portal
+            if caller in PEOPLE:
+                assert client.post("/login", data={"username": caller, "password": PEOPLE[caller]}).status_code == 200
+            if "key" in caller:
+                client.headers["authorization"] = f"Bearer {KEY if caller == 'key' else SCOPED}"
+            self.clients[caller] = client
+
+
+@pytest.fixture(scope="module", params=["public", None], ids=["open page", "closed page"])
+def house(request: pytest.FixtureRequest) -> Iterator[House]:
+    house = House(request.param)
+    with TestClient(house.app) as first:
+        house.open(first)
+        yield house
+
+
+def by_rest(client: TestClient, name: str, number: int) -> None:
+    client.post(f"/api/{name}")
+
+
+def by_run(client: TestClient, name: str, number: int) -> None:
+    client.post(f"/gradio_api/run/{name}", json={"data": []})
+
+
+def by_old_api(client: TestClient, name: str, number: int) -> None:
+    client.post(f"/gradio_api/api/{name}", json={"data": []})
+
+
+def by_call(client: TestClient, name: str, number: int) -> None:
+    started = client.post(f"/gradio_api/call/{name}", json={"data": []}).json()
+    if "event_id" in started:
+        client.get(f"/gradio_api/call/{name}/{started['event_id']}")
+
+
+def by_call_with_names(client: TestClient, name: str, number: int) -> None:
+    started = client.post(f"/gradio_api/call/v2/{name}", json={}).json()
+    if "event_id" in started:
+        client.get(f"/gradio_api/call/v2/{name}/{started['event_id']}")
+
+
+def by_queue(client: TestClient, name: str, number: int) -> None:
+    body = {"fn_index": number, "data": [], "session_hash": f"queue-{id(client)}"}
+    if client.post("/gradio_api/queue/join", json=body).status_code == 200:
+        client.get("/gradio_api/queue/data", params={"session_hash": body["session_hash"]})
+
+
+def by_tool(client: TestClient, name: str, number: int) -> None:
+    rpc(client, "tools/call", {"name": name, "arguments": {}})
+
+
+def rpc(client: TestClient, method: str, params: dict[str, Any]) -> str:
+    call = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+    accept = {"Accept": "application/json, text/event-stream"}
+    return client.post("/gradio_api/mcp/", json=call, headers=accept).text
+
+
+def by_socket(client: TestClient, name: str, number: int) -> None:
+    try:
+        with client.websocket_connect("/hiroba/socket", headers=dict(client.headers)) as socket:
+            socket.send_text(json.dumps([{"type": "attach", "screen": "s"}]))
+            socket.receive_text()
+            socket.send_text(json.dumps([{"type": "run", "seq": 1, "binding": number}]))
+            while True:
+                text = socket.receive_text()
+                if '"finished"' in text or '"refused"' in text:
+                    return
+    except WebSocketDisconnect:
+        return
+
+
+WAYS = [by_rest, by_run, by_old_api, by_call, by_call_with_names, by_queue, by_tool, by_socket]
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("policy", POLICIES)
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_only_those_run_it_who_may(house: House, way: Any, policy: str, caller: str) -> None:
+    house.ran.clear()
+    way(house.clients[caller], policy, house.numbers[policy])
+    table = PAGES if way is by_socket else PROGRAMS
+    may = caller in table[policy]
+    if way is by_socket and caller == "nobody" and house.app.state.service.settings.is_closed:
+        may = False
+    assert house.ran == ([policy] if may else [])
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_nobody_is_told_of_what_they_may_not_call(house: House, caller: str) -> None:
+    client = house.clients[caller]
+    mine = {name for name, callers in PROGRAMS.items() if caller in callers}
+    info = client.get("/gradio_api/info").json()
+    assert {name.strip("/") for name in info["named_endpoints"]} == mine
+    rest = client.get("/api/openapi.json").json()["paths"]
+    assert {path.removeprefix("/api/") for path in rest if "jobs" not in path} == mine
+    compatible = client.get("/gradio_api/openapi.json").json()["paths"]
+    assert {path.rsplit("/", 1)[1] for path in compatible} == mine
+    config = client.get("/config").json()
+    assert {dependency["api_name"] for dependency in config["dependencies"]} == mine
+    tools = rpc(client, "tools/list", {})
+    assert {name for name in POLICIES if f'"name":"{name}"' in tools} == mine
+    refused = client.post("/api/nothing").text
+    assert {name for name in POLICIES if f"`{name}`" in refused} == mine
+
+
+@pytest.mark.parametrize("caller", ["nobody", "bob", "ada"])
+def test_the_page_has_the_bindings_of_its_visitor_alone(house: House, caller: str) -> None:
+    answer = house.clients[caller].get("/", headers={"accept": "text/html"}).text
+    if "hiroba-page" not in answer:
+        assert caller == "nobody"
+        return
+    page = json.loads(answer.split('id="hiroba-page"')[1].split(">", 1)[1].split("</script>")[0])
+    told = {binding["id"] for binding in page["bindings"]}
+    assert told == {house.numbers[name] for name, callers in PAGES.items() if caller in callers}
