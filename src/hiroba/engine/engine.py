@@ -33,7 +33,7 @@ from hiroba.engine.report import overdue, report_error
 from hiroba.engine.run import Run
 from hiroba.engine.show_output import clear_output
 from hiroba.engine.threads import ThreadExecutor
-from hiroba.errors import AccessError, BuildError, InterruptedRunError
+from hiroba.errors import BuildError, InterruptedRunError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.model import AppModel
@@ -148,8 +148,7 @@ class Engine:
             BuildError: The binding has no Python function.
             AccessError: The caller may not run it.
         """
-        if not self.model.admits(order.visit.caller, order.binding):
-            raise AccessError("This may not be called. Sign in as somebody who may, or send a key that opens it.")
+        self.model.check(order.visit.caller, order.binding)
         if order.binding.function is None:
             raise BuildError(f"{order.binding!r} has no Python function that could be called.")
         return self._accept(session, order)

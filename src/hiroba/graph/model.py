@@ -10,6 +10,7 @@ from hiroba.components.binding_options import Access
 from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
+from hiroba.errors import AccessError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
@@ -118,6 +119,15 @@ class AppModel:
     def admits(self, caller: Caller, binding: Binding | None = None) -> bool:
         """Tell whether a caller may run a binding or, without one, call server functions of components."""
         return admits(binding, caller, self.access)
+
+    def check(self, caller: Caller, binding: Binding) -> None:
+        """Do nothing if a caller may run a binding.
+
+        Raises:
+            AccessError: The caller may not.
+        """
+        if not self.admits(caller, binding):
+            raise AccessError("This may not be called. Sign in as somebody who may, or send a key that opens it.")
 
     def hidden_from(self, caller: Caller) -> frozenset[BindingId]:
         """Return the bindings of which a caller is told nothing."""
