@@ -8,6 +8,7 @@ import { Calls } from "./calls";
 import type { ToastMessage } from "./chrome/toast";
 import { Connection, type ConnectionState } from "./connection";
 import { Dispatch } from "./dispatch";
+import { Pace } from "./pace";
 import { loadKinds } from "./registry";
 import { kindsOf, Tree } from "./tree.svelte";
 import { uploadFiles } from "./upload";
@@ -22,6 +23,7 @@ export class Page {
   readonly #activity: Activity;
   readonly #connection: Connection;
   readonly #calls: Calls;
+  readonly #pace = new Pace((notice) => this.#take(notice));
   connection: ConnectionState = $state("connecting");
   toasts: ToastMessage[] = $state.raw([]);
   #nextToast = 1;
@@ -37,7 +39,7 @@ export class Page {
     this.root = root;
     this.tree = new Tree(description.root, this.#nodeHost());
     this.#connection = new Connection(root, description.route ?? "", {
-      handleNotice: (notice) => this.#take(notice),
+      handleNotice: (notice) => this.#pace.take(notice),
       handleState: (state) => (this.connection = state),
       handleCatchUp: (count) => (this.caughtUp = count),
     });
@@ -80,6 +82,7 @@ export class Page {
   #nodeHost(): NodeHost {
     return {
       change: (node, props, events) => {
+        this.#pace.flush();
         this.dispatch.change(node, props, events);
         if ("value" in props) this.#markStale(node.id);
       },
