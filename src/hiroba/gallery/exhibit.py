@@ -52,7 +52,7 @@ def show_exhibit(specimen: Specimen) -> None:
 
 
 def _place_controls(controls: Sequence[Control]) -> list[Any]:
-    gr.Markdown("### Parameters")
+    gr.Markdown("## Parameters")
     fields = [control.place() for control in controls if not control.is_shared]
     with gr.Accordion("Options that all have", open=False):
         fields += [control.place() for control in controls if control.is_shared]

@@ -117,7 +117,7 @@ def _paper(path: Path) -> None:
 def _solid(path: Path) -> None:
     corners = [(x, y, z) for x in (-1, 1) for y in (-1, 1) for z in (-1, 1)]
     faces = [(1, 3, 4, 2), (5, 6, 8, 7), (1, 2, 6, 5), (3, 7, 8, 4), (1, 5, 7, 3), (2, 4, 8, 6)]
-    lines = [f"v {x} {y} {z}" for x, y, z in corners] + [f"f {a} {b} {c} {d}" for a, b, c, d in faces]
+    lines = [f"v {x} {y} {z}" for x, y, z in corners] + [f"f {d} {c} {b} {a}" for a, b, c, d in faces]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

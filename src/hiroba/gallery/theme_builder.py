@@ -106,12 +106,12 @@ def _roles() -> list[str]:
 def _place_preview() -> None:
     with gr.Column(elem_id="preview"):
         with gr.Row():
-            gr.Textbox("Ada Lovelace", label="Name", info="As on the ticket")
-            gr.Dropdown(["Lisbon", "Osaka", "Quito"], value="Osaka", label="City")
-        gr.Slider(0, 10, value=4, label="Distance")
+            gr.Textbox("Ada Lovelace", label="Name", interactive=True)
+            gr.Dropdown(["Lisbon", "Osaka", "Quito"], value="Osaka", label="City", interactive=True)
+        gr.Slider(0, 10, value=4, label="Distance", info="In kilometres", interactive=True)
         with gr.Row():
-            gr.Radio(["Small", "Large"], value="Small", label="Size")
-            gr.CheckboxGroup(["Bread", "Jam"], value=["Jam"], label="Breakfast")
+            gr.Radio(["Small", "Large"], value="Small", label="Size", interactive=True)
+            gr.CheckboxGroup(["Bread", "Jam"], value=["Jam"], label="Breakfast", interactive=True)
         with gr.Row():
             gr.Button("Run", variant="primary")
             gr.Button("Clear")

@@ -16,6 +16,7 @@ __all__ = ["PLAIN_COLOUR", "ThemeDraft"]
 PLAIN_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _REFERENCE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
+_SCALES = ("neutral-", "accent-")
 NAMED = {"white": "#ffffff", "black": "#000000"}
 
 STEPS = {"page": "neutral-1", "raised": "neutral-3", "text": "neutral-12", "text-muted": "neutral-11"}
@@ -91,7 +92,9 @@ class ThemeDraft:
         given = self.theme().variables()
         plain = {name.removeprefix("--"): value for name, value in given.items() if not name.startswith("dark:")}
         dark = {name.removeprefix("dark:--"): value for name, value in given.items() if name.startswith("dark:")}
-        return _Colours(plain | dark if is_dark else plain, is_dark)
+        # Dark pages have values of their own for these, so what was said for light ones does not reach them.
+        lasting = {name: value for name, value in plain.items() if name not in DARK and not name.startswith(_SCALES)}
+        return _Colours(lasting | dark if is_dark else plain, is_dark)
 
 
 class _Colours:

@@ -64,6 +64,7 @@ export class NativePlotState {
         config: vegaConfig(colors),
         tooltip: { theme: colors.isDark ? "dark" : "light" },
       });
+      hideRange(element);
       this.#listen(this.#result);
       this.problem = undefined;
     } catch (error) {
@@ -87,5 +88,13 @@ export class NativePlotState {
     const range = this.#range.map((end) => Number(end) / unit);
     this.#range = undefined;
     this.#node.emit("select", { index: range, value: range, selected: true });
+  }
+}
+
+/** The rectangle with which a range is marked is for the pointer: a screen reader would call it a picture without a name. */
+function hideRange(element: HTMLElement): void {
+  for (const mark of element.querySelectorAll(".range_brush, .range_brush_bg")) {
+    mark.removeAttribute("role");
+    mark.removeAttribute("aria-roledescription");
   }
 }

@@ -6,6 +6,7 @@ import type { Cell, ColumnType, Limits, NativePlotProps, PlotTable } from "./typ
 
 const HEIGHT_PX = 300;
 const MOST_POINTS_ON_A_LINE = 100;
+const POINT_ROOM_PX = 10;
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /** Colours of names for which the author chose none. */
 const COLORS = ["#4c78a8", "#f58518", "#e45756", "#72b7b2", "#54a24b", "#eeca3b", "#b279a2", "#ff9da6", "#9d755d"];
@@ -69,7 +70,7 @@ function rangesOf(table: PlotTable, props: NativePlotProps, isSelectable: boolea
 function markOf({ mark, data }: PlotTable): Spec {
   if (mark === "line")
     return { type: "line", clip: true, point: data.length <= MOST_POINTS_ON_A_LINE || "transparent" };
-  return mark === "bar" ? { type: "bar", clip: true } : { type: "point", clip: true, filled: true };
+  return mark === "bar" ? { type: "bar", clip: true } : { type: "point", clip: true, filled: true, size: 60 };
 }
 
 function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: boolean): Spec {
@@ -80,7 +81,7 @@ function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: bool
     bin: isBinned && type === "quantitative" ? "binned" : undefined,
     title: props.x_title ?? props.x,
     axis: axisOf(props.x_axis_format, props.x_label_angle, props.x_axis_labels_visible ?? true),
-    scale: type === "nominal" ? undefined : scaleOf(props.x_lim, type === "temporal" ? 1000 : 1, false),
+    scale: type === "nominal" ? undefined : scaleOf(props.x_lim, type === "temporal" ? 1000 : 1, false, table.mark),
     sort: type === "nominal" ? sortOf(props.sort) : undefined,
   };
 }
@@ -93,7 +94,7 @@ function yOf(table: PlotTable, props: NativePlotProps, y: number, aggregate?: st
     aggregate,
     title: props.y_title ?? props.y,
     axis: axisOf(props.y_axis_format, props.y_label_angle, true),
-    scale: scaleOf(props.y_lim, 1, isBar),
+    scale: scaleOf(props.y_lim, 1, isBar, table.mark),
     stack: isBar ? undefined : null,
   };
 }
@@ -113,9 +114,11 @@ function axisOf(format: string | null | undefined, angle: number | undefined, la
   };
 }
 
-function scaleOf(limits: Limits | null | undefined, unit: number, hasZero: boolean): Spec {
+function scaleOf(limits: Limits | null | undefined, unit: number, hasZero: boolean, mark: PlotTable["mark"]): Spec {
   const at = (i: 0 | 1): number | undefined => (limits?.[i] == null ? undefined : limits[i] * unit);
-  return { zero: hasZero, domainMin: at(0), domainMax: at(1) };
+  // Points at the ends of an axis would be cut in half.
+  const padding = mark === "point" && !limits ? POINT_ROOM_PX : undefined;
+  return { zero: hasZero, domainMin: at(0), domainMax: at(1), padding };
 }
 
 function colorOf(table: PlotTable, props: NativePlotProps): Spec | undefined {
