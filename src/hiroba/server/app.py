@@ -18,6 +18,7 @@ from hiroba.server.mcp.server import McpServer
 from hiroba.server.page import PageFiles
 from hiroba.server.rest.routes import rest_routes
 from hiroba.server.routes.assets import asset_routes
+from hiroba.server.routes.code import code_routes
 from hiroba.server.routes.files import file_routes
 from hiroba.server.routes.health import health_routes
 from hiroba.server.routes.pages import page_routes
@@ -89,6 +90,7 @@ def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
         _Socket("/hiroba/socket", service),
         *asset_routes(files.folder),
         *sample_routes(),
+        *code_routes(service),
         *file_routes(service.gate.store, service.gate.rules),
         *upload_routes(service.gate.store, service.settings.max_file_bytes, service.session_of),
         *event_routes(service),

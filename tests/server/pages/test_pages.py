@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from hiroba.server.code.call import Target
 from hiroba.server.pages.api_page import render_api_page
 from hiroba.server.pages.frame import frame
 from hiroba.server.pages.look_data import DARK, LIGHT
@@ -16,7 +17,15 @@ TOKENS = Path(__file__).resolve().parents[3] / "web" / "src" / "theme" / "tokens
 INFO = {
     "named_endpoints": {
         "/shout": {
-            "parameters": [{"parameter_name": "text", "python_type": {"type": "str"}, "example_input": "it's <b>"}],
+            "parameters": [
+                {
+                    "parameter_name": "text",
+                    "parameter_has_default": False,
+                    "type": {"type": "string"},
+                    "python_type": {"type": "str"},
+                    "example_input": "it's <b>",
+                }
+            ],
             "returns": [{"label": "Loud", "python_type": {"type": "str"}, "component": "Textbox"}],
         },
         "/hidden": {"parameters": [], "returns": [], "show_api": False},
@@ -60,9 +69,10 @@ def test_detail_of_a_problem_is_plain_text() -> None:
 
 
 def test_api_page_shows_how_to_call_each_public_function() -> None:
-    page = render_api_page("Shouter", "http://host:1/", INFO)
+    page = render_api_page("Shouter", Target("http://host:1", needs_sign_in=True), INFO)
 
-    assert "Client(&quot;http://host:1/&quot;)" in page
-    assert "http://host:1/gradio_api/call/shout" in page
+    assert "Client(&quot;http://host:1/&quot;, auth=(&quot;NAME&quot;, &quot;PASSWORD&quot;))" in page
+    assert "curl http://host:1/api/shout -b cookies.txt" in page
     assert "/hidden" not in page
+    assert "it's <b>" not in page
     assert "it&#x27;s &lt;b&gt;" in page

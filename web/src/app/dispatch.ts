@@ -27,6 +27,8 @@ export class Dispatch {
   readonly #drawn = new Map<number, number[]>();
   readonly #changes = new Map<number, Record<string, unknown>>();
   readonly #held = new Map<number, Promise<unknown>>();
+  /** Told of every run with the values of its inputs, while a visitor records. */
+  onRun?: (binding: BindingDescription, values: Json[]) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bindings: BindingDescription[], host: DispatchHost) {
@@ -143,12 +145,21 @@ export class Dispatch {
     if (binding.has_function !== false) this.#host.handleAsked(binding);
     const held = (binding.inputs ?? []).flatMap((id) => this.#held.get(id) ?? []);
     if (held.length) await Promise.all(held);
+    this.#tellRun(binding, inputs);
     this.flush([{ type: "run", binding: binding.id, node: node?.id ?? null, data: data ?? null, inputs, after }]);
+  }
+
+  #tellRun(binding: BindingDescription, inputs: Json[] | null): void {
+    this.onRun?.(binding, inputs ?? this.#valuesFor(binding));
+  }
+
+  #valuesFor(binding: BindingDescription): Json[] {
+    return (binding.inputs ?? []).map((id) => valueOf(this.#host.tree.get(id)));
   }
 
   /** Run a binding's script. Returns the inputs for the function, or fills the outputs where there is none. */
   async #runScript(binding: BindingDescription): Promise<Json[] | null> {
-    const values = (binding.inputs ?? []).map((id) => valueOf(this.#host.tree.get(id)));
+    const values = this.#valuesFor(binding);
     const hasFunction = binding.has_function !== false;
     const count = hasFunction ? values.length : (binding.outputs ?? []).length;
     const results = await runScript(binding.js ?? "", values, count);

@@ -19,5 +19,6 @@ export async function mountPage(): Promise<void> {
   page.open();
   await loadKinds([...kindsOf(description.root), "column"]);
   mount(App, { target, props: { page } });
+  if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
   if (description.js) await runPageScript(description.js);
 }

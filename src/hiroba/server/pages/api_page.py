@@ -6,75 +6,150 @@ import html
 import json
 from typing import Any
 
+from hiroba.server.code.call import Target, example_of
+from hiroba.server.code.languages import code_of
+from hiroba.server.gradio.info import Parameter
+from hiroba.server.pages.api_page_data import SCRIPT, STYLE
 from hiroba.server.pages.frame import frame
+from hiroba.server.pages.try_it import render_try_it
 
 __all__ = ["render_api_page"]
 
 
-def render_api_page(title: str, address: str, info: dict[str, Any]) -> str:
+def render_api_page(title: str, target: Target, info: dict[str, Any], mcp_address: str | None = None) -> str:
     """Return the HTML of the page.
 
     Args:
         title: Title of the app.
-        address: Full address of the app.
-        info: Its endpoints, in the form in which `/gradio_api/info` gives them.
+        target: Where the app is.
+        info: Its endpoints, in the form in which `/gradio_api/info` gives them, files with whole addresses.
+        mcp_address: Where the app speaks the Model Context Protocol, if it does.
     """
     endpoints: dict[str, Any] = info.get("named_endpoints", {})
-    shown = {name: endpoint for name, endpoint in endpoints.items() if endpoint.get("show_api", True)}
-    parts = [_endpoint(name, endpoint, address) for name, endpoint in shown.items()]
-    content = (
-        f"<h1>Call {html.escape(title)} from a program</h1>\n"
-        "<p>Every function below can be called over HTTP, with or without a client.</p>\n"
-        f"<pre>pip install gradio_client</pre>\n{''.join(parts) or '<p>This app offers no functions to programs.</p>'}"
+    shown = {name.lstrip("/"): endpoint for name, endpoint in endpoints.items() if endpoint.get("show_api", True)}
+    parts = [_endpoint(name, endpoint, target) for name, endpoint in shown.items()]
+    content = "\n".join(
+        [
+            f"<h1>Call {html.escape(title)} from a program</h1>",
+            _introduction(target),
+            _list(list(shown)) if shown else "<p>This app offers no functions to programs.</p>",
+            *parts,
+            _jobs(next(iter(shown)), target) if shown else "",
+            _mcp(mcp_address) if mcp_address else "",
+            f"<style>{STYLE}</style><script>{SCRIPT}</script>",
+        ]
     )
     return frame(f"API · {title}", content, is_wide=True)
 
 
-def _endpoint(name: str, endpoint: dict[str, Any], address: str) -> str:
-    parameters = endpoint.get("parameters", [])
+def _introduction(target: Target) -> str:
+    address = html.escape(target.address)
+    sign_in = " Sign in with your name and password first, as the code shows." if target.needs_sign_in else ""
+    return (
+        f"<p>Every function below answers <code>POST {address}/api/NAME</code>: arguments by name in, the result out. "
+        f"The code can be pasted as it stands.{sign_in}</p>"
+        f'<p class="actions"><a class="button" href="{address}/?__record=1">Record clicks as code</a> '
+        f'<a href="{address}/api/openapi.json">OpenAPI document</a></p>'
+    )
+
+
+def _list(names: list[str]) -> str:
+    items = "".join(f'<li><a href="#{_anchor(name)}"><code>{html.escape(name)}</code></a></li>' for name in names)
+    return f'<nav aria-label="Functions"><ul class="names">{items}</ul></nav>'
+
+
+def _endpoint(name: str, endpoint: dict[str, Any], target: Target) -> str:
+    parameters = [Parameter(one) for one in endpoint.get("parameters", [])]
     description = endpoint.get("description") or ""
+    anchor = _anchor(name)
     return "\n".join(
         [
-            f"<h2><code>{html.escape(name)}</code></h2>",
+            f'<section class="endpoint" id="{anchor}" aria-labelledby="{anchor}-name">',
+            f'<h2 id="{anchor}-name"><a href="#{anchor}"><code>{html.escape(name)}</code></a></h2>',
             f"<p>{html.escape(description)}</p>" if description else "",
-            _table("Parameter", parameters),
-            _table("Returns", endpoint.get("returns", [])),
-            f'<pre tabindex="0" aria-label="In Python">{html.escape(_python(name, parameters, address))}</pre>',
-            f'<pre tabindex="0" aria-label="Over HTTP">{html.escape(_curl(name, parameters, address))}</pre>',
+            _parameters(parameters) if parameters else "<p>It takes no arguments.</p>",
+            _returns(endpoint.get("returns", [])),
+            _code(anchor, name, parameters, target),
+            render_try_it(anchor, name, parameters, target.address),
+            "</section>",
         ]
     )
 
 
-def _table(heading: str, values: list[dict[str, Any]]) -> str:
-    if not values:
-        return ""
+def _parameters(parameters: list[Parameter]) -> str:
     rows = "".join(
-        f"<tr><td><code>{html.escape(str(value.get('parameter_name') or value.get('label', '')))}</code></td>"
-        f"<td>{html.escape(str((value.get('python_type') or {}).get('type', '')))}</td>"
-        f"<td>{html.escape(str(value.get('component', '')))} {_default(value)}</td></tr>"
+        f"<tr><th scope=row><code>{html.escape(p.name)}</code></th><td><code>{_type(p)}</code></td>"
+        f"<td>{_default(p)}</td><td>{_about(p)}</td></tr>"
+        for p in parameters
+    )
+    return _table("Arguments", ("Name", "Type", "Default", "What it is"), rows)
+
+
+def _returns(values: list[dict[str, Any]]) -> str:
+    if not values:
+        return "<p>It returns nothing.</p>"
+    rows = "".join(
+        f"<tr><th scope=row>{html.escape(str(value.get('label', '')))}</th><td><code>{_type(value)}</code></td><td>{_about(value)}</td></tr>"
         for value in values
     )
+    return _table("Result" if len(values) == 1 else "Results, as a list", ("Name", "Type", "What it is"), rows)
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: str) -> str:
+    head = "".join(f"<th scope=col>{one}</th>" for one in heads)
     return (
-        f"<table><thead><tr><th>{heading}</th><th>Type</th><th>Component</th></tr></thead><tbody>{rows}</tbody></table>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _default(value: dict[str, Any]) -> str:
-    if not value.get("parameter_has_default"):
-        return ""
-    return f"(default <code>{html.escape(repr(value.get('parameter_default')))}</code>)"
+def _type(value: dict[str, Any]) -> str:
+    return html.escape(str((value.get("python_type") or {}).get("type", "")).replace("filepath", "file"))
 
 
-def _python(name: str, parameters: list[dict[str, Any]], address: str) -> str:
-    given = "".join(f"    {p.get('parameter_name')}={p.get('example_input')!r},\n" for p in parameters)
+def _about(value: dict[str, Any]) -> str:
+    schema = value.get("type") or {}
+    label, named = str(value.get("label") or ""), value.get("parameter_name")
+    parts = [label if label and named and label != named else "", str(schema.get("description") or "")]
+    parts.append(f"({value.get('component', '')})")
+    return html.escape(" ".join(part for part in parts if part))
+
+
+def _default(parameter: Parameter) -> str:
+    if not parameter.get("parameter_has_default"):
+        return "<em>required</em>"
+    text = json.dumps(parameter.get("parameter_default"), ensure_ascii=False, default=str)
+    return f"<code>{html.escape(text if len(text) <= 80 else text[:79] + '…')}</code>"
+
+
+def _code(anchor: str, name: str, parameters: list[Parameter], target: Target) -> str:
+    written = code_of([example_of(name, parameters)], target)
+    panels = "".join(
+        f'<div class="panel" id="{anchor}-{language.id}" data-language="{language.id}"><h3>{html.escape(language.name)}</h3>'
+        + (f'<p class="install"><code>{html.escape(language.install)}</code></p>' if language.install else "")
+        + f'<pre tabindex="0" aria-label="{html.escape(language.name)}"><code>{html.escape(code)}</code></pre></div>'
+        for language, code in written
+    )
+    return f'<div class="code" data-code>{panels}</div>'
+
+
+def _jobs(name: str, target: Target) -> str:
+    start = f"curl -X POST '{target.address}/api/{name}?async=1' -H 'Content-Type: application/json' -d '{{…}}'"
+    text = f"{start}\ncurl -N {target.address}/api/jobs/JOB_ID/events"
     return (
-        f'from gradio_client import Client\n\nclient = Client("{address}")\n'
-        f'result = client.predict(\n{given}    api_name="{name}",\n)\nprint(result)'
+        '<section id="long-runs"><h2>Long runs</h2><p>With <code>?async=1</code> the answer is a job at once. Its address tells its state, '
+        "<code>DELETE</code> on it ends it, and its events stream what happens; a lost connection is taken up with "
+        f'<code>Last-Event-ID</code>.</p><pre tabindex="0" aria-label="A job">{html.escape(text)}</pre></section>'
     )
 
 
-def _curl(name: str, parameters: list[dict[str, Any]], address: str) -> str:
-    data = json.dumps({"data": [p.get("example_input") for p in parameters]}, ensure_ascii=False, default=str)
-    call = f"{address.rstrip('/')}/gradio_api/call{name}"
-    quoted = data.replace("'", "'\\''")
-    return f"curl -s {call} -H 'Content-Type: application/json' -d '{quoted}'\ncurl -sN {call}/EVENT_ID"
+def _mcp(address: str) -> str:
+    text = json.dumps({"mcpServers": {"app": {"url": address}}}, indent=2)
+    return (
+        '<section id="mcp"><h2>From a language model</h2><p>Every function is a tool of the Model Context Protocol, '
+        f'over streamable HTTP.</p><div class="code"><pre tabindex="0" aria-label="Configuration">{html.escape(text)}</pre></div></section>'
+    )
+
+
+def _anchor(name: str) -> str:
+    return html.escape("".join(c if c.isalnum() or c in "-_" else "-" for c in name))

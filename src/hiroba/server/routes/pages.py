@@ -10,7 +10,9 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from hiroba.server.appearance import dressed
-from hiroba.server.gradio.addresses import root_of
+from hiroba.server.code.call import Target
+from hiroba.server.gradio.addresses import root_of, with_whole_addresses
+from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.page import PageFiles, render_page
 from hiroba.server.pages.api_page import render_api_page
@@ -67,6 +69,7 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
 
 def _api_page(service: Service, request: Request) -> str:
     root = root_of(request, service.settings)
-    return render_api_page(
-        service.blocks.title, f"{root}/", describe_endpoints(service.model, caller=caller_of(request.scope))
-    )
+    target = Target(root, service.settings.auth is not None)
+    info = with_whole_addresses(root)(describe_endpoints(service.model, caller=caller_of(request.scope)))
+    mcp = f"{root}{API_PREFIX}/mcp/" if service.settings.mcp_server else None
+    return render_api_page(service.blocks.title, target, info, mcp)

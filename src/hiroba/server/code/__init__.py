@@ -1,0 +1,1 @@
+"""Calls of an app written out as code in each language."""

@@ -1,0 +1,62 @@
+"""Calls as commands of a shell, with curl."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Sequence
+from typing import Any
+
+from hiroba.server.code.call import CallExample, Target, map_files
+
+__all__ = ["for_curl", "for_curl_with_files"]
+
+COOKIES = "cookies.txt"
+
+
+def for_curl(calls: Sequence[CallExample], target: Target) -> str:
+    """Return commands that send the arguments as JSON."""
+    lines = _sign_in(target)
+    for call in calls:
+        body = json.dumps(map_files(dict(call.arguments), lambda file: file["url"]), ensure_ascii=False, default=str)
+        lines.append(
+            f"curl {_address(call, target)}{_cookies(target)} -H 'Content-Type: application/json' -d {shlex.quote(body)}"
+        )
+    return "\n".join(lines)
+
+
+def for_curl_with_files(calls: Sequence[CallExample], target: Target) -> str:
+    """Return commands that send files along, in a form."""
+    lines = _sign_in(target)
+    for call in calls:
+        parts = []
+        for name, value in call.arguments.items():
+            if name in call.files:
+                local = str(value.get("orig_name") or "file").replace("/", "_").replace('"', "_")
+                lines.append(
+                    f"curl -s -o {shlex.quote(local)} {shlex.quote(str(value['url']))}   # or take a file of yours"
+                )
+                parts.append(f"-F {shlex.quote(f'{name}=@{chr(34)}{local}{chr(34)}')}")
+            elif value is not None or name not in call.optional:
+                parts.append(f"--form-string {shlex.quote(f'{name}={_field(value)}')}")
+        lines.append(" ".join([f"curl {_address(call, target)}{_cookies(target)}", *parts]))
+    return "\n".join(lines)
+
+
+def _field(value: Any) -> str:
+    plain = map_files(value, lambda file: file["url"])
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False, default=str)
+
+
+def _address(call: CallExample, target: Target) -> str:
+    return shlex.quote(f"{target.address}/api/{call.endpoint}")
+
+
+def _sign_in(target: Target) -> list[str]:
+    if not target.needs_sign_in:
+        return []
+    return [f"curl -s -c {COOKIES} {shlex.quote(target.address + '/login')} -d username=NAME -d password=PASSWORD"]
+
+
+def _cookies(target: Target) -> str:
+    return f" -b {COOKIES}" if target.needs_sign_in else ""

@@ -1,0 +1,45 @@
+"""Calls as JavaScript, with `hiroba-client` and with nothing but `fetch`; for Node and for pages of the same origin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from hiroba.server.code.call import CallExample, Target, map_files
+
+__all__ = ["for_fetch", "for_hiroba_client"]
+
+
+def for_hiroba_client(calls: Sequence[CallExample], target: Target) -> str:
+    """Return a module that makes the calls with `hiroba-client`."""
+    lines = ['import { Client } from "hiroba-client";', "", f"const client = new Client({_text(target.address)});"]
+    lines += [f"console.log(await client.call({_text(call.endpoint)}, {_arguments(call)}));" for call in calls]
+    return "\n".join(lines)
+
+
+def for_fetch(calls: Sequence[CallExample], target: Target) -> str:
+    """Return a module that makes the calls with `fetch`."""
+    lines = [
+        "async function call(endpoint, args) {",
+        f"  const answer = await fetch({_text(target.address + '/api/')} + endpoint, {{",
+        '    method: "POST",',
+        '    headers: { "Content-Type": "application/json" },',
+        "    body: JSON.stringify(args),",
+        "  });",
+        "  const content = await answer.json();",
+        "  if (!answer.ok) throw new Error(content.detail);",
+        "  return content.result;",
+        "}",
+        "",
+    ]
+    lines += [f"console.log(await call({_text(call.endpoint)}, {_arguments(call)}));" for call in calls]
+    return "\n".join(lines)
+
+
+def _arguments(call: CallExample) -> str:
+    return _text(map_files(dict(call.arguments), lambda file: file["url"]))
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
