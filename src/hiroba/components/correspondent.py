@@ -19,3 +19,6 @@ class Correspondent(Protocol):
 
     def message(self, component: Component, content: Any) -> None:
         """Send something to the page of a component."""
+
+    def share(self) -> str:
+        """Keep the values of the session's page, and return the name that fills another page with them."""

@@ -17,6 +17,7 @@ from hiroba.engine.snapshot import take_snapshot
 from hiroba.engine.timers import Timers
 from hiroba.errors import AccessError, StorageFullError
 from hiroba.graph.model import AppModel
+from hiroba.sessions.deep_links import DeepLinks, open_link
 from hiroba.sessions.key import id_of, new_key
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
@@ -54,15 +55,22 @@ class Attendance:
         graces: How long sessions wait.
         capacity: Most sessions; the one that has been silent longest goes first.
         store: Where sessions are kept beyond this process; nowhere if `None`.
+        links: Keeps the looks of pages under names; for as long as this process if `None`.
 
     Attributes:
         on_end: What to call with a session that has ended.
     """
 
     def __init__(
-        self, engine: Engine, graces: Graces | None = None, capacity: int = 10_000, store: SessionStore | None = None
+        self,
+        engine: Engine,
+        graces: Graces | None = None,
+        capacity: int = 10_000,
+        store: SessionStore | None = None,
+        links: DeepLinks | None = None,
     ) -> None:
         self._engine = engine
+        self._links = links or DeepLinks(engine.gate.store)
         self._store = store
         self._graces = graces or Graces()
         self._capacity = capacity
@@ -100,6 +108,7 @@ class Attendance:
             id = id_of(key)
         session = Session(id, self._engine.model, visit, self._engine.clock.now(), key)
         session.visitor, session.owner = visit.visitor, visit.username
+        session.links = self._links
         self._sessions[session.id] = session
         return session
 
@@ -139,6 +148,7 @@ class Attendance:
         else:
             session = self.open(visit)
             session.page = command.page
+            open_link(session, self._links, command.query)
             _take_kept(session, command.kept)
         self._stay(session)
         screen = session.screens.setdefault(command.screen, Screen(command.screen, command.page))
@@ -272,12 +282,13 @@ class Attendance:
         """Keep the sessions that are open, and close what they are kept in."""
         for session in self:
             self._keep(session)
+        self._links.close()
         if self._store is not None:
             self._store.close()
 
     def _answer(self, session: Session, screen: Screen, command: AttachCommand, is_new: bool) -> AttachedNotice:
         feed = session.feed
-        if is_new:
+        if is_new and not session.filled:
             return AttachedNotice(_key_of(session), feed.number, screen.seq, is_new=True)
         if command.reason == "reconnect" and not session.is_restored and feed.read(command.cursor) is not None:
             return AttachedNotice(_key_of(session), command.cursor, screen.seq)
@@ -285,6 +296,7 @@ class Attendance:
             _key_of(session),
             feed.number,
             screen.seq,
+            is_new=is_new,
             snapshot=take_snapshot(session, self._engine.jobs, self._engine.clock.now()),
         )
 

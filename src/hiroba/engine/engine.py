@@ -183,7 +183,7 @@ class Engine:
         bindings = (
             session.listeners(node, event) if node is not None else self.model.listeners(None, event, session.page)
         )
-        for binding in bindings:
+        for binding in (b for b in bindings if event != "load" or not session.is_filled_for(b)):
             self.run(session, Order(binding, visit or session.visit, trigger=node, data=data, has_script_run=False))
 
     def pause(self) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from hiroba.components.button import Button
 from hiroba.components.clearbutton import ClearButton
 from hiroba.components.component import Component
+from hiroba.components.deeplinkbutton import DeepLinkButton
 from hiroba.components.event import Trigger
 from hiroba.components.markdown import Markdown
 from hiroba.components.state import State
@@ -25,6 +26,9 @@ from hiroba.layout.column import Column
 from hiroba.layout.row import Row
 
 __all__ = ["Interface"]
+
+QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_name": False}
+"""Options of steps that only change what is shown."""
 
 
 class Interface(Blocks):
@@ -66,7 +70,7 @@ class Interface(Blocks):
         fill_width: As in `Blocks`.
         time_limit: Seconds after which a streamed input ends.
         stream_every: Seconds between pieces of a streamed input.
-        deep_link: Accepted for compatibility.
+        deep_link: A `DeepLinkButton` below all that, or its text; `True` makes one. It rests until the function has run.
         validator: Checks the inputs first; see `BindingOptions`.
         **kwargs: Appearance, as `launch` takes it.
 
@@ -113,7 +117,7 @@ class Interface(Blocks):
         fill_width: bool = False,
         time_limit: int | None = 30,
         stream_every: float = 0.5,
-        deep_link: Any = None,
+        deep_link: str | DeepLinkButton | bool | None = None,
         validator: Callable[..., Any] | None = None,
         **kwargs: Any,
     ) -> None:
@@ -138,6 +142,7 @@ class Interface(Blocks):
         self._texts = (title, description, article)
         self._buttons = (submit_btn, stop_btn, clear_btn)
         self._fold = additional_inputs_accordion
+        self._link = _link_button(deep_link)
         self._options: dict[str, Any] = {
             "api_name": api_name,
             "api_visibility": api_visibility,
@@ -192,6 +197,8 @@ class Interface(Blocks):
                     if not self.input_components:
                         buttons = self._place_buttons()
                     flags = self._place_flags()
+        if self._link is not None:
+            self._link.render()
         self._bind(*buttons, flags)
 
     def _place_inputs(self) -> None:
@@ -234,7 +241,9 @@ class Interface(Blocks):
             _bind_clear(clear, known)
         if flags is not None:
             flags.bind(known, [*([clear.click] if clear is not None else []), *starts])
-        elif self.flagging_mode == "auto" and dependency is not None:
+        if self._link is not None and dependency is not None:
+            dependency.success(lambda: {"__type__": "update", "interactive": True}, None, self._link, **QUIET)
+        if flags is None and self.flagging_mode == "auto" and dependency is not None:
             flag_each_run(dependency, known, self.flagging_callback, self.flagging_dir)
 
     def _bind_live(self) -> Any:
@@ -256,12 +265,19 @@ class Interface(Blocks):
         def show(is_running: bool) -> list[dict[str, Any]]:
             return [{"__type__": "update", "visible": not is_running}, {"__type__": "update", "visible": is_running}]
 
-        quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_name": False}
-        first = on(list(starts), lambda: show(True), None, [run, stop], **quiet)
+        first = on(list(starts), lambda: show(True), None, [run, stop], **QUIET)
         dependency = first.then(self.fn, self.input_components, self.output_components, **self._options)
-        dependency.then(lambda: show(False), None, [run, stop], **quiet)
-        stop.click(lambda: show(False), None, [run, stop], cancels=dependency, **quiet)
+        dependency.then(lambda: show(False), None, [run, stop], **QUIET)
+        stop.click(lambda: show(False), None, [run, stop], cancels=dependency, **QUIET)
         return dependency
+
+
+def _link_button(given: str | DeepLinkButton | bool | None) -> DeepLinkButton | None:
+    if isinstance(given, DeepLinkButton):
+        return given.unrender()
+    if isinstance(given, str):
+        return DeepLinkButton(given, interactive=False, render=False)
+    return DeepLinkButton(interactive=False, render=False) if given else None
 
 
 def _trigger(component: Component, event: str) -> Trigger | None:

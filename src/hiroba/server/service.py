@@ -33,6 +33,7 @@ from hiroba.server.access.gatekeeper import Gatekeeper
 from hiroba.server.arrivals import Arrivals
 from hiroba.server.origin import is_own_page
 from hiroba.server.settings import Settings
+from hiroba.sessions.deep_links import DeepLinks
 from hiroba.sessions.session import Session
 from hiroba.sessions.sqlite_store import SqliteSessionStore
 from hiroba.wire.ids import SessionId, SessionKey
@@ -155,7 +156,11 @@ class Service:
         self.loop.call_later(WARM_UP_AFTER_S, self._warm_up)
         sessions = SqliteSessionStore(store / "sessions.sqlite") if store else None
         self.attendance = Attendance(
-            self.engine, self.settings.graces, capacity=self.settings.session_capacity, store=sessions
+            self.engine,
+            self.settings.graces,
+            capacity=self.settings.session_capacity,
+            store=sessions,
+            links=DeepLinks(self.gate.store, store / "deep_links.sqlite" if store else None),
         )
         self.attendance.on_end += self.on_session_end
         self.arrivals = Arrivals(self.engine.clock)

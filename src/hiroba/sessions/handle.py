@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from hiroba.components.component import Component
+from hiroba.errors import PayloadError
+from hiroba.sessions.deep_links import take_link
 from hiroba.sessions.session import Session
 from hiroba.wire.notices import MessageNotice
 
@@ -54,6 +56,19 @@ class SessionHandle:
         if component.id is not None:
             notice = MessageNotice(component.id, content)
             self._call(lambda: self._session.tell(notice))
+
+    def share(self) -> str:
+        """Keep the present values of the page, and return a name: `?deep_link=NAME` after the page's address opens it filled with them.
+
+        Safe from any thread. `State`, `BrowserState` and fields for passwords are left out. Links last seven days.
+
+        Raises:
+            PayloadError: The values are too large.
+        """
+        links = self._session.links
+        if links is None:
+            raise PayloadError("Links to a page as it is now are kept by a server, and this session has none.")
+        return links.keep(self._session.id, take_link(self._session))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SessionHandle) and other._session is self._session

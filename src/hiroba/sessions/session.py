@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hiroba.components.component import Component
 from hiroba.components.node import Node
@@ -26,6 +26,9 @@ from hiroba.sessions.visit import Visit
 from hiroba.wire.ids import BindingId, NodeId, ScreenId, SessionId, SessionKey
 from hiroba.wire.notices import ChangedNotice, Notice, Update
 from hiroba.wire.patches import Patch
+
+if TYPE_CHECKING:
+    from hiroba.sessions.deep_links import DeepLinks
 
 __all__ = ["KEPT_BYTES", "KEPT_NOTICES", "Session"]
 
@@ -60,6 +63,8 @@ class Session:
         frames: Tokens and sizes of the frames that are kept, by node, oldest first.
         feed: What its screens are told.
         screens: The screens that show it.
+        links: Keeps what it looks like under names; `None` where nothing does.
+        filled: The nodes whose values a link brought when it began.
         is_restored: Whether it was kept by an earlier process, and no screen has come back yet.
         unreported: What a screen that comes back has to be told.
         last_seen_s: When a screen or a program was last heard of, by the engine's clock.
@@ -86,6 +91,8 @@ class Session:
         self.feed = Feed(KEPT_NOTICES, KEPT_BYTES)
         self.screens: dict[ScreenId, Screen] = {}
         self.page = ""
+        self.links: DeepLinks | None = None
+        self.filled: frozenset[NodeId] = frozenset()
         self.last_seen_s = now_s
         self.is_restored = False
         self.unreported: list[Notice] = []
@@ -119,6 +126,10 @@ class Session:
         found = list(self.app.listeners(node, event))
         found += [b for b in self.drawn_bindings() if any(t is node and e == event for t, e in b.targets)]
         return found
+
+    def is_filled_for(self, binding: Binding) -> bool:
+        """Tell whether a link has brought all that the binding would fill."""
+        return bool(binding.outputs) and all(output.id in self.filled for output in binding.outputs)
 
     def component(self, node: Node) -> Node:
         """Return `node` with the properties that functions have changed in this session."""

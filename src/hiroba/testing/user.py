@@ -58,6 +58,7 @@ class User:
         username: Name under which the visitor signed in.
         roles: Roles of the visitor.
         together_with: Another user whose session this one joins, as a second screen.
+        beside: Another user whose app this one visits as well, in a session of their own.
 
     Attributes:
         messages: What `Info`, `Warning` and `Success` told, as (level, text).
@@ -72,11 +73,13 @@ class User:
         username: str | None = None,
         roles: Sequence[str] = (),
         together_with: User | None = None,
+        beside: User | None = None,
     ) -> None:
         self.messages: list[tuple[str, str]] = []
         self.errors: list[ErrorReport] = []
         self._told: list[tuple[int, Any]] = []
-        self._house: _House = together_with._house if together_with else _House(demo)
+        other = together_with or beside
+        self._house: _House = other._house if other else _House(demo)
         self._session: Session
         self._screen: Screen
         self._cursor = 0

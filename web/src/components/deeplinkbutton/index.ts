@@ -1,0 +1,2 @@
+export { default } from "./deeplinkbutton.svelte";
+export type { DeepLinkButtonProps } from "./types";
