@@ -1,0 +1,58 @@
+"""What only shows, as people look at it: marked text, marked pictures, galleries, models of things, parameters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import numpy
+import pytest
+from playwright.sync_api import Page, expect
+from tests.browser.axe import violations
+
+import hiroba as gr
+
+Serve = Callable[..., str]
+OpenPage = Callable[..., Page]
+
+
+def picture(level: int) -> numpy.ndarray:
+    return numpy.full((60, 80, 3), level, dtype=numpy.uint8)
+
+
+def hall() -> gr.Blocks:
+    """Each of them once, and what functions get of them."""
+    mask = numpy.zeros((60, 80))
+    mask[10:30, 10:30] = 1
+
+    def tell(event: gr.SelectData) -> str:
+        return json.dumps([event.index, event.value], default=str)
+
+    with gr.Blocks(title="Hall") as demo:
+        told = gr.Textbox(label="Told")
+        text = gr.HighlightedText([("Ada", "PERSON"), (" met ", None), ("Bob", "PERSON")], label="Marked")
+        marked = gr.AnnotatedImage((picture(90), [(mask, "leaf"), ((40, 10, 70, 40), "stem")]), label="Plant")
+        gallery = gr.Gallery([(picture(60), "dusk"), (picture(180), "dawn")], label="Days")
+        gr.ImageSlider((picture(40), picture(200)), label="Before and after")
+        gr.ParamViewer({"size": {"type": "int", "description": "How many", "default": "3"}})
+        for thing in (text, marked, gallery):
+            thing.select(tell, None, told)
+        kept = gr.BrowserState("nothing", storage_key="hall", secret="hall")
+        gr.Button("Keep").click(lambda: "honey", None, kept)
+        demo.load(lambda value: value, kept, told)
+    return demo
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_is_shown_is_looked_at(serve: Serve, open_page: OpenPage, theme: str) -> None:
+    page = open_page(f"{serve(hall())}/?__theme={theme}")
+    told = page.get_by_label("Told")
+    expect(told).to_have_value("nothing")
+    expect(page.get_by_text("dusk").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+
+    assert violations(page, but=("page-has-heading-one", "region")) == []
+    page.get_by_role("button", name="Keep").click()
+    page.wait_for_function("localStorage.getItem('hall') !== null")
+    page.reload()
+    expect(told).to_have_value("honey")
