@@ -12,6 +12,8 @@ from bench.run import Result
 
 HEAD = ("figure", "Gradio", "Hiroba", "ratio", "target", "")
 
+_NOTES = ("Machine: ", "Later, ")
+
 Line = tuple[str, str, str, str, str, str]
 
 
@@ -53,6 +55,8 @@ def machine() -> str:
 def write(path: Path, results: Sequence[Result], libraries: Sequence[Library], browser: str) -> None:
     """Put the table and how it was made between the two marks of a document, which has the words around them.
 
+    Rows of figures that were not measured this time stay, and so does what tells how they were taken.
+
     Raises:
         ValueError: The document has no such marks.
     """
@@ -63,14 +67,26 @@ def write(path: Path, results: Sequence[Result], libraries: Sequence[Library], b
             f"Expected the marks {start.strip()!r} and {end!r} in {path}. Put them where the table belongs."
         )
     before, rest = text.split(start, 1)
-    after = rest.split(end, 1)[1]
+    old, after = rest.split(end, 1)
+    kept = _kept(old, {line[0] for line in lines(results)})
     versions = ", ".join(f"{library.name.capitalize()} {library.version()}" for library in libraries)
     rounds = sorted({str(result.rounds()) for result in results})
     how = "one round" if rounds == ["1"] else f"medians of {' or '.join(rounds)} rounds"
     how += ", libraries in turns"
     load = f"the machine had a load of {os.getloadavg()[0]:.1f} at the end"
-    body = f"\n{as_markdown(results)}\nMachine: {machine()}, {browser}. {versions}; {how}; {load}.\n\n"
+    taken = f"{machine()}, {browser}. {versions}; {how}; {load}."
+    notes = [line for line in old.splitlines() if kept and line.startswith(_NOTES)]
+    names = ", ".join(result.figure.title for result in results)
+    notes.append(f"Later, {names}: {taken}" if kept else f"Machine: {taken}")
+    table, *failures = as_markdown(results).split("\n\n")
+    body = "\n\n".join(["\n" + "\n".join([table.rstrip(), *kept]), *failures, *notes]) + "\n\n"
     path.write_text(before + start + body + end + after)
+
+
+def _kept(table: str, measured: set[str]) -> list[str]:
+    """Return the rows of a table in a document that were not measured anew."""
+    rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
+    return [row for row in rows if row.split(" | ")[0][2:] not in measured and not row.startswith("| ---")]
 
 
 def _line(result: Result, row: Row) -> Line:

@@ -31,11 +31,14 @@ def measure(library: Library) -> dict[str, float]:
         opened.page.wait_for_timeout(3_000)
         message = opened.page.get_by_role("textbox", name="Message")
         message.fill("Go on")
+        # In time of the page's own thread: what other work of the machine takes is none of the page's.
+        opened.devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
         before = _seconds(opened)
         opened.measure(_WATCH)
         message.press("Enter")
         took_ms = float(opened.page.evaluate("() => window.answered"))
         after = _seconds(opened)
+        opened.devtools.send("Performance.disable")
         late = opened.page.evaluate("() => window.gaps.filter((gap) => gap > 34).length / window.gaps.length * 100")
         return {
             "script": (after["ScriptDuration"] - before["ScriptDuration"]) * 1000 / TOKENS,
@@ -47,7 +50,6 @@ def measure(library: Library) -> dict[str, float]:
 
 
 def _seconds(opened: OpenPage) -> dict[str, float]:
-    opened.devtools.send("Performance.enable")
     return {item["name"]: item["value"] for item in opened.devtools.send("Performance.getMetrics")["metrics"]}
 
 
@@ -55,8 +57,8 @@ FIGURE = Figure(
     "conversation",
     "2,000 tokens under 1,000 messages",
     (
-        Row("script", "script for a token", "ms", limit=2),
-        Row("task", "all work for a token", "ms", limit=5),
+        Row("script", "script for a token, processor", "ms", limit=2),
+        Row("task", "all work for a token, processor", "ms", limit=5),
         Row("late", "frames over 34 ms, per cent", "", limit=5),
         Row("lag", "later than it was made", "ms", limit=500),
         Row("heap", "heap afterwards", "MB"),

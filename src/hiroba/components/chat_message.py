@@ -139,7 +139,7 @@ def settled_to_wire(message: Any) -> dict[str, Any]:
     A function that adds a word to a conversation of a thousand messages returns all of them; what is the same object needs no second
     look, neither for files nor for differences.
     """
-    if isinstance(message, Mapping) and not message.get("metadata") and not message.get("options"):
+    if _is_mapping(message) and not message.get("metadata") and not message.get("options"):
         role, text = message.get("role"), _only_text(message.get("content"))
         if isinstance(role, str) and text is not None and len(text) <= MAX_REMEMBERED:
             return _said(role, text)
@@ -184,9 +184,14 @@ def _said(role: str, text: str) -> dict[str, Any]:
 def _only_text(content: Any) -> str | None:
     if isinstance(content, list) and len(content) == 1:
         content = content[0]
-    if isinstance(content, Mapping) and content.get("type") == "text" and "path" not in content:
+    if _is_mapping(content) and content.get("type") == "text" and "path" not in content:
         content = content.get("text")
     return content if isinstance(content, str) else None
+
+
+def _is_mapping(value: Any) -> bool:
+    # A thousand messages are asked with each word of an answer, and to ask the abstract class takes most of that time.
+    return type(value) is dict or isinstance(value, Mapping)
 
 
 def _part_to_wire(part: Any) -> dict[str, Any]:
