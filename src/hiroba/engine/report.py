@@ -11,16 +11,20 @@ from hiroba.errors import (
     Error,
     FileError,
     FileNotAllowedError,
+    FileTooLargeError,
     InterruptedRunError,
     MissingFileError,
     PayloadError,
     TimeLimitError,
+    UnknownFileError,
+    UnsafeAddressError,
 )
 from hiroba.graph.binding import Binding
 from hiroba.wire.notices import ErrorReport
 
 __all__ = ["overdue", "report_error"]
 
+_REFUSALS = (PayloadError, UnknownFileError, UnsafeAddressError, FileTooLargeError)
 _NAMES_PATHS = (FileNotAllowedError, MissingFileError)
 
 logger = logging.getLogger("hiroba.runs")
@@ -36,14 +40,14 @@ def report_error(error: BaseException, show_error: bool, function: Callable[...,
     """
     name = getattr(function, "__name__", "function")
     if isinstance(error, Refusal):
-        return ErrorReport(str(error), visible=False, fields=error.fields)
+        return ErrorReport(str(error), visible=False, fields=error.fields, is_refusal=True)
     if isinstance(error, Error):
         if error.print_exception:
             logger.error("The function `%s` raised: %s", name, error.message, exc_info=error)
         return ErrorReport(error.message, error.title, error.duration, error.visible)
-    if isinstance(error, PayloadError):
+    if isinstance(error, _REFUSALS):
         logger.info("A value for `%s` was refused: %s", name, error)
-        return ErrorReport(str(error))
+        return ErrorReport(str(error), is_refusal=True)
     if isinstance(error, (TimeLimitError, InterruptedRunError)):
         logger.warning("%s", error)
         return ErrorReport(str(error))

@@ -54,6 +54,8 @@ class ErrorReport(msgspec.Struct, frozen=True, omit_defaults=True):
     visible: bool = True
     fields: dict[int, str] = {}
     """Messages of a validator, by node."""
+    is_refusal: bool = False
+    """Whether a value that the sender gave was refused, where otherwise the function failed."""
 
 
 class ProgressUnit(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -78,7 +78,8 @@ def test_events_go_on_after_the_last_one_that_was_seen(http: httpx.Client) -> No
         ("/api/greet", b"[" * 100_000, 422),
         ("/api/greet", b'{"name": "Ada", "x": 1}', 422),
         ("/api/fail", b'{"what": "cheese"}', 500),
-        ("/api/count", b'{"end": "many"}', 500),
+        ("/api/count", b'{"end": "many"}', 422),
+        ("/api/shout", b'{"paper": {"path": "x/y"}}', 422),
     ],
 )
 def test_refusals_are_problem_details(http: httpx.Client, path: str, body: bytes, status: int) -> None:

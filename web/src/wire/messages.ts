@@ -57,6 +57,7 @@ export interface ErrorReport {
   duration_s?: number | null;
   visible?: boolean;
   fields?: { [key: number]: string };
+  is_refusal?: boolean;
 }
 
 export interface ProgressUnit {

@@ -47,6 +47,7 @@ class JobState:
     Attributes:
         result: The newest result, `None` before there is one.
         error: What went wrong, `None` unless something did.
+        is_refused: Whether that was a value that the caller gave, and not the function.
     """
 
     def __init__(self, job: Job, with_addresses: Callable[[Any], Any]) -> None:
@@ -54,6 +55,7 @@ class JobState:
         self._with_addresses = with_addresses
         self.result: Any = None
         self.error: str | None = None
+        self.is_refused = False
         self.duration_s: float | None = None
 
     async def read(self) -> JobState:
@@ -69,6 +71,7 @@ class JobState:
         self.take_outputs(outputs)
         if isinstance(notice, FinishedNotice):
             self.error = notice.error.message if notice.error else None
+            self.is_refused = notice.error is not None and notice.error.is_refusal
             self.duration_s = notice.duration_s
 
     def take_outputs(self, outputs: list[Any] | None) -> None:

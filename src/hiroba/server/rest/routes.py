@@ -111,7 +111,8 @@ class _Rest:
         if job.outcome == "done":
             return _json({"result": state.result, "duration_s": state.duration_s})
         detail = state.error or f"The call ended without a result: it was {job.outcome}."
-        return problem(503 if job.outcome == "interrupted" else 500, detail, outcome=job.outcome)
+        status = 422 if state.is_refused else 503 if job.outcome == "interrupted" else 500
+        return problem(status, detail, outcome=job.outcome)
 
     def _accept(self, request: Request, binding: Binding, payloads: list[Any]) -> Job:
         visit = visit_of(request.scope)
