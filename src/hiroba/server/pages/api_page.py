@@ -67,8 +67,8 @@ def _endpoint(name: str, endpoint: dict[str, Any], target: Target) -> str:
             f'<section class="endpoint" id="{anchor}" aria-labelledby="{anchor}-name">',
             f'<h2 id="{anchor}-name"><a href="#{anchor}"><code>{html.escape(name)}</code></a></h2>',
             f"<p>{html.escape(description)}</p>" if description else "",
-            _parameters(parameters) if parameters else "<p>It takes no arguments.</p>",
-            _returns(endpoint.get("returns", [])),
+            _parameters(name, parameters) if parameters else "<p>It takes no arguments.</p>",
+            _returns(name, endpoint.get("returns", [])),
             _code(anchor, name, parameters, target),
             render_try_it(anchor, name, parameters, target.address),
             "</section>",
@@ -76,29 +76,29 @@ def _endpoint(name: str, endpoint: dict[str, Any], target: Target) -> str:
     )
 
 
-def _parameters(parameters: list[Parameter]) -> str:
+def _parameters(name: str, parameters: list[Parameter]) -> str:
     rows = "".join(
         f"<tr><th scope=row><code>{html.escape(p.name)}</code></th><td><code>{_type(p)}</code></td>"
         f"<td>{_default(p)}</td><td>{_about(p)}</td></tr>"
         for p in parameters
     )
-    return _table("Arguments", ("Name", "Type", "Default", "What it is"), rows)
+    return _table(name, "Arguments", ("Name", "Type", "Default", "What it is"), rows)
 
 
-def _returns(values: list[dict[str, Any]]) -> str:
+def _returns(name: str, values: list[dict[str, Any]]) -> str:
     if not values:
         return "<p>It returns nothing.</p>"
     rows = "".join(
         f"<tr><th scope=row>{html.escape(str(value.get('label', '')))}</th><td><code>{_type(value)}</code></td><td>{_about(value)}</td></tr>"
         for value in values
     )
-    return _table("Result" if len(values) == 1 else "Results, as a list", ("Name", "Type", "What it is"), rows)
+    return _table(name, "Result" if len(values) == 1 else "Results, as a list", ("Name", "Type", "What it is"), rows)
 
 
-def _table(caption: str, heads: tuple[str, ...], rows: str) -> str:
+def _table(name: str, caption: str, heads: tuple[str, ...], rows: str) -> str:
     head = "".join(f"<th scope=col>{one}</th>" for one in heads)
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption} of {html.escape(name)}"><table><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
