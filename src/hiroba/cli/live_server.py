@@ -10,6 +10,7 @@ from typing import Any
 from hiroba.graph.blocks import Blocks
 from hiroba.server.app import replace_app
 from hiroba.server.director import current_director
+from hiroba.server.environment import with_environment
 from hiroba.server.launch import launch, settings_from
 from hiroba.wire.notices import ToastNotice
 
@@ -95,6 +96,6 @@ class LiveServer:
             )
         names = [name for name in options if name not in FIXED]
         kept = {name: self._options.get(name) for name in FIXED}
-        settings = settings_from(blocks, **kept, **{name: options[name] for name in names})
+        settings = settings_from(blocks, **with_environment({**kept, **{name: options[name] for name in names}}))
         app, loop = self._launched.app, self._launched.app.state.service.loop
         asyncio.run_coroutine_threadsafe(replace_app(app, blocks, settings), loop).result()

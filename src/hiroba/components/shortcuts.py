@@ -10,7 +10,7 @@ from hiroba._names_data import NAMES
 from hiroba.components.component import Component
 from hiroba.errors import ArgumentError
 
-__all__ = ["component_from", "component_named"]
+__all__ = ["component", "component_from", "component_named"]
 
 OTHER_NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "text": ("Textbox", {}),
@@ -22,6 +22,20 @@ OTHER_NAMES: dict[str, tuple[str, dict[str, Any]]] = {
     "sketch": ("Sketchpad", {}),
 }
 """Names that are not those of a class, each with the class and its arguments."""
+
+
+def component(cls_name: str, render: bool) -> Component:
+    """Return a new component by its name.
+
+    Args:
+        cls_name: Name of a class in letters of any case, or one of the other names above.
+        render: Whether it is placed where the program is now.
+
+    Raises:
+        ArgumentError: No component has this name.
+    """
+    made = component_named(cls_name)
+    return made.render() if render else made
 
 
 def component_named(name: str) -> Component:

@@ -6,6 +6,9 @@ import inspect
 
 __all__ = ["full_signature"]
 
+OF_THE_BASE = frozenset({"info", "load_fn"})
+"""Parameters that only classes have which name them."""
+
 
 def full_signature(cls: type, root: type) -> inspect.Signature:
     """Return the signature of `cls.__init__` with its shared options in the place of `**options`.
@@ -23,6 +26,7 @@ def full_signature(cls: type, root: type) -> inspect.Signature:
     for base in cls.__mro__[1:]:
         if issubclass(base, root):
             for p in inspect.signature(base.__init__).parameters.values():
-                if p.kind is inspect.Parameter.KEYWORD_ONLY and p.name not in names:
+                is_hidden = p.name in names or (p.name in OF_THE_BASE and base.__name__ == "Component")
+                if p.kind is inspect.Parameter.KEYWORD_ONLY and not is_hidden:
                     shared.setdefault(p.name, p)
     return signature.replace(parameters=[*own, *shared.values()])

@@ -14,7 +14,7 @@ from hiroba.engine.progress import Progress
 from hiroba.engine.tqdm_bars import show_tqdm
 from hiroba.errors import PayloadError
 from hiroba.sessions.handle import SessionHandle
-from hiroba.sessions.visit import Request
+from hiroba.sessions.visit import Header, Request
 
 __all__ = ["Circumstances", "arguments_for", "special_parameters"]
 
@@ -84,17 +84,20 @@ def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circ
         hints = dict(getattr(function, "__annotations__", {}))
     specials: dict[str, Callable[[Circumstances], Any]] = {}
     for name, parameter in (_parameters(function) or {}).items():
-        filler = _filler(_without_none(hints.get(name)), parameter.default)
+        filler = _filler(name, _without_none(hints.get(name)), parameter.default)
         if filler is not None:
             specials[name] = filler
     return specials
 
 
-def _filler(hint: Any, default: Any) -> Callable[[Circumstances], Any] | None:
+def _filler(name: str, hint: Any, default: Any) -> Callable[[Circumstances], Any] | None:
     if isinstance(default, Progress):
         return lambda _: _progress(default)
     if not inspect.isclass(hint):
         return None
+    if issubclass(hint, Header):
+        field = name.replace("_", "-")
+        return lambda circumstances: Header(circumstances.request.headers.get(field, ""))
     if issubclass(hint, Request):
         return lambda circumstances: circumstances.request
     if hint is Correspondent or issubclass(hint, SessionHandle):

@@ -165,7 +165,7 @@ class _CallTask:
         set_owner(self.session.id)
         values = [with_local_paths(load_files(value, gate, self.session.id)) for value in self._call.args]
         circumstances = Circumstances(
-            Request(self._call.visit, self.session.id),
+            Request(self._call.visit, session_hash=self.session.id),
             SessionHandle(self.session, self._calls._inbox.put),
             self._node,
         )

@@ -77,12 +77,19 @@ class Progress:
                 level.index += 1
                 self._show()
         finally:
-            self._levels.remove(level)
+            if level in self._levels:
+                self._levels.remove(level)
 
     def update(self, n: float = 1) -> None:
         """Count `n` further steps of the innermost loop."""
         if self._levels:
             self._levels[-1].index += n
+            self._show()
+
+    def close(self, _tqdm: Any = None) -> None:
+        """Leave the innermost loop, for one that ended early."""
+        if self._levels:
+            self._levels.pop()
             self._show()
 
     def _show(self) -> None:

@@ -233,7 +233,10 @@ class Run:
     def _circumstances(self) -> Circumstances:
         job = self.jobs[0]
         return Circumstances(
-            Request(job.visit, job.session.id), SessionHandle(job.session, self._inbox.put), job.trigger, job.data
+            Request(job.visit, session_hash=job.session.id),
+            SessionHandle(job.session, self._inbox.put),
+            job.trigger,
+            job.data,
         )
 
     def _part(self, value: Any, i: int) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hiroba.errors import FileNotAllowedError, MissingFileError
+from hiroba.files.static_paths import static_paths
 from hiroba.files.store import FileStore
 
 __all__ = ["AccessRules"]
@@ -55,7 +56,7 @@ class AccessRules:
         real = _real_file(path)
         if real is None or not Path(path).is_absolute() or self._is_blocked(real):
             return None
-        return real if any(_is_openly_in(real, folder) for folder in self._allowed) else None
+        return real if any(_is_openly_in(real, folder) for folder in self._all_allowed()) else None
 
     def check_returned(self, path: str | Path, store: FileStore | None = None) -> Path:
         """Return the file that a function returned by `path`, if the function may give it out.
@@ -89,11 +90,14 @@ class AccessRules:
             raise MissingFileError(message)
         return real
 
+    def _all_allowed(self) -> list[Path]:
+        return [*self._allowed, *map(_real, static_paths())]
+
     def _is_blocked(self, real: Path) -> bool:
         return any(real.is_relative_to(folder) for folder in self._blocked)
 
     def _may_be_returned(self, real: Path) -> bool:
-        if _is_openly_in(real, self._working_dir) or any(real.is_relative_to(folder) for folder in self._allowed):
+        if _is_openly_in(real, self._working_dir) or any(real.is_relative_to(folder) for folder in self._all_allowed()):
             return True
         if not real.is_relative_to(self._temp_dir):
             return False

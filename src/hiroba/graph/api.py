@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from hiroba.components.api_value import ApiValue
-from hiroba.components.binding_options import BindingOptions
+from hiroba.components.binding_options import Access, BindingOptions
 from hiroba.components.builder import require_builder
 from hiroba.components.event_data import EventData
 from hiroba.errors import ArgumentError
@@ -15,18 +15,33 @@ from hiroba.errors import ArgumentError
 __all__ = ["api"]
 
 
-def api(fn: Callable[..., Any] | Literal["decorator"] = "decorator", **options: Any) -> Any:
+def api(
+    fn: Callable[..., Any] | Literal["decorator"] = "decorator",
+    *,
+    api_name: str | Literal[False] | None = None,
+    api_description: str | Literal[False] | None = None,
+    queue: bool = True,
+    batch: bool = False,
+    max_batch_size: int = 4,
+    concurrency_limit: int | Literal["default"] | None = "default",
+    concurrency_id: str | None = None,
+    api_visibility: Literal["public", "private", "undocumented"] = "public",
+    time_limit: float | None = None,
+    stream_every: float = 0.5,
+    executor: str | None = None,
+    repeatable: bool = False,
+    access: Access | None = None,
+    roles: Collection[str] | None = None,
+) -> Any:
     """Offer a function to programs, with its own annotations and defaults as the description.
 
-    Args:
-        fn: The function; without it, `api` is a decorator.
-        **options: Those parameters of `BindingOptions` that concern programs: `api_name`, `api_description`, `api_visibility`, `queue`,
-            `batch`, `max_batch_size`, `concurrency_limit`, `concurrency_id`, `time_limit`, `access`, `roles`.
+    Without `fn` it is a decorator. All other parameters are those of `BindingOptions`.
 
     Raises:
         ArgumentError: A parameter of the function has neither an annotation nor a default.
         BuildError: No app is being built.
     """
+    options = {name: value for name, value in locals().items() if name != "fn"}
     builder = require_builder("`api`")
 
     def attach(function: Callable[..., Any]) -> Any:
@@ -60,6 +75,6 @@ def _outputs(function: Callable[..., Any]) -> list[ApiValue]:
 
 
 def _is_special(hint: Any, default: Any) -> bool:
-    names = {"Request", "Progress", "SessionHandle"}
+    names = {"Request", "Progress", "SessionHandle", "Header", "OAuthProfile", "OAuthToken"}
     is_known = inspect.isclass(hint) and (issubclass(hint, EventData) or hint.__name__ in names)
     return is_known or type(default).__name__ == "Progress"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from contextvars import Token
 from types import TracebackType
@@ -69,8 +70,9 @@ class Blocks(Container):
         self.bindings = Bindings()
         self.pages: list[Page] = [Page("", "Home", self)]
         self.max_queue_size: int | None = None
-        self.default_concurrency_limit: int | None = 1
+        self.default_concurrency_limit: int | None = _limit_of_environment()
         self.launched: Any = None
+        self.outer: Any = None
         self.startup_tasks: list[Callable[[], None]] = []
         """What is done before the app opens, with its file store as the current one."""
         self._builders: list[tuple[Token[Builder | None], Builder | None]] = []
@@ -174,6 +176,80 @@ class Blocks(Container):
             self.launched.close()
             self.launched = None
 
+    def block_thread(self) -> None:
+        """Wait until the server has stopped, and stop it when the program is interrupted."""
+        if self.launched is None:
+            return
+        try:
+            self.launched.wait()
+        except KeyboardInterrupt:
+            self.close()
+
+    def clear(self) -> Self:
+        """Take everything off the page, functions and other pages included."""
+        self.children.clear()
+        self.nodes.clear()
+        self.bindings = Bindings()
+        self.pages = [Page("", "Home", self)]
+        self.startup_tasks.clear()
+        return self
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any], fns: Sequence[Callable[..., Any] | None], proxy_url: str) -> Blocks:
+        """Return an app like the one that a server of this protocol describes.
+
+        Args:
+            config: The description: what `/config` answers.
+            fns: A function for each of its dependencies, in their order.
+            proxy_url: Address of the server, for files.
+
+        Raises:
+            BuildError: The description is no such one.
+        """
+        from hiroba.graph.rebuild import rebuild
+
+        blocks = cls()
+        rebuild(blocks, config, fns, proxy_url)
+        return blocks
+
+    def get_config_file(self) -> dict[str, Any]:
+        """Return the description of this app: what `/config` answers."""
+        from hiroba.server.description import config_of
+
+        return config_of(self)
+
+    def get_api_info(self, all_endpoints: bool = False, page: str | None = None) -> dict[str, Any]:
+        """Return the description of the endpoints: what `/gradio_api/info` answers.
+
+        Args:
+            all_endpoints: Whether those are told too that are callable and not listed.
+            page: Tell only those of the page at this address.
+        """
+        from hiroba.server.description import endpoints_of
+
+        return endpoints_of(self, all_endpoints, page)
+
+    def integrate(self, comet_ml: Any = None, wandb: Any = None, mlflow: Any = None) -> None:
+        """Note the address of this app, which is being served, in records of experiments.
+
+        Args:
+            comet_ml: An experiment of Comet.
+            wandb: The module of Weights & Biases.
+            mlflow: The module of MLflow.
+
+        Raises:
+            BuildError: It is not being served yet.
+        """
+        if self.launched is None:
+            raise BuildError("`integrate` notes the address of the app. Call `launch` before it.")
+        url = self.launched.url
+        if comet_ml is not None:
+            comet_ml.log_text(f"The app is at {url}")
+        if wandb is not None:
+            wandb.log({"App": wandb.Html(f'<iframe src="{url}" width="100%" height="500"></iframe>')})
+        if mlflow is not None:
+            mlflow.log_param("app_url", url)
+
     def page(self, route: str) -> Page | None:
         """Return the page at `route`, or `None`."""
         return next((page for page in self.pages if page.route == route.strip("/")), None)
@@ -198,6 +274,12 @@ class Blocks(Container):
         while container is not None and container.parent is not None:
             container = container.parent
         return next((page for page in self.pages if page.container is container), self.pages[0])
+
+
+def _limit_of_environment() -> int | None:
+    """Return how many runs of a binding go on at once where nobody says: 1, or what the environment says; `None` sets no limit."""
+    text = os.environ.get("GRADIO_DEFAULT_CONCURRENCY_LIMIT", "1")
+    return None if text.lower() == "none" else int(text) if text.isdigit() and int(text) else 1
 
 
 def bind_load_function(builder: Builder, node: Component) -> None:

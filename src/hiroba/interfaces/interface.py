@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
@@ -21,6 +22,7 @@ from hiroba.interfaces.flag_buttons import FlagButtons, flag_each_run, flag_opti
 from hiroba.interfaces.flagging import CSVLogger, FlaggingCallback
 from hiroba.interfaces.hinted import from_hints, needs_arguments
 from hiroba.interfaces.interface_parts import Components, as_button, as_components, name_inputs, name_outputs, place
+from hiroba.interfaces.pipelines import pipeline_parts
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.column import Column
 from hiroba.layout.row import Row
@@ -135,7 +137,7 @@ class Interface(Blocks):
         name_inputs(self.input_components, fn)
         name_outputs(self.output_components)
         self.live = live
-        self.flagging_mode = flagging_mode or "manual"
+        self.flagging_mode = flagging_mode or os.environ.get("GRADIO_FLAGGING_MODE") or "manual"
         self.flagging_options = flag_options(flagging_options)
         self.flagging_callback = flagging_callback or CSVLogger()
         self.flagging_dir = flagging_dir
@@ -175,6 +177,19 @@ class Interface(Blocks):
                 )
             if article:
                 Markdown(article)
+
+    @classmethod
+    def from_pipeline(cls, pipeline: Any, **kwargs: Any) -> Interface:
+        """Return an interface for a pipeline of transformers or diffusers; what it takes and gives follows from its task.
+
+        Args:
+            pipeline: The pipeline.
+            **kwargs: Arguments of `Interface` that win over those that follow from the pipeline.
+
+        Raises:
+            ArgumentError: No interface is known for its task.
+        """
+        return cls(**{**pipeline_parts(pipeline), **kwargs})
 
     def _build(self) -> None:
         title, description, _ = self._texts

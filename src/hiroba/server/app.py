@@ -21,6 +21,7 @@ from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.code import code_routes
 from hiroba.server.routes.files import file_routes
 from hiroba.server.routes.health import health_routes
+from hiroba.server.routes.install import install_routes
 from hiroba.server.routes.pages import page_routes
 from hiroba.server.routes.problems import problem_handlers
 from hiroba.server.routes.samples import sample_routes
@@ -55,10 +56,13 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
             await service.gatekeeper.stop()
             service.stop()
 
+    further = service.settings.app_kwargs
     app = Starlette(
+        debug=bool(further.get("debug")),
         routes=_routes(service, tools),
+        middleware=further.get("middleware"),
         lifespan=lifespan,
-        exception_handlers=problem_handlers(),
+        exception_handlers={**problem_handlers(), **(further.get("exception_handlers") or {})},
     )
     app.state.service = service
     app.state.tools = tools
@@ -96,6 +100,8 @@ def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
         *event_routes(service),
         *gradio_routes(service),
         *page_routes(service, files),
+        *install_routes(service),
+        *(service.settings.app_kwargs.get("routes") or []),
         *rest_routes(service),
         *health_routes(service),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import socket
 import sys
 import threading
@@ -16,6 +15,9 @@ from hiroba.components.binding_options import Access
 from hiroba.errors import ArgumentError, LaunchError, PortInUseError
 from hiroba.graph.blocks import MODES, Blocks
 from hiroba.server.director import current_director
+from hiroba.server.environment import with_environment
+from hiroba.server.notebook import is_notebook, is_shell, show_inline
+from hiroba.server.running import remember
 from hiroba.server.security import Security
 from hiroba.server.settings import Settings
 from hiroba.server.signals import Termination
@@ -25,7 +27,6 @@ __all__ = ["Launched", "launch", "settings_from"]
 logger = logging.getLogger(__name__)
 
 FIRST_PORT = 7860
-PORTS = 100
 START_WITHIN_S = 30.0
 SWITCH_S = 0.0005
 """How long a function that computes may keep the interpreter to itself. With 8 of them Python's own 5 ms let `/hiroba/health` wait for 136 ms,
@@ -36,7 +37,8 @@ class Launched:
     """An app that is being served.
 
     Attributes:
-        app: The ASGI application.
+        app: The ASGI application of the app.
+        served: What is served: the same, or the application around it.
         url: Where a browser on this machine finds it, with a slash at the end.
         termination: Handles SIGTERM, if this server does.
     """
@@ -45,6 +47,7 @@ class Launched:
         import uvicorn
 
         self.app = app
+        self.served = config.app
         self.url = url
         self.termination: Termination | None = None
         self._server = uvicorn.Server(config)
@@ -132,13 +135,27 @@ def launch(
     js: str | None = None,
     head: str | None = None,
     head_paths: Any = None,
-    **compatible: Any,
+    height: int | str = 500,
+    width: int | str = "100%",
+    app_kwargs: dict[str, Any] | None = None,
+    pwa: bool | None = None,
+    share_server_address: str | None = None,
+    share_server_protocol: Literal["http", "https"] | None = None,
+    share_server_tls_certificate: str | None = None,
+    ssl_verify: bool = True,
+    run_history: bool | None = None,
+    enable_monitoring: bool | None = None,
+    node_server_name: str | None = None,
+    node_port: int | None = None,
+    ssr_mode: bool | None = None,
+    num_workers: int | None = None,
+    i18n: Any = None,
 ) -> tuple[Any, str, str]:
     """Serve an app.
 
     Args:
         blocks: The app.
-        inline: Accepted for compatibility.
+        inline: Whether the app is shown under the present cell of a notebook; `None` shows it where there is one.
         inbrowser: Whether a browser is opened.
         share: Whether a public address is asked for; there is none yet, and the app is served on this machine only.
         debug: Whether the call waits also where a notebook or a prompt would go on.
@@ -179,7 +196,21 @@ def launch(
         js: JavaScript that runs when the page opens.
         head: HTML added to the page's head.
         head_paths: Files with such HTML.
-        **compatible: Further parameters of the compatible API, which change nothing here.
+        height: Height of the app in a notebook, in pixels or as CSS.
+        width: Its width.
+        app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application.
+        pwa: Whether a visitor's browser offers to install the app.
+        share_server_address: Changes nothing, for there is no sharing yet.
+        share_server_protocol: The same.
+        share_server_tls_certificate: The same.
+        ssl_verify: Changes nothing: the server never asks itself over HTTPS.
+        run_history: Changes nothing: a browser keeps no runs.
+        enable_monitoring: Changes nothing: there is no page that watches visitors.
+        node_server_name: Changes nothing: the page needs no Node.
+        node_port: The same.
+        ssr_mode: The same: the first page arrives with its content in any case.
+        num_workers: The same.
+        i18n: Texts of the app in other languages.
 
     Returns:
         (ASGI app, local address, public address or an empty text).
@@ -188,50 +219,57 @@ def launch(
         PortInUseError: The port is taken.
         ArgumentError: A parameter has a value that cannot work.
     """
-    options = {name: value for name, value in locals().items() if name not in ("blocks", "compatible")}
+    options = {name: value for name, value in locals().items() if name != "blocks"}
     director = current_director.get()
     if director is not None:
         return director.take(blocks, options)
 
-    import uvicorn
-
-    from hiroba.server.app import create_app
-    from hiroba.server.patience import PatientProtocol
-
+    options = with_environment(options)
     settings = settings_from(blocks, **options)
-    host = server_name or os.environ.get("GRADIO_SERVER_NAME", "127.0.0.1")
-    settings.bound_to = host
-    app = create_app(blocks, settings)
-    app.state.service.prepare()
-    port = server_port if server_port is not None else int(os.environ.get("GRADIO_SERVER_PORT", "0") or 0)
-    listener = _listen(host, port or None)
-    scheme = "https" if ssl_certfile else "http"
-    shown = "localhost" if host in ("0.0.0.0", "::") else host
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        http=PatientProtocol,
-        ws="websockets-sansio",
-        ws_per_message_deflate=False,
-        ssl_keyfile=ssl_keyfile,
-        ssl_certfile=ssl_certfile,
-        ssl_keyfile_password=ssl_keyfile_password,
-        root_path=settings.root_path if settings.root_path.startswith("/") else "",
-        timeout_graceful_shutdown=2,
-    )
-    launched = Launched(app, config, listener, f"{scheme}://{shown}:{listener.getsockname()[1]}/")
-    is_awaited = debug or not (prevent_thread_lock or _is_interactive())
+    settings.bound_to = options["server_name"]
+    launched = _launched(blocks, settings, options)
+    is_awaited = options["debug"] or not (prevent_thread_lock or _is_interactive())
     launched.termination = Termination(launched.finish, is_awaited)
     launched.termination.install()
     launched.start()
     blocks.launched = launched
-    _announce(launched.url, share, quiet, inbrowser)
+    remember(blocks)
+    _announce(launched.url, options["share"], quiet, inbrowser)
+    if inline if inline is not None else is_notebook():
+        show_inline(launched.url, width, height)
     if is_awaited:
-        try:
-            launched.wait()
-        except KeyboardInterrupt:
-            launched.close()
-    return app, launched.url, ""
+        blocks.block_thread()
+    return launched.served, launched.url, ""
+
+
+def _launched(blocks: Blocks, settings: Settings, options: dict[str, Any]) -> Launched:
+    """Return a server for an app, which listens and does not serve yet."""
+    import uvicorn
+
+    from hiroba.server.app import create_app
+    from hiroba.server.around import mount_app
+    from hiroba.server.patience import PatientProtocol
+
+    app = create_app(blocks, settings)
+    app.state.service.prepare()
+    host, certificate = options["server_name"], options["ssl_certfile"]
+    listener = _listen(host, options["server_port"], options["ports"])
+    served = app if blocks.outer is None else mount_app(blocks.outer, app, "")
+    config = uvicorn.Config(
+        served,
+        log_level="warning",
+        http=PatientProtocol,
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ssl_keyfile=options["ssl_keyfile"],
+        ssl_certfile=certificate,
+        ssl_keyfile_password=options["ssl_keyfile_password"],
+        root_path=settings.root_path if settings.root_path.startswith("/") else "",
+        timeout_graceful_shutdown=2,
+    )
+    shown = "localhost" if host in ("0.0.0.0", "::") else host
+    url = f"{'https' if certificate else 'http'}://{shown}:{listener.getsockname()[1]}/"
+    return Launched(app, config, listener, url)
 
 
 def settings_from(blocks: Blocks, **options: Any) -> Settings:
@@ -248,7 +286,10 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         max_file_bytes=Settings.size(options.get("max_file_size")),
         allowed_paths=options.get("allowed_paths") or (),
         blocked_paths=options.get("blocked_paths") or (),
-        root_path=options.get("root_path") or os.environ.get("GRADIO_ROOT_PATH", ""),
+        storage=Path(options["storage"]) if options.get("storage") else None,
+        root_path=options.get("root_path") or "",
+        app_kwargs=options.get("app_kwargs") or {},
+        pwa=bool(options.get("pwa")),
         strict_cors=options.get("strict_cors", True),
         session_capacity=options.get("state_session_capacity") or 10_000,
         auth=options.get("auth"),
@@ -277,9 +318,9 @@ def _mode(mode: Any) -> str:
     return str(mode)
 
 
-def _listen(host: str, port: int | None) -> socket.socket:
-    """Return a socket that listens on the port, or on the first free one of the usual range."""
-    candidates = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS)
+def _listen(host: str, port: int | None, ports: int) -> socket.socket:
+    """Return a socket that listens on the port, or on the first free one of the usual range, which holds so many `ports`."""
+    candidates = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + ports)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in candidates:
         listener = socket.socket(family, socket.SOCK_STREAM)
@@ -292,7 +333,7 @@ def _listen(host: str, port: int | None) -> socket.socket:
             last = error
             continue
         return listener
-    named = f"Port {port} is" if port is not None else f"All ports from {FIRST_PORT} to {FIRST_PORT + PORTS - 1} are"
+    named = f"Port {port} is" if port is not None else f"All ports from {FIRST_PORT} to {FIRST_PORT + ports - 1} are"
     raise PortInUseError(
         f"{named} taken, or the address {host!r} is not one of this machine ({last.strerror}). "
         "Give another `server_port`, or leave it out to take the first free one."
@@ -316,8 +357,4 @@ def _announce(url: str, share: bool | None, quiet: bool, inbrowser: bool) -> Non
 
 
 def _is_interactive() -> bool:
-    import sys
-
-    # Widgets import IPython in plain programs too; only where it runs does it have a shell.
-    shell_of = getattr(sys.modules.get("IPython"), "get_ipython", None)
-    return hasattr(sys, "ps1") or (shell_of is not None and shell_of() is not None)
+    return hasattr(sys, "ps1") or is_shell()

@@ -84,6 +84,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
             *(f'<link rel="stylesheet" href="{assets}{name}">' for name in styles),
             *(f'<link rel="modulepreload" href="{assets}{name}">' for name in scripts),
             f'<script type="module" src="{assets}{entry}"></script>',
+            *([f'<link rel="manifest" href="{root}manifest.json">'] if settings.pwa else []),
         ]
     )
     body = "\n".join(

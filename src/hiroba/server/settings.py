@@ -41,6 +41,8 @@ class Settings:
         roles: What those who have signed in may do: a function of the name, or a dictionary by name.
         access: Who may run what does not say it itself; those who have signed in, or everybody where nobody can, if `None`.
         api_keys: Secrets or `ApiKey`s of programs, by name.
+        pwa: Whether a visitor's browser offers to install the app.
+        app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application.
     """
 
     show_error: bool = False
@@ -71,6 +73,7 @@ class Settings:
     css: str = ""
     js: str | None = None
     head: str = ""
+    pwa: bool = False
     app_kwargs: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

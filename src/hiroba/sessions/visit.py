@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from hiroba.graph.caller import NOBODY, Caller
 
-__all__ = ["Address", "Headers", "Request", "Visit"]
+__all__ = ["Address", "Header", "Headers", "Request", "Visit"]
 
 
 class Address(NamedTuple):
@@ -67,9 +68,24 @@ class Visit:
         """Name under which they signed in."""
         return self.caller.name
 
+    @property
+    def query_params(self) -> dict[str, str]:
+        """The query as a dictionary."""
+        return dict(parse_qsl(self.query, keep_blank_values=True))
+
+
+class Header(str):
+    """A header field of the visitor's request: a parameter `x_api_token: Header` receives the field `X-Api-Token`, empty if it is missing."""
+
 
 class Request:
     """The visitor's request: annotate a parameter with it to receive it.
+
+    Args:
+        request: A request of Starlette or FastAPI, or another one of this class, whose attributes are taken.
+        username: Name under which the visitor signed in.
+        session_hash: Id of the visitor's session.
+        **given: Attributes in place of those of `request`, such as `headers`, or further ones.
 
     Attributes:
         headers: Header fields, found in any spelling of capitals.
@@ -83,17 +99,31 @@ class Request:
         path: Path of the address.
     """
 
-    def __init__(self, visit: Visit | None = None, session_hash: str | None = None, **given: Any) -> None:
-        visit = visit or Visit()
-        self.headers = visit.headers
-        self.query_params = dict(parse_qsl(visit.query, keep_blank_values=True))
-        self.cookies = dict(visit.cookies)
-        self.client = visit.client
-        self.username: str | None = given.get("username", visit.username)
+    def __init__(
+        self, request: Any = None, username: str | None = None, session_hash: str | None = None, **given: Any
+    ) -> None:
+        headers = getattr(request, "headers", None)
+        client = getattr(request, "client", None)
+        url = getattr(request, "url", "")
+        self.headers: Any = headers if isinstance(headers, Headers) else Headers(headers)
+        self.query_params: Any = dict(getattr(request, "query_params", {}))
+        self.cookies: Any = dict(getattr(request, "cookies", {}))
+        self.client: Any = client or Address("127.0.0.1", 0)
+        self.username = username if username is not None else getattr(request, "username", None)
         self.session_hash = session_hash
-        self.path_params: dict[str, Any] = {}
-        self.url = visit.url
-        self.path = visit.path
+        self.path_params: Any = dict(getattr(request, "path_params", {}))
+        self.url: Any = str(url)
+        self.path: Any = getattr(request, "path", getattr(url, "path", "/"))
+        for name, value in given.items():
+            setattr(self, name, Headers(value) if name == "headers" else value)
+        if isinstance(self.client, dict):
+            self.client = self.dict_to_obj(self.client)
+
+    def dict_to_obj(self, d: Any) -> Any:
+        """Return a dictionary as an object with an attribute for each of its keys, and those inside as well; anything else as it is."""
+        if not isinstance(d, dict):
+            return [self.dict_to_obj(item) for item in d] if isinstance(d, list) else d
+        return SimpleNamespace(**{str(name): self.dict_to_obj(value) for name, value in d.items()})
 
     @property
     def request(self) -> Request:

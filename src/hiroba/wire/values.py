@@ -43,6 +43,40 @@ class FileData(msgspec.Struct, kw_only=True):
     is_stream: bool = False
     meta: dict[str, Any] = msgspec.field(default_factory=file_mark)
 
+    @classmethod
+    def from_path(cls, path: str) -> FileData:
+        """Return a local file, with its name and size."""
+        import os
+
+        size = os.path.getsize(path) if os.path.isfile(path) else None
+        return cls(path=path, size=size, orig_name=os.path.basename(path))
+
+    @classmethod
+    def from_json(cls, x: Any) -> FileData:
+        """Return the file that decoded JSON describes.
+
+        Raises:
+            msgspec.ValidationError: It describes none.
+        """
+        return msgspec.convert(x, cls)
+
+    @classmethod
+    def is_file_data(cls, obj: Any) -> bool:
+        """Tell whether decoded JSON is a file."""
+        return is_file(obj)
+
+    def copy_to_dir(self, dir: Any) -> FileData:
+        """Copy the local file into a folder, and return the copy."""
+        import os
+        import shutil
+
+        os.makedirs(dir, exist_ok=True)
+        return msgspec.structs.replace(self, path=shutil.copy(self.path, dir))
+
+    def model_dump(self) -> dict[str, Any]:
+        """Return the file as a dictionary."""
+        return msgspec.structs.asdict(self)
+
 
 def is_file(value: object) -> bool:
     """Tell whether a decoded JSON value is a file."""

@@ -91,7 +91,7 @@ def _component(service: Service, node: Node) -> dict[str, Any]:
     }
     if isinstance(node, Component):
         schema = node.api_info()
-        value = None if node.is_skipped_in_api or node.id is None else service.model.initial_value(node.id)
+        value = None if node.id is None else service.model.initial_value(node.id)
         description["props"]["value"] = value
         description |= {
             "skip_api": node.is_skipped_in_api,

@@ -7,17 +7,18 @@ from urllib.parse import quote
 
 from hiroba.server.pages.look_data import DARK, LIGHT, STYLE
 
-__all__ = ["FAVICON", "THEME_SCRIPT", "frame"]
+__all__ = ["FAVICON", "ICON", "THEME_SCRIPT", "frame"]
 
 PATH = "M8.5 3H4a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1V7.5"
 """The mark: an open square, a plaza seen from above. NOTE: web/src/app/chrome/Mark.svelte draws the same."""
 
-_ICON = (
+ICON = (
     "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' fill='none'><style>path{{stroke:{light}}}"
     "@media(prefers-color-scheme:dark){{path{{stroke:{dark}}}}}</style><path d='{path}' stroke-width='2'/></svg>"
 ).format(light=LIGHT["accent"], dark=DARK["accent-text"], path=PATH)
+"""The mark as a picture of its own."""
 
-FAVICON = f"data:image/svg+xml,{quote(_ICON)}"
+FAVICON = f"data:image/svg+xml,{quote(ICON)}"
 """Address of the icon in a browser's tab; it holds the picture itself."""
 
 THEME_SCRIPT = (

@@ -1,0 +1,137 @@
+"""`rebuild`: an app made again from the description that a server of this protocol gives of its own."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+from hiroba._names_data import NAMES
+from hiroba.components.binding_options import BindingOptions
+from hiroba.components.markdown import Markdown
+from hiroba.components.node import Container, Node
+from hiroba.errors import BuildError, HirobaError
+from hiroba.layout.group import Group
+
+__all__ = ["rebuild"]
+
+NOT_TAKEN = frozenset({"render", "every", "inputs", "key", "preserved_by_key", "server_functions", "api_name"})
+PLACES = ("hiroba.components.", "hiroba.layout.")
+OPTIONS = ("js", "queue", "show_progress", "batch", "max_batch_size", "scroll_to_output", "trigger_mode")
+
+
+def rebuild(blocks: Any, config: Mapping[str, Any], fns: Sequence[Callable[..., Any] | None], root: str) -> None:
+    """Give an empty app the components, the layout and the dependencies of a description.
+
+    Functions get payloads as the page sends them, and return payloads. Components that this version does not know are shown as a line
+    of text that says so.
+
+    Args:
+        blocks: The app.
+        config: What `/config` of the server answers.
+        fns: A function for each dependency, in their order; `None` where there is only a script.
+        root: Address of the server, before addresses of files.
+
+    Raises:
+        BuildError: It is no such description.
+    """
+    try:
+        described = {item["id"]: item for item in config["components"]}
+        layout, dependencies = config["layout"], config["dependencies"]
+    except (KeyError, TypeError):
+        raise BuildError(
+            "This is no description of an app: `components`, `layout` or `dependencies` are missing."
+        ) from None
+    if len(fns) != len(dependencies):
+        raise BuildError(f"The description has {len(dependencies)} dependencies, and {len(fns)} functions were given.")
+    nodes: dict[int, Node] = {}
+    title = config.get("title")
+    blocks.title = title if isinstance(title, str) else blocks.title
+    with blocks:
+        _place(layout.get("children", []), described, nodes, root)
+        for lost in described.keys() - nodes.keys() - {layout.get("id")}:
+            nodes[lost] = _node(described[lost], root)  # what stands in no place, such as a state
+        _bind(blocks, dependencies, fns, nodes)
+
+
+def _place(children: Any, described: Mapping[int, Any], nodes: dict[int, Node], root: str) -> None:
+    for child in children:
+        if child["id"] not in described:
+            continue
+        node = nodes[child["id"]] = _node(described[child["id"]], root)
+        if isinstance(node, Container):
+            with node:
+                _place(child.get("children", []), described, nodes, root)
+
+
+def _node(item: Mapping[str, Any], root: str) -> Node:
+    node_class = _class_of(str(item.get("type", "")))
+    if node_class is None:
+        return Markdown(f"The component `{item.get('type')}` cannot be shown here.")
+    taken = inspect.signature(node_class).parameters.keys() - NOT_TAKEN
+    props = item.get("props") or {}
+    given = {name: _python(value, root) for name, value in props.items() if name in taken and _is_plain(name, value)}
+    for leave_out in ((), ("value",), tuple(given.keys() - {"label", "choices", "visible", "interactive"})):
+        with suppress(HirobaError, TypeError, ValueError, KeyError, AttributeError):
+            return node_class(**{name: value for name, value in given.items() if name not in leave_out})
+    return node_class()
+
+
+def _is_plain(name: str, value: Any) -> bool:
+    """Whether a constructor takes a property as it is described; options that are objects there are left out."""
+    return value is not None and (name == "value" or not isinstance(value, dict))
+
+
+def _class_of(kind: str) -> type[Node] | None:
+    if kind == "form":
+        return Group
+    for name, (module, attribute) in NAMES.items():
+        if name.lower() == kind and module.startswith(PLACES):
+            found = getattr(import_module(module), attribute)
+            if isinstance(found, type) and issubclass(found, Node):
+                return found
+    return None
+
+
+def _python(value: Any, root: str) -> Any:
+    """Return a property as a constructor takes it: files as addresses, pairs as tuples."""
+    if isinstance(value, dict) and isinstance(value.get("path"), str) and "meta" in value:
+        return value.get("url") or f"{root}/gradio_api/file={value['path']}"
+    if isinstance(value, list):
+        return [tuple(item) if isinstance(item, list) and len(item) == 2 else _python(item, root) for item in value]
+    return value
+
+
+def _bind(blocks: Any, dependencies: Any, fns: Sequence[Callable[..., Any] | None], nodes: Mapping[int, Node]) -> None:
+    links: dict[int, Any] = {}
+    for place, (dependency, function) in enumerate(zip(dependencies, fns, strict=True)):
+        options = _options(dependency, nodes)
+        before = links.get(dependency.get("trigger_after", -1))
+        targets = [(nodes.get(target), event) for target, event in dependency.get("targets", [])]
+        known = [(node, event) for node, event in targets if event == "load" or hasattr(node, event)]
+        if before is not None:
+            link = getattr(before, _follows(dependency))(function, **options)
+        else:
+            link = blocks.bind(known, function, BindingOptions(**options))
+        links[dependency.get("id", place)] = link
+
+
+def _options(dependency: Mapping[str, Any], nodes: Mapping[int, Node]) -> dict[str, Any]:
+    options = {name: dependency[name] for name in OPTIONS if dependency.get(name) is not None}
+    return {
+        **options,
+        "inputs": [nodes[one] for one in dependency.get("inputs", []) if one in nodes],
+        "outputs": [nodes[one] for one in dependency.get("outputs", []) if one in nodes],
+        "api_name": dependency.get("api_name") or False,
+        "api_visibility": dependency.get("api_visibility") or "public",
+        "preprocess": False,
+        "postprocess": False,
+    }
+
+
+def _follows(dependency: Mapping[str, Any]) -> str:
+    if dependency.get("trigger_only_on_success"):
+        return "success"
+    return "failure" if dependency.get("trigger_only_on_failure") else "then"

@@ -1,0 +1,170 @@
+"""`FarApp`: an app of another server, called over the protocol that existing clients speak: this one's, and that of existing apps."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.error
+import urllib.request
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from hiroba.errors import Error, LaunchError
+from hiroba.files.context import current_owner, current_store
+from hiroba.interfaces.differences import apply_differences
+from hiroba.sessions.visit import Request
+from hiroba.wire.values import FileData, is_file
+
+__all__ = ["FarApp"]
+
+ANSWER_WITHIN_S = 30.0
+RUN_WITHIN_S = 3600.0
+
+
+class FarApp:
+    """An app at an address.
+
+    Args:
+        url: Its address.
+        token: Sent along as a bearer's token.
+
+    Attributes:
+        config: Its description of itself.
+
+    Raises:
+        LaunchError: There is no app at the address, or it cannot be reached.
+    """
+
+    def __init__(self, url: str, token: str | None = None) -> None:
+        self.url = url.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        try:
+            self.config = json.loads(self._open(f"{self.url}/config").read())
+            self._api = self.url + self.config.get("api_prefix", "")
+        except (OSError, ValueError, AttributeError) as error:
+            raise LaunchError(
+                f"No app answers at {url!r}: {error}. Check the address, and that it is running."
+            ) from None
+        self._locks: dict[str, threading.Lock] = {}
+
+    def functions(self) -> list[Callable[..., Any] | None]:
+        """Return a function for each dependency, in the order of the description; `None` where there is only a script."""
+        return [
+            self._function(item) if item.get("backend_fn") else None for item in self.config.get("dependencies", [])
+        ]
+
+    def _function(self, dependency: dict[str, Any]) -> Callable[..., Any]:
+        number, count = dependency["id"], len(dependency.get("outputs", []))
+        if dependency.get("types", {}).get("generator"):
+
+            def follow(*payloads: Any, request: Request) -> Iterator[Any]:
+                for values in self._call(number, payloads, request):
+                    yield _results(values, count)
+
+            return follow
+
+        def call(*payloads: Any, request: Request) -> Any:
+            last: list[Any] = []
+            for values in self._call(number, payloads, request):
+                last = values
+            return _results(last, count)
+
+        return call
+
+    def _call(self, number: int, payloads: tuple[Any, ...], request: Request) -> Iterator[list[Any]]:
+        """Yield the values of all outputs, each time that there are new ones. A session's calls go one after the other."""
+        session = _far_session(request)
+        body = {"data": [self._sent(payload) for payload in payloads], "fn_index": number, "session_hash": session}
+        with self._locks.setdefault(session, threading.Lock()):
+            event = self._post("/queue/join", body).get("event_id")
+            yield from self._follow(event, session)
+
+    def _follow(self, event: str | None, session: str) -> Iterator[list[Any]]:
+        values: list[Any] = []
+        for message in self._messages(f"/queue/data?session_hash={session}"):
+            if message.get("event_id") not in (None, event):
+                continue
+            output = message.get("output") or {}
+            if message.get("msg") == "process_generating" and message.get("success", True):
+                values = apply_differences(values, output.get("data") or [])
+                yield [self._received(value) for value in values]
+            elif message.get("msg") == "process_completed":
+                if not message.get("success", True):
+                    raise Error(output.get("error") or "The function on the other server failed.")
+                if output.get("data"):
+                    yield [self._received(value) for value in output["data"]]
+                return
+
+    def _messages(self, path: str) -> Iterator[dict[str, Any]]:
+        with self._open(self._api + path, within_s=RUN_WITHIN_S) as stream:
+            for line in stream:
+                if line.startswith(b"data:"):
+                    yield json.loads(line[5:])
+
+    def _sent(self, payload: Any) -> Any:
+        """Return a payload with its files uploaded to the other server."""
+        if isinstance(payload, FileData) or is_file(payload):
+            return self._upload(payload if isinstance(payload, dict) else msgspec.to_builtins(payload))
+        if isinstance(payload, dict):
+            return {name: self._sent(value) for name, value in payload.items()}
+        return [self._sent(value) for value in payload] if isinstance(payload, list) else payload
+
+    def _upload(self, file: dict[str, Any]) -> dict[str, Any]:
+        entry = current_store().claim(file["path"], current_owner())
+        mark = uuid.uuid4().hex
+        name = entry.name.replace('"', "_").encode()
+        head = b'--%b\r\nContent-Disposition: form-data; name="files"; filename="%b"\r\n\r\n' % (mark.encode(), name)
+        data = head + Path(entry.path).read_bytes() + b"\r\n--%b--\r\n" % mark.encode()
+        headers = {"Content-Type": f"multipart/form-data; boundary={mark}"}
+        path = json.loads(self._open(f"{self._api}/upload", data, headers).read())[0]
+        return {"path": path, "orig_name": entry.name, "size": entry.size, "meta": file.get("meta")}
+
+    def _received(self, value: Any) -> Any:
+        """Return a value with its files fetched from the other server."""
+        if is_file(value):
+            return self._fetch(value)
+        if isinstance(value, dict):
+            return {name: self._received(item) for name, item in value.items()}
+        return [self._received(item) for item in value] if isinstance(value, list) else value
+
+    def _fetch(self, file: dict[str, Any]) -> FileData:
+        name = file.get("orig_name") or Path(str(file["path"])).name or "file"
+        content = self._open(f"{self._api}/file={quote(str(file['path']))}").read()
+        target = Path(mkdtemp(prefix="hiroba-far-")) / Path(name).name
+        target.write_bytes(content)
+        return FileData(path=str(target), orig_name=name, size=len(content), mime_type=file.get("mime_type"))
+
+    def _post(self, path: str, body: Any) -> dict[str, Any]:
+        data = msgspec.json.encode(body)
+        answer: dict[str, Any] = json.loads(
+            self._open(self._api + path, data, {"Content-Type": "application/json"}).read()
+        )
+        return answer
+
+    def _open(
+        self,
+        url: str,
+        data: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        within_s: float = ANSWER_WITHIN_S,
+    ) -> Any:
+        request = urllib.request.Request(url, data, {**self._headers, **(headers or {})})
+        try:
+            return urllib.request.urlopen(request, timeout=within_s)
+        except urllib.error.HTTPError as error:
+            raise OSError(f"it answered {error.code} {error.reason}") from None
+
+
+def _far_session(request: Request) -> str:
+    """Return an id that stands for this visitor's session over there, and tells nothing of it."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"hiroba:{request.session_hash}").hex
+
+
+def _results(values: list[Any], count: int) -> Any:
+    return values[0] if count == 1 and values else tuple(values[:count]) if count else None

@@ -1,0 +1,23 @@
+"""`mount_app`: one application inside of another."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+__all__ = ["mount_app"]
+
+
+def mount_app(outer: Any, inner: Any, path: str) -> Any:
+    """Let an application serve another one under a path, and start and stop it. Returns the outer one."""
+    outer_lifespan = outer.router.lifespan_context
+
+    @asynccontextmanager
+    async def lifespan(app: Any) -> AsyncIterator[Any]:
+        async with outer_lifespan(app) as state, inner.router.lifespan_context(inner):
+            yield state
+
+    outer.router.lifespan_context = lifespan
+    outer.mount(path.rstrip("/"), inner)
+    return outer

@@ -1,0 +1,60 @@
+"""What the environment says where a program does not: the variables that programs of the compatible API are started with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from hiroba.errors import ArgumentError
+
+__all__ = ["with_environment"]
+
+PORTS = 100
+
+
+def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return the parameters of `launch`, and in place of what the program left out, what the environment says.
+
+    Args:
+        options: Parameters, as the program gave them.
+        environment: Variables by name; those of the process if `None`.
+
+    Returns:
+        All of `options`, and `ports` (how many are tried) and `storage` (the folder for files, or `None`).
+
+    Raises:
+        ArgumentError: A variable that should be a number is none.
+    """
+    variables = os.environ if environment is None else environment
+    given = dict(options)
+
+    def choose(name: str, found: Any, unset: Any = None) -> None:
+        given[name] = options[name] if options.get(name) not in (None, unset) else found
+
+    choose("server_name", variables.get("GRADIO_SERVER_NAME") or "127.0.0.1")
+    choose("server_port", _number(variables, "GRADIO_SERVER_PORT") or None)
+    choose("root_path", variables.get("GRADIO_ROOT_PATH", ""))
+    choose("allowed_paths", _several(variables.get("GRADIO_ALLOWED_PATHS")))
+    choose("blocked_paths", _several(variables.get("GRADIO_BLOCKED_PATHS")))
+    choose("share", _is_true(variables.get("GRADIO_SHARE")))
+    choose("mcp_server", _is_true(variables.get("GRADIO_MCP_SERVER")))
+    choose("debug", variables.get("GRADIO_DEBUG") == "1", unset=False)
+    given["ports"] = _number(variables, "GRADIO_NUM_PORTS") or PORTS
+    given["storage"] = variables.get("GRADIO_TEMP_DIR") or None
+    return given
+
+
+def _number(variables: Mapping[str, str], name: str) -> int:
+    text = variables.get(name, "")
+    if text and not text.isdigit():
+        raise ArgumentError(f"The environment variable {name} must be a number, got {text!r}.")
+    return int(text or 0)
+
+
+def _several(text: str | None) -> list[str] | None:
+    return [path.strip() for path in text.split(",") if path.strip()] if text else None
+
+
+def _is_true(text: str | None) -> bool:
+    return (text or "").lower() in ("true", "1")

@@ -1,0 +1,44 @@
+"""What an author asks of an app before it is served, and an app made again from its description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import hiroba as gr
+from hiroba.testing import User
+
+
+def _demo() -> gr.Blocks:
+    with gr.Blocks(title="Greeter") as demo, gr.Row():
+        name = gr.Textbox(label="Name")
+        greeting = gr.Textbox(label="Greeting")
+        kind = gr.Radio([("First", 1), ("Second", 2)], value=2, label="Kind")
+        gr.Button("Greet").click(lambda n, k: f"Hello {n} {k}", [name, kind], greeting, api_name="greet")
+    return demo
+
+
+def test_an_app_describes_itself() -> None:
+    demo = _demo()
+
+    assert demo.get_config_file()["title"] == "Greeter"
+    assert list(demo.get_api_info()["named_endpoints"]) == ["/greet"]
+    assert demo.get_api_info(page="elsewhere")["named_endpoints"] == {}
+
+
+def test_an_app_is_made_again_from_its_description() -> None:
+    again = gr.Blocks.from_config(_demo().get_config_file(), [lambda n, k: f"Again {n} {k}"], "http://localhost:1")
+
+    parts: dict[Any, Any] = {
+        getattr(node, "label", None) or getattr(node, "value", None): node for node in again.nodes.values()
+    }
+    with User(again) as user:
+        user.set(parts["Name"], "Ada")
+        user.fire(parts["Greet"].click)
+        assert user.value(parts["Greeting"]) == "Again Ada 2"
+
+
+def test_a_cleared_app_is_empty() -> None:
+    demo = _demo()
+    demo.clear()
+
+    assert demo.get_config_file()["components"] == []

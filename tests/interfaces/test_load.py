@@ -1,0 +1,90 @@
+"""Apps of other servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hiroba as gr
+from hiroba.errors import LaunchError
+from hiroba.interfaces.differences import apply_differences
+from hiroba.testing import User
+
+
+def _far_app() -> gr.Blocks:
+    def count(name: str, seen: int) -> tuple[str, int]:
+        return f"{name} {seen}", seen + 1
+
+    def spell(name: str) -> Iterator[str]:
+        yield from (name[:i] for i in range(1, len(name) + 1))
+
+    def fail() -> None:
+        raise gr.Error("Broken over there")
+
+    with gr.Blocks() as demo:
+        name, seen, out = gr.Textbox(label="Name"), gr.State(0), gr.Textbox(label="Out")
+        file, back = gr.File(label="File"), gr.File(label="Back")
+        gr.Button("Count").click(count, [name, seen], [out, seen])
+        gr.Button("Spell").click(spell, name, out)
+        gr.Button("Copy").click(lambda path: path, file, back)
+        gr.Button("Fail").click(fail)
+    return demo
+
+
+@pytest.fixture(scope="module")
+def near() -> Iterator[gr.Blocks]:
+    far = _far_app()
+    _, url, _ = far.launch(prevent_thread_lock=True, quiet=True)
+    yield gr.load(url)
+    far.close()
+
+
+def test_functions_run_on_the_other_server(near: gr.Blocks, tmp_path: Path) -> None:
+    parts = _parts(near)
+    (tmp_path / "note.txt").write_text("a note")
+    with User(near) as user:
+        user.set(parts["Name"], "Ada")
+        user.fire(parts["Count"].click)
+        user.fire(parts["Count"].click)
+        assert user.value(parts["Out"]) == "Ada 1"
+        user.fire(parts["Spell"].click)
+        assert user.value(parts["Out"]) == "Ada"
+        user.set(parts["File"], str(tmp_path / "note.txt"))
+        user.fire(parts["Copy"].click)
+        assert user.value(parts["Back"])["orig_name"] == "note.txt"
+
+
+def test_an_error_of_the_other_server_is_told(near: gr.Blocks) -> None:
+    with User(near) as user:
+        user.fire(_parts(near)["Fail"].click)
+        assert user.errors[0].message == "Broken over there"
+
+
+def test_what_cannot_be_loaded_is_refused_with_what_to_do() -> None:
+    with pytest.raises(LaunchError, match="No app answers"):
+        gr.load("http://127.0.0.1:9")
+    with pytest.raises(ValueError, match="does not call models"):
+        gr.load("models/owner/name")
+    with pytest.raises(ValueError, match="spaces/owner/name"):
+        gr.load("anything")
+
+
+def test_a_function_may_make_the_app() -> None:
+    made = gr.load("name", src=lambda name, token: gr.Blocks(title=f"{name} {token}"), token="t")
+
+    assert made.title == "name t"
+
+
+def test_differences_are_applied_in_place() -> None:
+    before: list[Any] = ["a", {"x": [1, 2]}]
+    steps = [[["append", [], "b"]], [["replace", ["x", 0], 5], ["delete", ["x", 1], None], ["add", ["y"], 3]]]
+
+    assert apply_differences(before, steps) == ["ab", {"x": [5], "y": 3}]
+    assert before == ["a", {"x": [1, 2]}]
+
+
+def _parts(blocks: gr.Blocks) -> dict[Any, Any]:
+    return {getattr(node, "label", None) or getattr(node, "value", None): node for node in blocks.nodes.values()}
