@@ -8,6 +8,7 @@ import pytest
 
 import hiroba as gr
 from hiroba.errors import ArgumentError
+from hiroba.graph.describe import wire_props
 from hiroba.testing.user import User
 
 
@@ -43,6 +44,8 @@ def test_a_copy_is_offered_where_the_app_is_a_space(monkeypatch: pytest.MonkeyPa
     with gr.Blocks() as attacked:
         gr.DuplicateButton()
 
-    assert "_activate" not in gr.DuplicateButton(render=False).props()
+    shown = wire_props(gr.DuplicateButton(render=False))
+    assert {"size": "sm", "variant": "huggingface", "scale": 0}.items() <= shown.items()
+    assert "_activate" not in shown
     assert [binding.js for binding in here.bindings.items + attacked.bindings.items] == []
     assert "spaces/ada/engine?duplicate=true" in str(there.bindings.items[0].js)

@@ -168,14 +168,20 @@ def plain(value: Any) -> Any:
 
 
 def _is_default(node: Node, name: str, value: Any) -> bool:
-    if name not in node.defaults:
+    defaults = _shown_as(node).defaults
+    if name not in defaults:
         return value is None
-    default = node.defaults[name]
+    default = defaults[name]
     return (
         value is None
         if default is None
         else (type(value) is type(default) and bool(value == default)) or (name == "elem_classes" and not value)
     )
+
+
+def _shown_as(node: Node) -> type[Node]:
+    """Return the class whose defaults the page knows; a preset of it, or an author's class made from it, may have others."""
+    return next((base for base in type(node).__mro__ if base.__name__.lower() == node.kind), type(node))
 
 
 def _is_something(value: Any) -> bool:
