@@ -65,6 +65,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "Highlight": ("hiroba.components.highlightedtext", "HighlightedText"),
     "HighlightedText": ("hiroba.components.highlightedtext", "HighlightedText"),
     "Highlightedtext": ("hiroba.components.highlightedtext", "HighlightedText"),
+    "I18n": ("hiroba.graph.i18n", "I18n"),
     "Image": ("hiroba.components.image", "Image"),
     "ImageEditor": ("hiroba.components.imageeditor", "ImageEditor"),
     "ImageMask": ("hiroba.components.imagemask", "ImageMask"),

@@ -28,6 +28,7 @@ from hiroba.server.routes.samples import sample_routes
 from hiroba.server.routes.uploads import upload_routes
 from hiroba.server.service import Service
 from hiroba.server.settings import Settings
+from hiroba.server.texts import text_routes
 from hiroba.server.transports.events import event_routes
 from hiroba.server.transports.websocket import serve_socket
 
@@ -92,6 +93,7 @@ def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
     routes: list[BaseRoute] = [
         *(tools.routes() if tools is not None else []),
         _Socket("/hiroba/socket", service),
+        *text_routes(),
         *asset_routes(files.folder),
         *sample_routes(),
         *code_routes(service),

@@ -8,6 +8,7 @@ import msgspec
 
 from hiroba.errors import ArgumentError
 from hiroba.server.settings import Settings
+from hiroba.server.texts import languages
 from hiroba.wire.page import PageDescription
 
 __all__ = ["dressed"]
@@ -15,13 +16,16 @@ __all__ = ["dressed"]
 LINKS = ("api", "gradio", "settings", "runs")
 
 
-def dressed(page: PageDescription, settings: Settings) -> PageDescription:
-    """Return the description of a page with its appearance."""
+def dressed(page: PageDescription, settings: Settings, language: str = "en") -> PageDescription:
+    """Return the description of a page with its appearance, and its author's texts in a language."""
+    links = footer_links(settings.footer_links)
     return msgspec.structs.replace(
         page,
         theme={**page.theme, **theme_variables(settings.theme)},
         js=page.js or settings.js,
-        footer_links=footer_links(settings.footer_links),
+        footer_links=links,
+        texts=settings.i18n.texts(language) if settings.i18n else {},
+        languages=list(languages()) if "settings" in links else [],
         max_file_bytes=settings.max_file_bytes,
         show_error=settings.show_error,
     )

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from hiroba.components.binding_options import Access
 from hiroba.errors import ArgumentError, LaunchError, PortInUseError
 from hiroba.graph.blocks import MODES, Blocks
+from hiroba.graph.i18n import I18n
 from hiroba.server.director import current_director
 from hiroba.server.environment import with_environment
 from hiroba.server.notebook import is_notebook, is_shell, show_inline
@@ -149,7 +150,7 @@ def launch(
     node_port: int | None = None,
     ssr_mode: bool | None = None,
     num_workers: int | None = None,
-    i18n: Any = None,
+    i18n: I18n | None = None,
 ) -> tuple[Any, str, str]:
     """Serve an app.
 
@@ -308,6 +309,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         mode=_mode(look.get("mode") or blocks.look),
         css=_joined(look.get("css"), look.get("css_paths")),
         js=look.get("js"),
+        i18n=options.get("i18n"),
         head=_joined(look.get("head"), look.get("head_paths")),
     )
 

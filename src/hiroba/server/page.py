@@ -12,7 +12,10 @@ from typing import Any
 import msgspec
 
 from hiroba.errors import LaunchError
+from hiroba.graph.i18n import translated
+from hiroba.server.language import direction
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
+from hiroba.server.texts import table_name
 from hiroba.wire.page import NodeDescription, PageDescription
 
 __all__ = ["PageFiles", "render_page"]
@@ -68,7 +71,7 @@ class PageFiles:
             self._collect(imported, scripts, styles)
 
 
-def render_page(page: PageDescription, files: PageFiles, root: str, settings: Any) -> bytes:
+def render_page(page: PageDescription, files: PageFiles, root: str, settings: Any, language: str = "en") -> bytes:
     """Return the HTML of a page.
 
     Args:
@@ -76,6 +79,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         files: The built front end.
         root: Where the app is, seen from this page: "./" or "../".
         settings: Appearance: `mode`, `css`, `js`, `head`.
+        language: Tag of the language of the visitor.
     """
     entry, scripts, styles = files.scripts(_kinds(page.root) | {"column"})
     assets = f"{root}hiroba/assets/"
@@ -87,14 +91,21 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
             *([f'<link rel="manifest" href="{root}manifest.json">'] if settings.pwa else []),
         ]
     )
+    texts = table_name(language)
+    if texts is not None:
+        head += f'\n<link rel="preload" as="fetch" crossorigin href="{root}{texts}">'
     body = "\n".join(
         [
             '<div id="app"></div>',
-            f'<script type="application/json" id="hiroba-page" data-root="{html.escape(root)}">{_inline(page)}</script>',
+            f'<script type="application/json" id="hiroba-page" data-root="{html.escape(root)}"'
+            + (f' data-texts="{texts}"' if texts else "")
+            + f">{_inline(page)}</script>",
         ]
     )
     return _HTML.format(
-        title=html.escape(page.title),
+        language=language,
+        direction=direction(language),
+        title=html.escape(translated(page.title, page.texts)),
         icon=f"{root}favicon.ico" if settings.favicon_path else FAVICON,
         mode=settings.mode,
         theme_script=THEME_SCRIPT,
@@ -105,7 +116,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
 
 
 _HTML = """<!doctype html>
-<html lang="en" data-mode="{mode}">
+<html lang="{language}" dir="{direction}" data-mode="{mode}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -11,6 +11,7 @@ from hiroba.components.binding_options import ACCESS, Access
 from hiroba.engine.attendance import Graces
 from hiroba.errors import ArgumentError
 from hiroba.files.uploads import parse_size
+from hiroba.graph.i18n import I18n
 from hiroba.server.security import Security
 
 __all__ = ["Settings"]
@@ -43,6 +44,7 @@ class Settings:
         api_keys: Secrets or `ApiKey`s of programs, by name.
         pwa: Whether a visitor's browser offers to install the app.
         app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application.
+        i18n: The author's texts in several languages.
     """
 
     show_error: bool = False
@@ -74,6 +76,7 @@ class Settings:
     js: str | None = None
     head: str = ""
     pwa: bool = False
+    i18n: I18n | None = None
     app_kwargs: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -72,5 +72,8 @@ class PageDescription(msgspec.Struct, omit_defaults=True):
     """CSS variables that differ from the default theme, and their dark twins with `dark:` before the name."""
     max_file_bytes: int | None = None
     show_error: bool = False
-    translations: dict[str, dict[str, str]] = {}
+    texts: dict[str, str] = {}
+    """The author's texts in the visitor's language, by key."""
+    languages: list[str] = []
+    """Languages that the visitor can choose from."""
     footer_links: list[str] = []

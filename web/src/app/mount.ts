@@ -14,7 +14,13 @@ export async function mountPage(): Promise<void> {
   const target = document.getElementById("app");
   if (!source || !target) return;
   const description = JSON.parse(source.textContent) as PageDescription;
-  const page = new Page(description, source.dataset.root ?? "./");
+  const root = source.dataset.root ?? "./";
+  const { texts } = source.dataset;
+  const language =
+    texts || Object.keys(description.texts ?? {}).length
+      ? await (await import("./languages")).prepare(description, texts && root + texts)
+      : undefined;
+  const page = new Page(description, root, language);
   await page.recall();
   page.open();
   await loadKinds([...kindsOf(description.root), "column"]);

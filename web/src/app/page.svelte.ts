@@ -8,6 +8,7 @@ import { Calls } from "./calls";
 import type { ToastMessage } from "./chrome/toast";
 import { Connection, type ConnectionState } from "./connection";
 import { Dispatch } from "./dispatch";
+import type { Language } from "./languages";
 import { Pace } from "./pace";
 import { loadKinds } from "./registry";
 import { kindsOf, Tree } from "./tree.svelte";
@@ -23,6 +24,7 @@ export class Page {
   readonly #activity: Activity;
   readonly #connection: Connection;
   readonly #calls: Calls;
+  readonly #language: Language | undefined;
   readonly #pace = new Pace((notice) => this.#take(notice));
   connection: ConnectionState = $state("connecting");
   toasts: ToastMessage[] = $state.raw([]);
@@ -34,10 +36,11 @@ export class Page {
   #isQueued = 0;
   #hasShortcuts = false;
 
-  constructor(description: PageDescription, root: string) {
+  constructor(description: PageDescription, root: string, language?: Language) {
+    this.#language = language;
     this.description = description;
     this.root = root;
-    this.tree = new Tree(description.root, this.#nodeHost());
+    this.tree = new Tree(description.root, this.#nodeHost(), language);
     this.#connection = new Connection(root, description.route ?? "", {
       handleNotice: (notice) => this.#pace.take(notice),
       handleState: (state) => (this.connection = state),
@@ -84,6 +87,7 @@ export class Page {
       change: (node, props, events) => {
         this.#pace.flush();
         this.dispatch.change(node, props, events);
+        this.tree.note(node, props);
         if ("value" in props) this.#markStale(node.id);
       },
       emit: (node, event, data) => this.dispatch.emit(node, event, data),
@@ -99,10 +103,28 @@ export class Page {
       },
       streamOf: (node) => this.dispatch.streamOf(node),
       upload: (files, onProgress) =>
-        uploadFiles(this.root, files, this.#connection.session, this.description.max_file_bytes ?? null, onProgress),
+        uploadFiles(
+          this.root,
+          files,
+          this.#connection.session,
+          this.description.max_file_bytes ?? null,
+          onProgress,
+        ).catch((error: unknown) => {
+          throw this.#inWords(error);
+        }),
       fileUrl: (file) => this.#fileUrl(file),
       toast: (level, message, title) => this.toast(level, message, title),
     };
+  }
+
+  #inWords(error: unknown): unknown {
+    return error instanceof Error && this.#language ? new Error(this.#language.message(error.message)) : error;
+  }
+
+  /** Load the page anew, and go on with the same session. */
+  reload(): void {
+    this.dispatch.flush();
+    this.#connection.loadReplacement();
   }
 
   /** Outputs that a finished run made from this input are older than it now. */
@@ -135,6 +157,7 @@ export class Page {
   }
 
   #handle(notice: Notice): void {
+    notice = this.#language?.notice(notice) ?? notice;
     if (notice.type === "updated" || notice.type === "changed") {
       if (notice.type === "changed" && notice.origin === this.#connection.screen) return;
       this.tree.update(notice.updates);
@@ -147,7 +170,7 @@ export class Page {
   #pass(notice: Notice): void {
     if (notice.type === "attached") this.#restore(notice);
     else if (notice.type === "region") this.#draw(notice);
-    else if (notice.type === "replaced") this.#replace();
+    else if (notice.type === "replaced") this.reload();
     else if (notice.type === "message") this.tree.get(notice.node)?.receive(notice.content);
     else if (notice.type === "answered") this.#calls.answer(notice);
     else if (notice.type === "toast") this.#showToast(notice);
@@ -166,11 +189,6 @@ export class Page {
     for (const region of snapshot.regions ?? []) this.#draw(region);
     for (const [id, props] of Object.entries(snapshot.props)) this.tree.assign(Number(id), props);
     this.#activity.restore(snapshot.jobs ?? []);
-  }
-
-  #replace(): void {
-    this.dispatch.flush();
-    this.#connection.loadReplacement();
   }
 
   #draw(notice: RegionNotice): void {

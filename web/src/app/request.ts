@@ -1,5 +1,7 @@
 /** One request whose way up can be watched, which `fetch` does not offer. */
 
+import { t } from "../lib/text";
+
 export interface Answer {
   status: number;
   text: string;
@@ -8,7 +10,7 @@ export interface Answer {
 /** The connection broke before there was an answer; trying again may help. */
 export class ConnectionLost extends Error {
   constructor() {
-    super("The file could not be sent: the connection was lost. Try again.");
+    super(t("The file could not be sent: the connection was lost. Try again."));
   }
 }
 
@@ -50,5 +52,5 @@ function detailOf(answer: Answer): string {
   } catch {
     // Not from this server: a proxy in between has pages of its own.
   }
-  return `The server did not take the file (${answer.status}).`;
+  return t("The server did not take the file ({status}).", { status: String(answer.status) });
 }

@@ -4,15 +4,20 @@ import { Node, type NodeHost } from "../lib/node.svelte";
 import { authorTools, type Tool } from "../lib/tools";
 import type { NodeDescription, Patch, RegionNotice, Update } from "../wire/messages";
 import { applyPatches } from "../wire/patches";
+import type { Language } from "./languages";
 
 /** All nodes of the page. */
 export class Tree {
   readonly nodes = new Map<number, Node>();
   readonly root: Node;
   readonly #host: NodeHost;
+  readonly #language: Language | undefined;
+  /** Properties as the server has them, where the visitor reads them in other words: patches apply to these. */
+  readonly #sources = new WeakMap<Node, Record<string, unknown>>();
 
-  constructor(description: NodeDescription, host: NodeHost) {
+  constructor(description: NodeDescription, host: NodeHost, language?: Language) {
     this.#host = host;
+    this.#language = language;
     this.root = this.#build(description);
   }
 
@@ -24,14 +29,27 @@ export class Tree {
   update(updates: Update[]): void {
     for (const [id, patches] of updates) {
       const node = this.nodes.get(id);
-      if (node) node.props = applyPatches(node.props, patches) as typeof node.props;
+      if (node)
+        this.#put(node, applyPatches(this.#sources.get(node) ?? node.props, patches) as Record<string, unknown>);
     }
   }
 
   /** Set properties of a node without telling anyone. */
   assign(id: number, props: Record<string, unknown>): void {
     const node = this.nodes.get(id);
-    if (node) node.props = { ...node.props, ...props };
+    if (node) this.#put(node, { ...(this.#sources.get(node) ?? node.props), ...props });
+  }
+
+  /** The visitor changed properties of a node. */
+  note(node: Node, props: Record<string, unknown>): void {
+    const source = this.#sources.get(node);
+    if (source) this.#sources.set(node, { ...source, ...props });
+  }
+
+  #put(node: Node, props: Record<string, unknown>): void {
+    node.props = this.#language?.props(node.kind, props) ?? props;
+    if (node.props !== props) this.#sources.set(node, props);
+    else this.#sources.delete(node);
   }
 
   /** Put the nodes of a new drawing into their region; kept ones keep their element and what is in them. */
@@ -47,8 +65,8 @@ export class Tree {
 
   #build(description: NodeDescription, kept?: Set<number>): Node {
     const old = kept?.has(description.id) ? this.nodes.get(description.id) : undefined;
-    const node = old ?? new Node(description.id, description.kind, description.props ?? {}, this.#host);
-    if (old) old.props = (description.props ?? {}) as typeof old.props;
+    const node = old ?? new Node(description.id, description.kind, {}, this.#host);
+    this.#put(node, description.props ?? {});
     node.children = (description.children ?? []).map((child) => this.#build(child, kept));
     node.tools = toolsOf(description).map((tool) => this.#build(tool, kept));
     this.nodes.set(node.id, node);

@@ -1,5 +1,7 @@
 /** Sends files to the server: small ones together in one form, large ones so that a lost connection does no harm. */
 
+import { formatNumber } from "../lib/locale";
+import { t } from "../lib/text";
 import type { FileData } from "../wire/values";
 import { read, send } from "./request";
 import { uploadResumable } from "./resumable";
@@ -21,7 +23,10 @@ export async function uploadFiles(
   onProgress?: (share: number) => void,
 ): Promise<FileData[]> {
   const tooLarge = maxBytes === null ? undefined : files.find((file) => file.size > maxBytes);
-  if (tooLarge) throw new Error(`"${tooLarge.name}" exceeds the maximum allowed size of ${spell(maxBytes ?? 0)}.`);
+  if (tooLarge)
+    throw new Error(
+      t('"{name}" exceeds the maximum allowed size of {size}.', { name: tooLarge.name, size: spell(maxBytes ?? 0) }),
+    );
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const tell = (bytes: number): void => onProgress?.(total ? Math.min(bytes / total, 1) : 1);
   if (total < LARGE_BYTES) return uploadForm(root, files, session, tell);
@@ -57,5 +62,5 @@ async function uploadForm(
 function spell(bytes: number): string {
   const units = ["B", "KB", "MB", "GB"];
   const power = Math.min(Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)), units.length - 1);
-  return `${Number((bytes / 1024 ** power).toFixed(1))} ${units[power]}`;
+  return `${formatNumber(bytes / 1024 ** power, 1)} ${units[power]}`;
 }

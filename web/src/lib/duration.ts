@@ -1,8 +1,14 @@
+import { locale } from "./locale";
+import { t } from "./text";
+
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
 /** Return seconds as people read them: `0.4 s`, `34 s`, `2:05`, `1:02:05`. */
 export function formatDuration(seconds: number): string {
-  if (seconds < 9.95) return `${Math.max(0, seconds).toFixed(1)} s`;
+  if (seconds < 9.95)
+    return t("{count} s", { count: new Intl.NumberFormat(locale, TENTHS).format(Math.max(0, seconds)) });
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
+  if (whole < 60) return t("{count} s", { count: whole });
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const shown = parts[0] ? parts : parts.slice(1);
   return shown.map((part, i) => (i ? String(part).padStart(2, "0") : String(part))).join(":");

@@ -45,7 +45,8 @@ export interface PageDescription {
   theme?: { [key: string]: string };
   max_file_bytes?: number | null;
   show_error?: boolean;
-  translations?: { [key: string]: { [key: string]: string } };
+  texts?: { [key: string]: string };
+  languages?: string[];
   footer_links?: string[];
 }
 

@@ -91,7 +91,9 @@ class Door:
         if caller.key:
             answer: Response = JSONResponse({"detail": "An API key opens the interfaces for programs only."}, 403)
         elif scope["method"] == "GET" and (path == "/" or _wants_page(scope)):
-            answer = form_page(self._keeper.settings, self._service.blocks.title, path, 200 if path == "/" else 401)
+            answer = form_page(
+                scope, self._keeper.settings, self._service.blocks.title, path, 200 if path == "/" else 401
+            )
         else:
             answer = JSONResponse({"detail": NO_SIGN_IN}, 401, {"WWW-Authenticate": "Bearer"})
         await answer(scope, receive, send)

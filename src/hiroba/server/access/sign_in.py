@@ -5,17 +5,20 @@ from __future__ import annotations
 import logging
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from hiroba.graph.caller import Caller
+from hiroba.graph.i18n import translated
 from hiroba.server.access.cookies import access_cookie, give_access
 from hiroba.server.access.gatekeeper import Gatekeeper
 from hiroba.server.access.grants import LONGEST_S, Grant
 from hiroba.server.access.passwords import check_password, proof_of, roles_of
+from hiroba.server.language import language_of, tags_of
 from hiroba.server.pages.sign_in import WRONG, render_sign_in
 from hiroba.server.settings import Settings
 
@@ -45,7 +48,7 @@ class SignIn:
         """Show the form; who has signed in already goes on."""
         if caller.name is not None:
             return RedirectResponse(safe_target(request.query_params.get("next")), 303, HEADERS)
-        return form_page(self._keeper.settings, self._title, "/login", 200)
+        return form_page(request.scope, self._keeper.settings, self._title, "/login", 200)
 
     async def take(self, request: Request) -> Response:
         """Let in who sends the form with the right words."""
@@ -99,7 +102,7 @@ class SignIn:
 
     def _answer_wrong(self, request: Request, status: int, text: str, wait_s: float = 0.0) -> Response:
         if _is_page(request):
-            response: Response = form_page(self._keeper.settings, self._title, "/login", status, text)
+            response: Response = form_page(request.scope, self._keeper.settings, self._title, "/login", status, text)
         else:
             detail = "Incorrect credentials." if status == 400 else text
             response = JSONResponse({"detail": detail}, status, HEADERS)
@@ -108,9 +111,15 @@ class SignIn:
         return response
 
 
-def form_page(settings: Settings, title: str, path: str, status: int, error: str | None = None) -> Response:
-    """Return the form, for the page at a path."""
-    page = render_sign_in(title, settings.auth_message, action="../" * (path.count("/") - 1) + "login", error=error)
+def form_page(
+    scope: Mapping[str, Any], settings: Settings, title: str, path: str, status: int, error: str | None = None
+) -> Response:
+    """Return the form, for the page at a path, in the language of who asks for it."""
+    i18n = settings.i18n
+    language = language_of(scope, tags_of(i18n))
+    title, message = translated([title, settings.auth_message], i18n.texts(language) if i18n else {})
+    action = "../" * (path.count("/") - 1) + "login"
+    page = render_sign_in(title, message, action=action, error=error, language=language)
     ancestors = " ".join(settings.security.frame_ancestors) or "'none'"
     policy = f"base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors {ancestors}"
     return HTMLResponse(page, status, {**HEADERS, "Content-Security-Policy": policy})

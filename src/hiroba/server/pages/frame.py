@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from urllib.parse import quote
 
+from hiroba.server.language import direction
 from hiroba.server.pages.look_data import DARK, LIGHT, STYLE
 
 __all__ = ["FAVICON", "ICON", "THEME_SCRIPT", "frame"]
@@ -30,7 +31,7 @@ THEME_SCRIPT = (
 """Sets the theme before the first paint. NOTE: web/src/app/chrome/theme.svelte.ts goes on with it."""
 
 _HTML = """<!doctype html>
-<html lang="en">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,15 +51,18 @@ _HTML = """<!doctype html>
 """
 
 
-def frame(title: str, content: str, is_wide: bool = False) -> str:
+def frame(title: str, content: str, is_wide: bool = False, language: str = "en") -> str:
     """Return the HTML of a whole page.
 
     Args:
         title: Name of the browser's tab, as plain text.
         content: HTML that stands on the page.
         is_wide: Whether it is a page to read, rather than one form or message.
+        language: Tag of the language of the page.
     """
     return _HTML.format(
+        language=language,
+        direction=direction(language),
         title=html.escape(title),
         icon=FAVICON,
         script=THEME_SCRIPT,

@@ -6,6 +6,7 @@ import html
 from typing import Literal
 
 from hiroba.server.pages.frame import frame
+from hiroba.server.texts import say
 
 __all__ = ["Problem", "render_problem"]
 
@@ -31,17 +32,18 @@ TEXTS: dict[Problem, tuple[str, str]] = {
 }
 
 
-def render_problem(problem: Problem, root: str = "./", detail: str = "") -> str:
+def render_problem(problem: Problem, root: str = "./", detail: str = "", language: str = "en") -> str:
     """Return the HTML of a page for `problem`.
 
     Args:
         problem: What went wrong.
         root: Address of the app's first page, seen from this one.
         detail: A sentence more, as plain text; never a trace.
+        language: Tag of the language of the visitor.
     """
-    heading, advice = TEXTS[problem]
-    said = f"<p>{html.escape(detail)}</p>" if detail else ""
+    heading, advice = (html.escape(say(language, text), quote=False) for text in TEXTS[problem])
+    said = f"<p>{html.escape(say(language, detail))}</p>" if detail else ""
     again = problem in ("broken", "busy")
-    name = "Try again" if again else "Go to the first page"
+    name = say(language, "Try again") if again else say(language, "Go to the first page")
     link = f'<a class="button" href="{"" if again else html.escape(root)}">{name}</a>'
-    return frame(heading, f"<h1>{heading}</h1>\n<p>{advice}</p>\n{said}{link}")
+    return frame(heading, f"<h1>{heading}</h1>\n<p>{advice}</p>\n{said}{link}", language=language)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import json
 
 from hiroba.server.pages.frame import frame
+from hiroba.server.texts import say
 
 __all__ = ["render_sign_in"]
 
@@ -12,9 +14,9 @@ _FORM = """<h1>{title}</h1>
 {message}
 <form method="post" action="{action}" id="sign-in">
 <p class="error" role="alert" id="error">{error}</p>
-<label>Username <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus></label>
-<label>Password <input name="password" type="password" autocomplete="current-password" required></label>
-<button class="button">Login</button>
+<label>{username} <input name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus></label>
+<label>{password} <input name="password" type="password" autocomplete="current-password" required></label>
+<button class="button">{login}</button>
 </form>
 <script>
 document.getElementById("sign-in").addEventListener("submit", async (event) => {{
@@ -42,7 +44,12 @@ OFFLINE = "The server cannot be reached. Check the connection and try again."
 
 
 def render_sign_in(
-    title: str, message: str | None = None, is_wrong: bool = False, action: str = "login", error: str | None = None
+    title: str,
+    message: str | None = None,
+    is_wrong: bool = False,
+    action: str = "login",
+    error: str | None = None,
+    language: str = "en",
 ) -> str:
     """Return the HTML of the form.
 
@@ -55,13 +62,19 @@ def render_sign_in(
         is_wrong: Whether what was sent before was refused.
         action: Where the form is sent to, seen from this page.
         error: Another message in place of that for wrong words.
+        language: Tag of the language of the visitor.
     """
-    texts = {name: f'"{text}"' for name, text in {"wrong": WRONG, "broken": BROKEN, "offline": OFFLINE}.items()}
+    said = {"wrong": WRONG, "broken": BROKEN, "offline": OFFLINE}
+    texts = {name: json.dumps(say(language, text), ensure_ascii=False) for name, text in said.items()}
+    login = say(language, "Login")
     content = _FORM.format(
         title=html.escape(title),
         message=f"<p>{message}</p>" if message else "",
         action=html.escape(action),
-        error=html.escape(error or (WRONG if is_wrong else "")),
+        error=html.escape(say(language, error) if error else (say(language, WRONG) if is_wrong else "")),
+        username=html.escape(say(language, "Username")),
+        password=html.escape(say(language, "Password")),
+        login=html.escape(login),
         **texts,
     )
-    return frame(f"Login · {title}", content)
+    return frame(f"{login} · {title}", content, language=language)

@@ -9,11 +9,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from hiroba.graph.i18n import translated
 from hiroba.server.appearance import dressed
 from hiroba.server.code.call import Target
 from hiroba.server.gradio.addresses import root_of, with_whole_addresses
 from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.gradio.info import describe_endpoints
+from hiroba.server.language import language_of, tags_of
 from hiroba.server.page import PageFiles, render_page
 from hiroba.server.pages.api_page import render_api_page
 from hiroba.server.pages.problem import render_problem
@@ -34,22 +36,24 @@ HEADERS = {
 
 def page_routes(service: Service, files: PageFiles) -> list[Route]:
     """Return the routes of the app's pages."""
-    rendered: dict[tuple[str, frozenset[BindingId]], bytes] = {}
+    rendered: dict[tuple[str, frozenset[BindingId], str], bytes] = {}
+    tags = tags_of(service.settings.i18n)
     needs_open = needs_open_scripts(service.blocks, service.settings)
 
     def handler(route: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
+            language = language_of(request.scope, tags)
             if request.query_params.get("view") == "api":
-                return HTMLResponse(_api_page(service, request), headers=HEADERS)
-            key = (route, service.model.hidden_from(caller_of(request.scope, "page")))
+                return HTMLResponse(_api_page(service, request, language), headers=HEADERS)
+            hidden = service.model.hidden_from(caller_of(request.scope, "page"))
+            key = (route, hidden, language)
             if key not in rendered:
-                page = service.model.page(*key)
+                page = service.model.page(route, hidden)
                 if page is None:
-                    return HTMLResponse(render_problem("not_found"), 404)
+                    return HTMLResponse(render_problem("not_found", language=language), 404)
                 root = "../" * route.count("/") or "./"
-                rendered[key] = await run_in_threadpool(
-                    render_page, dressed(page, service.settings), files, root, service.settings
-                )
+                shown = dressed(page, service.settings, language)
+                rendered[key] = await run_in_threadpool(render_page, shown, files, root, service.settings, language)
             policy = page_policy(rendered[key], service.settings, needs_open)
             response = HTMLResponse(rendered[key], headers={**HEADERS, "Content-Security-Policy": policy})
             introduce(request, response)
@@ -67,9 +71,11 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
     return routes
 
 
-def _api_page(service: Service, request: Request) -> str:
+def _api_page(service: Service, request: Request, language: str) -> str:
     root = root_of(request, service.settings)
     target = Target(root, service.settings.auth is not None)
     info = with_whole_addresses(root)(describe_endpoints(service.model, caller=caller_of(request.scope)))
     mcp = f"{root}{API_PREFIX}/mcp/" if service.settings.mcp_server else None
-    return render_api_page(service.blocks.title, target, info, mcp)
+    i18n = service.settings.i18n
+    title, info = translated([service.blocks.title, info], i18n.texts(language) if i18n else {})
+    return render_api_page(title, target, info, mcp)

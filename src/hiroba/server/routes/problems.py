@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from hiroba.server.language import language_of
 from hiroba.server.pages.problem import Problem, render_problem
 
 __all__ = ["problem_handlers"]
@@ -28,13 +29,15 @@ async def _refuse(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status, detail, headers = error.status_code, error.detail, error.headers
     if status in PROBLEMS and _wants_page(request):
-        return HTMLResponse(render_problem(PROBLEMS[status], _root(request)), status, headers)
+        return HTMLResponse(
+            render_problem(PROBLEMS[status], _root(request), language=language_of(request.scope)), status, headers
+        )
     return JSONResponse({"detail": detail}, status, headers)
 
 
 async def _break(request: Request, error: Exception) -> Response:
     if _wants_page(request):
-        return HTMLResponse(render_problem("broken", _root(request)), 500)
+        return HTMLResponse(render_problem("broken", _root(request), language=language_of(request.scope)), 500)
     return JSONResponse({"detail": "Something broke on the server."}, 500)
 
 

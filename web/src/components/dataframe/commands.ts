@@ -96,7 +96,7 @@ async function rowsBetween(table: TableState, first: number, last: number): Prom
     return Array.from({ length: last - first + 1 }, (_, i) => table.rows.at(table.dataRow(first + i)) ?? []);
   }
   if (last - first >= MOST_COPIED) {
-    table.node.toast("info", t("The first {count} rows were copied.", { count: MOST_COPIED.toLocaleString() }));
+    table.node.toast("info", t("The first {count} rows were copied.", { count: MOST_COPIED }));
   }
   const { keys, data } = await table.remote.read(first, Math.min(last, first + MOST_COPIED - 1));
   return data.map((cells, i) => table.rows.withEdits(keys[i] ?? -1, cells) ?? []);
@@ -107,7 +107,7 @@ async function loadSelected(table: TableState): Promise<boolean> {
   const { top, bottom } = table.range;
   if (!table.remote) return true;
   if (bottom - top >= MOST_CHANGED) {
-    const count = MOST_CHANGED.toLocaleString();
+    const count = MOST_CHANGED;
     table.node.toast("warning", t("Select at most {count} rows to change them at once.", { count }));
     return false;
   }

@@ -1,5 +1,6 @@
 /** A filter as it is being made: what is written and picked, and how it becomes the filter of the column. */
 
+import { locale } from "../../lib/locale";
 import { untrack } from "svelte";
 
 import type { TableState } from "./table.svelte";
@@ -52,7 +53,7 @@ export class FilterForm {
   }
 
   hint(end: "least" | "most"): string {
-    return this.facts?.[end]?.toLocaleString() ?? "";
+    return this.facts?.[end]?.toLocaleString(locale) ?? "";
   }
 
   isPicked(value: string): boolean {

@@ -1,5 +1,6 @@
 /** Filters of columns: which rows they leave, and how they read. The same rules as `table_query.py` has for tables at the server. */
 
+import { locale } from "../../lib/locale";
 import { t } from "../../lib/text";
 import { textOf } from "./cells";
 import type { Cell, ColumnFacts, Filter } from "./types";
@@ -73,7 +74,7 @@ function wordsOf(filter: Filter): string {
     return filter.mode === "regex" ? `/${filter.text}/` : t("contains {text}", { text: filter.text });
   }
   return filter.kind === "number"
-    ? range(filter.least?.toLocaleString(), filter.most?.toLocaleString())
+    ? range(filter.least?.toLocaleString(locale), filter.most?.toLocaleString(locale))
     : range(filter.first || undefined, filter.last || undefined);
 }
 

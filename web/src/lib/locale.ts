@@ -1,0 +1,16 @@
+/** How the visitor writes numbers and dates: as the browser says, unless the page is in another language. */
+
+const page = globalThis.document?.documentElement.lang || "en";
+const own = globalThis.navigator?.language ?? page;
+
+/** A tag for `Intl`. */
+export const locale = own.split("-")[0] === page.split("-")[0] ? own : page;
+
+let numbers: Intl.NumberFormat | undefined;
+
+/** Return a number as the visitor writes it, with at most `digits` places behind the point. */
+export function formatNumber(value: number, digits?: number): string {
+  if (digits !== undefined) return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  numbers ??= new Intl.NumberFormat(locale);
+  return numbers.format(value);
+}
