@@ -26,7 +26,7 @@ const YEAR_S = 31_536_000;
 
 /** Texts that this library itself gives to buttons and fields where their author gave none. */
 const NAMES: Record<string, string[]> = {
-  button: ["Run", "Submit", "Stop", "Clear", "Flag", "Generate", "Login", "Retry", "Undo", "Delete", "Save", "Next"],
+  button: ["Run", "Submit", "Stop", "Clear", "Flag", "Generate", "Login", "Retry", "Undo", "Delete", "Next"],
   clearbutton: ["Clear"],
   downloadbutton: ["Download"],
   uploadbutton: ["Upload a File"],
