@@ -62,9 +62,13 @@ export class NativePlotState {
         actions: false,
         renderer: "svg",
         config: vegaConfig(colors),
+        patch: (compiled) => {
+          // The rectangle with which a range is marked is for the pointer: to a screen reader it is a picture without a name.
+          for (const mark of compiled.marks ?? []) if (mark.name?.startsWith("range_brush")) mark.aria = false;
+          return compiled;
+        },
         tooltip: { theme: colors.isDark ? "dark" : "light" },
       });
-      hideRange(element);
       this.#listen(this.#result);
       this.problem = undefined;
     } catch (error) {
@@ -88,13 +92,5 @@ export class NativePlotState {
     const range = this.#range.map((end) => Number(end) / unit);
     this.#range = undefined;
     this.#node.emit("select", { index: range, value: range, selected: true });
-  }
-}
-
-/** The rectangle with which a range is marked is for the pointer: a screen reader would call it a picture without a name. */
-function hideRange(element: HTMLElement): void {
-  for (const mark of element.querySelectorAll(".range_brush, .range_brush_bg")) {
-    mark.removeAttribute("role");
-    mark.removeAttribute("aria-roledescription");
   }
 }
