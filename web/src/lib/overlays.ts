@@ -1,2 +1,8 @@
 /** Kinds whose `visible` says whether they are open: they stand on the page in any case, and take no room on it. */
 export const OVERLAYS = new Set(["modal", "drawer", "popover", "tooltip"]);
+
+/**
+ * Kinds that give `elem_id` and `elem_classes` to what is seen of them themselves: a program's CSS colours the button, and its scripts
+ * press it.
+ */
+export const SELF_NAMED = new Set([...OVERLAYS, "button", "uploadbutton", "downloadbutton"]);
