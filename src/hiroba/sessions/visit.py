@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from hiroba.graph.caller import NOBODY, Caller
 
-__all__ = ["Address", "Header", "Headers", "Request", "Visit"]
+__all__ = ["Address", "Header", "Headers", "Request", "Url", "Visit"]
 
 
 class Address(NamedTuple):
@@ -78,6 +78,16 @@ class Header(str):
     """A header field of the visitor's request: a parameter `x_api_token: Header` receives the field `X-Api-Token`, empty if it is missing."""
 
 
+class Url(str):
+    """An address, with its parts as attributes: `scheme`, `netloc`, `hostname`, `port`, `path`, `query` and `fragment`."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("scheme", "netloc", "hostname", "port", "path", "query", "fragment"):
+            raise AttributeError(f"An address has no part `{name}`.")
+        parts: SplitResult = urlsplit(str(self))
+        return getattr(parts, name)
+
+
 class Request:
     """The visitor's request: annotate a parameter with it to receive it.
 
@@ -95,7 +105,7 @@ class Request:
         username: Name under which the visitor signed in, or `None`.
         session_hash: Id of the visitor's session.
         path_params: Always empty here; for compatibility.
-        url: The whole address.
+        url: The whole address: a text that also has its parts, as in `request.url.path`.
         path: Path of the address.
     """
 
@@ -112,7 +122,7 @@ class Request:
         self.username = username if username is not None else getattr(request, "username", None)
         self.session_hash = session_hash
         self.path_params: Any = dict(getattr(request, "path_params", {}))
-        self.url: Any = str(url)
+        self.url: Any = Url(str(url))
         self.path: Any = getattr(request, "path", getattr(url, "path", "/"))
         for name, value in given.items():
             setattr(self, name, Headers(value) if name == "headers" else value)

@@ -5,4 +5,4 @@ export const OVERLAYS = new Set(["modal", "drawer", "popover", "tooltip"]);
  * Kinds that give `elem_id` and `elem_classes` to what is seen of them themselves: a program's CSS colours the button, and its scripts
  * press it.
  */
-export const SELF_NAMED = new Set([...OVERLAYS, "button", "uploadbutton", "downloadbutton"]);
+export const SELF_NAMED = new Set([...OVERLAYS, "button", "deeplinkbutton", "downloadbutton", "uploadbutton"]);
