@@ -12,8 +12,9 @@ from hiroba.components.event_data import EventData
 from hiroba.components.node import Node
 from hiroba.engine.progress import Progress
 from hiroba.engine.tqdm_bars import show_tqdm
-from hiroba.errors import PayloadError
+from hiroba.errors import Error, PayloadError
 from hiroba.sessions.handle import SessionHandle
+from hiroba.sessions.profile import OAuthProfile, OAuthToken
 from hiroba.sessions.visit import Header, Request
 
 __all__ = ["Circumstances", "arguments_for", "special_parameters"]
@@ -84,7 +85,8 @@ def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circ
         hints = dict(getattr(function, "__annotations__", {}))
     specials: dict[str, Callable[[Circumstances], Any]] = {}
     for name, parameter in (_parameters(function) or {}).items():
-        filler = _filler(name, _without_none(hints.get(name)), parameter.default)
+        hint = _without_none(hints.get(name))
+        filler = _filler(name, hint, parameter.default) or _identity(hint, is_optional=hint is not hints.get(name))
         if filler is not None:
             specials[name] = filler
     return specials
@@ -106,6 +108,21 @@ def _filler(name: str, hint: Any, default: Any) -> Callable[[Circumstances], Any
         event_class: type[EventData] = hint
         return lambda circumstances: event_class(circumstances.trigger, circumstances.data)
     return None
+
+
+def _identity(hint: Any, is_optional: bool) -> Callable[[Circumstances], Any] | None:
+    """Return what fills a parameter with what an identity provider says of the visitor."""
+    if hint is not OAuthProfile and hint is not OAuthToken:
+        return None
+
+    def fill(circumstances: Circumstances) -> Any:
+        request = circumstances.request
+        found = request.profile if hint is OAuthProfile else request.token
+        if found is None and not is_optional:
+            raise Error("Sign in first: this needs to know who you are.")
+        return found
+
+    return fill
 
 
 def _progress(default: Progress) -> Progress:

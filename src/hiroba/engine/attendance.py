@@ -144,7 +144,7 @@ class Attendance:
         session = self._resumable(command, visit)
         is_new = session is None
         if session is not None:
-            session.visit = replace(session.visit, caller=visit.caller)
+            session.visit = replace(session.visit, caller=visit.caller, profile=visit.profile, token=visit.token)
         else:
             session = self.open(visit)
             session.page = command.page

@@ -45,6 +45,8 @@ def visit_of(scope: Mapping[str, Any], query: str | None = None, way: Literal["p
         url=f"{scheme}://{host}{path}" + (f"?{own_query}" if own_query else ""),
         caller=caller_of(scope, way),
         visitor=cookie_of(scope),
+        profile=scope.get("hiroba.profile"),
+        token=scope.get("hiroba.token"),
     )
 
 

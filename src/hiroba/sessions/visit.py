@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from hiroba.graph.caller import NOBODY, Caller
+from hiroba.sessions.profile import OAuthProfile, OAuthToken
 
 __all__ = ["Address", "Header", "Headers", "Request", "Url", "Visit"]
 
@@ -51,6 +52,8 @@ class Visit:
         path: Path of the address.
         url: The whole address.
         caller: As whom they come.
+        profile: What an identity provider says of them.
+        token: With what the app may ask that provider on their behalf. Neither is ever written down.
         visitor: The cookie that the server gave them, if they keep cookies.
     """
 
@@ -62,6 +65,8 @@ class Visit:
     url: str = ""
     caller: Caller = NOBODY
     visitor: str | None = None
+    profile: OAuthProfile | None = field(default=None, repr=False)
+    token: OAuthToken | None = field(default=None, repr=False)
 
     @property
     def username(self) -> str | None:
@@ -103,6 +108,8 @@ class Request:
         cookies: Cookies by name.
         client: Address with `host` and `port`.
         username: Name under which the visitor signed in, or `None`.
+        profile: What an identity provider says of the visitor, or `None`.
+        token: With what the app may ask that provider on their behalf, or `None`.
         session_hash: Id of the visitor's session.
         path_params: Always empty here; for compatibility.
         url: The whole address: a text that also has its parts, as in `request.url.path`.
@@ -121,6 +128,8 @@ class Request:
         self.client: Any = client or Address("127.0.0.1", 0)
         self.username = username if username is not None else getattr(request, "username", None)
         self.session_hash = session_hash
+        self.profile: OAuthProfile | None = getattr(request, "profile", None)
+        self.token: OAuthToken | None = getattr(request, "token", None)
         self.path_params: Any = dict(getattr(request, "path_params", {}))
         self.url: Any = Url(str(url))
         self.path: Any = getattr(request, "path", getattr(url, "path", "/"))

@@ -12,6 +12,8 @@ from hiroba.graph.caller import Caller
 from hiroba.server.access.connections import Receive, Scope, Send
 from hiroba.server.access.cookies import access_cookie, forget_access
 from hiroba.server.access.gatekeeper import Turned
+from hiroba.server.access.openid import OpenIDConnect
+from hiroba.server.access.provider_sign_in import ProviderSignIn
 from hiroba.server.access.sign_in import SignIn, form_page
 from hiroba.server.pages.frame import frame
 from hiroba.server.routes.health import HEALTH_PATHS
@@ -38,7 +40,9 @@ class Door:
         self._app = app
         self._service = service
         self._keeper = service.gatekeeper
-        self._sign_in = SignIn(service.gatekeeper, service.blocks.title)
+        auth, title = service.settings.auth, service.blocks.title
+        self._provider = ProviderSignIn(self._keeper, title, auth) if isinstance(auth, OpenIDConnect) else None
+        self._sign_in = self._provider or SignIn(self._keeper, title)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass if its sender may enter."""
@@ -51,7 +55,7 @@ class Door:
         except Turned as turned:
             await self._turn_away(turned, scope, receive, send)
             return
-        scope["hiroba.caller"] = caller
+        self._keeper.introduce(caller, scope)
         answer = await self._own_answer(path, caller, scope, receive) if scope["type"] == "http" else None
         if answer is not None:
             await answer(scope, receive, send)
@@ -64,13 +68,17 @@ class Door:
 
     async def _own_answer(self, path: str, caller: Caller, scope: Scope, receive: Receive) -> Response | None:
         """Return the answer to what belongs to the door itself."""
-        if path == "/login":
-            request = Request(scope, receive)
+        request = Request(scope, receive)
+        if self._provider is not None and path == "/login/callback" and scope["method"] == "GET":
+            return await self._provider.come_back(request)
+        if self._provider is not None and path == "/login/signed-out" and scope["method"] == "POST":
+            return await self._provider.signed_out(request)
+        if path in ("/login", "/login/huggingface"):
             if scope["method"] == "POST":
                 return await self._sign_in.take(request)
-            return self._sign_in.begin(request, caller)
+            return await self._sign_in.begin(request, caller)
         if path == "/logout":
-            return self._sign_out(Request(scope, receive), caller)
+            return await self._sign_out(request, caller)
         return None
 
     def _admits(self, path: str, caller: Caller) -> bool:
@@ -91,19 +99,21 @@ class Door:
         if caller.key:
             answer: Response = JSONResponse({"detail": "An API key opens the interfaces for programs only."}, 403)
         elif scope["method"] == "GET" and (path == "/" or _wants_page(scope)):
-            answer = form_page(
-                scope, self._keeper.settings, self._service.blocks.title, path, 200 if path == "/" else 401
-            )
+            status = 200 if path == "/" else 401
+            if self._provider is not None:
+                answer = self._provider.offer(path, status)
+            else:
+                answer = form_page(scope, self._keeper.settings, self._service.blocks.title, path, status)
         else:
             answer = JSONResponse({"detail": NO_SIGN_IN}, 401, {"WWW-Authenticate": "Bearer"})
         await answer(scope, receive, send)
 
-    def _sign_out(self, request: Request, caller: Caller) -> Response:
+    async def _sign_out(self, request: Request, caller: Caller) -> Response:
         """End a sign-in; a page of another site can do no more than lead to the question."""
         if request.method not in ("POST", "GET") or not _is_own_wish(request):
             return HTMLResponse(_question(self._service.blocks.title), headers={"Cache-Control": "no-store"})
         grant = self._keeper.grants.get(caller.grant or "")
-        goodbye = self._sign_in.farewell(request, grant)
+        goodbye = await self._sign_in.farewell(request, grant)
         if grant is not None:
             everywhere = request.query_params.get("all_session", "").lower() in ("true", "1")
             mine = [other.id for other in self._keeper.grants if everywhere and other.name == grant.name]

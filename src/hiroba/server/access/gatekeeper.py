@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, MutableMapping
+import time
+from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from hiroba.server.access.grants import Grants
 from hiroba.server.access.keys import KeyFile, KeyRecord, Keys
 from hiroba.server.access.passwords import ask, is_still_right, roles_of
 from hiroba.server.settings import Settings
+from hiroba.sessions.profile import OAuthProfile, OAuthToken
 
 __all__ = ["Gatekeeper", "Turned"]
 
@@ -62,8 +64,9 @@ class Gatekeeper:
         self.keys = Keys(settings.api_keys, KeyFile(settings.store) if settings.store is not None else None)
         self._end_sessions = end_sessions
         self._keys_in_use: dict[str, KeyRecord] = {}
+        self._tokens: dict[str, OAuthToken] = {}
         self._watch: asyncio.Task[None] | None = None
-        self.grants.on_end.append(self.let_go)
+        self.grants.on_end += [self.let_go, self._forget_token]
 
     def start(self) -> None:
         """Begin to look after those who are here."""
@@ -91,6 +94,27 @@ class Gatekeeper:
             return await self._by_dependency(scope)
         grant = self.grants.find(access_cookie(scope))
         return grant.caller if grant is not None else Caller()
+
+    def keep_token(self, secret: str, tokens: Mapping[str, Any]) -> None:
+        """Keep what an identity provider gave with a sign-in, in memory alone."""
+        grant = self.grants.find(secret)
+        if grant is not None and isinstance(tokens.get("access_token"), str):
+            seconds = tokens.get("expires_in")
+            ends_s = int(time.time()) + (seconds if isinstance(seconds, int) else 0)
+            self._tokens[grant.id] = OAuthToken(tokens["access_token"], str(tokens.get("scope") or ""), ends_s)
+
+    def introduce(self, caller: Caller, scope: MutableMapping[str, Any]) -> None:
+        """Tell the app who comes."""
+        scope["hiroba.caller"] = caller
+        grant = self.grants.get(caller.grant or "")
+        if grant is not None and grant.subject:
+            scope["hiroba.profile"] = OAuthProfile(
+                {"name": grant.name, "preferred_username": grant.name, **grant.claims}
+            )
+            scope["hiroba.token"] = self._tokens.get(grant.id)
+
+    def _forget_token(self, grant: str) -> None:
+        self._tokens.pop(grant, None)
 
     def let_go(self, grant: str, but: Any = None) -> None:
         """End all that is open by right of a grant: connections, sessions, what runs in them, and their files."""

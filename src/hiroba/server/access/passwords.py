@@ -42,7 +42,11 @@ async def check_password(auth: Any, username: str, password: str) -> bool:
 
 def is_still_right(auth: Any, proof: str) -> bool:
     """Tell whether the pair with which somebody signed in is still among those of the author; a function cannot be asked again."""
-    return callable(auth) or auth is None or any(proof == proof_of(name, word) for name, word in _pairs(auth))
+    return (
+        callable(auth)
+        or not isinstance(auth, (tuple, list))
+        or any(proof == proof_of(name, word) for name, word in _pairs(auth))
+    )
 
 
 def proof_of(username: str, password: str) -> str:

@@ -44,7 +44,7 @@ class SignIn:
         self._keeper = keeper
         self._title = title
 
-    def begin(self, request: Request, caller: Caller) -> Response:
+    async def begin(self, request: Request, caller: Caller) -> Response:
         """Show the form; who has signed in already goes on."""
         if caller.name is not None:
             return RedirectResponse(safe_target(request.query_params.get("next")), 303, HEADERS)
@@ -73,7 +73,7 @@ class SignIn:
         is_pair = not callable(self._keeper.settings.auth)
         return self._let_in(request, username, roles, proof_of(username, password) if is_pair else "")
 
-    def farewell(self, request: Request, grant: Grant | None) -> str:
+    async def farewell(self, request: Request, grant: Grant | None) -> str:
         """Return where a visitor goes who has signed out."""
         return "./"
 

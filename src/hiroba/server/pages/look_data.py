@@ -56,6 +56,7 @@ input { min-height: 44px; padding: 0 10px; border: 1px solid var(--border-strong
 .button { display: inline-flex; align-items: center; justify-content: center; min-height: 44px; padding: 0 16px; border: 0;
   border-radius: 6px; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 500; text-decoration: none;
   cursor: pointer; }
+.block { width: 100%; margin-top: 8px; }
 .button:hover { background: var(--accent-hover); }
 .button:disabled { background: var(--raised); color: var(--text-muted); cursor: default; }
 :focus-visible { outline: 2px solid var(--accent-text); outline-offset: 2px; }

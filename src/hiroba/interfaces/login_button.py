@@ -1,0 +1,86 @@
+"""LoginButton: signs in, and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, Unpack
+
+from hiroba.components.binding_options import BindingOptions
+from hiroba.components.builder import current_builder
+from hiroba.components.button import Button
+from hiroba.components.component import ComponentOptions
+from hiroba.sessions.visit import Request
+
+__all__ = ["LoginButton"]
+
+USUAL = "Sign in with Hugging Face"
+SIGN_IN = "Sign in"
+
+
+class LoginButton(Button):
+    """A button that leads to where people sign in (`launch(auth=...)`); for those who have signed in, it signs out.
+
+    Args:
+        value: Text for those who have not signed in. The default, which existing programs expect, is shown as "Sign in": the
+            provider is the one of `launch(auth=OpenIDConnect(...))`.
+        logout_value: Text for the others, with `{}` for their name.
+        variant: `"primary"` for the main action of a page, `"stop"` for one that ends something.
+        size: Height: 28, 36 or 44 pixels.
+        icon: Path or address of a picture before the text.
+        link: Address that a click leads to, in place of the sign-in.
+        link_target: Where the link opens.
+        **options: See `ComponentOptions`.
+    """
+
+    kind = "button"
+
+    def __init__(  # type: ignore[misc]  # two of the shared options have another default here
+        self,
+        value: str = USUAL,
+        logout_value: str = "Logout ({})",
+        *,
+        variant: Literal["primary", "secondary", "stop", "huggingface"] = "huggingface",
+        size: Literal["sm", "md", "lg"] = "lg",
+        icon: str | Path | None = None,
+        link: str | None = None,
+        link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
+        interactive: bool = True,
+        min_width: int | None = None,
+        **options: Unpack[ComponentOptions],
+    ) -> None:
+        self.logout_value = logout_value
+        self.own_link = link
+        text = SIGN_IN if value == USUAL else value
+        super().__init__(
+            text,
+            variant=variant,
+            size=size,
+            icon=icon,
+            link=link or "login",
+            link_target=link_target,
+            interactive=interactive,
+            min_width=min_width,
+            **options,
+        )
+        if current_builder.get() is not None and self.id is not None:
+            self.activate()
+
+    def props(self) -> dict[str, Any]:
+        """Return what a button shows."""
+        own = ("logout_value", "own_link")
+        return {name: prop for name, prop in super().props().items() if name not in own}
+
+    def activate(self) -> None:
+        """Let the button say, when the page opens, who has signed in. It happens by itself where the button is made."""
+        builder = current_builder.get()
+        if builder is None:
+            return
+
+        def greet(request: Request) -> dict[str, Any]:
+            if request.username is None:
+                return {"__type__": "update"}
+            text = self.logout_value.format(request.username)
+            return {"__type__": "update", "value": text, "link": self.own_link or "logout"}
+
+        options = BindingOptions(outputs=self, api_name=False, show_progress="hidden", queue=False, access="public")
+        builder.bind([(None, "load")], greet, options)
