@@ -1,6 +1,7 @@
 /** Carries frames over plain HTTP: a streamed answer for notices, a POST for commands, one after another. */
 
 import type { Carrier, OpenCarrier } from "./connection";
+import { showSignIn } from "./signed-out";
 
 export const openEvents: OpenCarrier = (root, attach, listener) => {
   const aborter = new AbortController();
@@ -31,7 +32,7 @@ export const openEvents: OpenCarrier = (root, attach, listener) => {
       body: JSON.stringify([attach]),
       signal: aborter.signal,
     });
-    if (answer.status === 401) location.reload();
+    if (answer.status === 401) showSignIn();
     if (!answer.ok || !answer.body) throw new Error(`The server answered ${answer.status}.`);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";

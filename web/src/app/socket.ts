@@ -1,6 +1,7 @@
 /** Carries frames over a WebSocket. */
 
 import type { Carrier, OpenCarrier } from "./connection";
+import { showSignIn } from "./signed-out";
 
 /** How long the first frame may take before another way is tried. */
 const PATIENCE_MS = 5000;
@@ -33,7 +34,7 @@ export const openSocket: OpenCarrier = (root, attach, listener) => {
     listener.handleFrame(event.data);
   };
   socket.onclose = (event) => {
-    if (event.code === SIGNED_OUT) location.reload();
+    if (event.code === SIGNED_OUT) showSignIn();
     end();
   };
   socket.onerror = end;
