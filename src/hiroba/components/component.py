@@ -55,7 +55,7 @@ class Component(Reflection):
 
     empty_payload: ClassVar[Any] = None
     """What an input gets that no one has touched and that has no initial value."""
-    info: str | None
+    info: str | None = None
     """Text under the label, in classes whose page shows one."""
     is_skipped_in_api: ClassVar[bool] = False
     """Whether callers of the API neither give nor get this value (state)."""

@@ -61,7 +61,7 @@ def component_named(name: str) -> Component:
 def _class_named(lower: str) -> type[Component] | None:
     """Return the class of components whose public name this is, in small letters."""
     for name, (module, attribute) in NAMES.items():
-        if name.lower() == lower and module.startswith("hiroba.components."):
+        if attribute and name.lower() == lower and module.startswith("hiroba.components."):
             found = getattr(import_module(module), attribute)
             if isinstance(found, type) and issubclass(found, Component):
                 return found

@@ -116,6 +116,8 @@ SPECIMENS = (
         "Pictures",
         {"label": "Album", "value": Sample(("landscape.png", "evening.png"), lambda *paths: list(paths))},
     ),
+    Specimen("DeepLinkButton", "Buttons", {}),
+    Specimen("Navbar", "Layout", {"value": [("Gallery", "/")], "main_page_name": "Start"}),
     Specimen("Model3D", "Pictures", {"label": "Solid", "value": Sample(("cube.obj",))}),
     Specimen("Plot", "Pictures", {"label": "Figure", "value": Made("figure", FIGURE)}),
     Specimen("Audio", "Sound and film", {"label": "Chime", "value": Sample(("chime.wav",))}),
