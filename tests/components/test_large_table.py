@@ -8,10 +8,12 @@ import pandas
 import polars
 import pytest
 
+import hiroba as gr
 from hiroba.components.dataframe import Dataframe
 from hiroba.errors import PayloadError
 from hiroba.files.context import set_owner, set_store
 from hiroba.files.store import FileStore
+from hiroba.testing import User
 from hiroba.wire.values import FileData
 
 CITIES = ["Oslo", "Lima", "tokyo"]
@@ -188,3 +190,14 @@ def test_tables_leave_with_their_session_and_when_newer_ones_come(store: FileSto
     assert [store.value_at(file) for file in files] == [None, None, None]
     with pytest.raises(PayloadError, match="not at the server any more"):
         table.read_view(FileData(path=files[2]), "view", 0, 1)
+
+
+def test_the_page_of_a_visitor_reads_rows_of_the_initial_table() -> None:
+    with gr.Blocks() as demo:
+        table = gr.Dataframe(pandas.DataFrame(FRAME))
+
+    with User(demo) as user:
+        file = user.value(table)["file"]
+        answer = user.call(table, "open_view", file, [], {"sort": [], "filters": [], "search": ""}, ROWS - 1, 1)
+
+    assert answer["data"][0][NAME] == f"item {ROWS - 1}"

@@ -111,10 +111,14 @@ def keep_table(table: ColumnTable, slot: Hashable) -> FileData:
 def kept_table(file: Any) -> KeptTable:
     """Return the table that `keep_table` kept under a name.
 
+    Args:
+        file: The file that `keep_table` returned, or its path, as functions that a page calls get it.
+
     Raises:
         PayloadError: It is not there any more, or never was.
     """
-    value = current_store().value_at(file.path) if isinstance(file, FileData) else None
+    place = file.path if isinstance(file, FileData) else file.get("path") if isinstance(file, dict) else file
+    value = current_store().value_at(place) if isinstance(place, str) else None
     if not isinstance(value, KeptTable):
         raise PayloadError("This table is not at the server any more. Fill it again, or reload the page.")
     return value
