@@ -17,7 +17,7 @@ from hiroba.gallery.specimens_data import SPECIMENS
 Serve = Callable[..., str]
 OpenPage = Callable[..., Page]
 
-UNSEEN = {"sidebar"}
+UNSEEN = {"sidebar", "navbar"}
 """What stands elsewhere than on its stage."""
 
 AXE = """async (look) => {
