@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 from hiroba.components.correspondent import Correspondent
 from hiroba.components.event_data import EventData
 from hiroba.components.node import Node
+from hiroba.engine.cache import Cache
 from hiroba.engine.progress import Progress
 from hiroba.engine.tqdm_bars import show_tqdm
 from hiroba.errors import Error, PayloadError
@@ -42,7 +43,7 @@ def arguments_for(
         function: What will be called.
         values: Values of the inputs, in order.
         circumstances: What is put into parameters annotated with `Request`, `EventData` and its kin, or `SessionHandle`,
-            and what fills a default of `Progress`.
+            and what fills a default of `Progress`; a default that is a `Cache` is given itself.
         names: Names for the last values, where they are given by name.
 
     Raises:
@@ -95,6 +96,8 @@ def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circ
 def _filler(name: str, hint: Any, default: Any) -> Callable[[Circumstances], Any] | None:
     if isinstance(default, Progress):
         return lambda _: _progress(default)
+    if isinstance(default, Cache):
+        return lambda _: default
     if not inspect.isclass(hint):
         return None
     if issubclass(hint, Header):

@@ -10,6 +10,7 @@ import msgspec
 
 from hiroba.components.browserstate import BrowserState
 from hiroba.components.component import Component
+from hiroba.engine.cache_store import forget_session
 from hiroba.engine.clock import Timeout
 from hiroba.engine.engine import Engine, Order
 from hiroba.engine.job import Job
@@ -206,6 +207,7 @@ class Attendance:
         if session.screens:
             self._engine.fire(session, None, "unload")
         session.delete_states()
+        forget_session(session.id)
         for node in session.nodes():
             if isinstance(node, Component):
                 node.end_session(session.id)

@@ -77,4 +77,4 @@ def _outputs(function: Callable[..., Any]) -> list[ApiValue]:
 def _is_special(hint: Any, default: Any) -> bool:
     names = {"Request", "Progress", "SessionHandle", "Header", "OAuthProfile", "OAuthToken"}
     is_known = inspect.isclass(hint) and (issubclass(hint, EventData) or hint.__name__ in names)
-    return is_known or type(default).__name__ == "Progress"
+    return is_known or type(default).__name__ in ("Cache", "Progress")

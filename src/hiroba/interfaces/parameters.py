@@ -32,7 +32,7 @@ def is_circumstance(parameter: inspect.Parameter, hint: Any) -> bool:
         parameter: The parameter.
         hint: Its annotation, resolved.
     """
-    if type(parameter.default).__name__ == "Progress":
+    if type(parameter.default).__name__ in ("Cache", "Progress"):
         return True
     options = [hint, *getattr(hint, "__args__", ())]
     return any(
