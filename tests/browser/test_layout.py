@@ -165,6 +165,9 @@ def test_message_waits_while_it_is_looked_at(serve: Serve, open_page: OpenPage) 
 
 def test_theme_is_chosen_and_remembered(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(house()), color_scheme="light")
+    expect(page.get_by_role("contentinfo").get_by_role("button", name="Language")).to_be_visible()
+    # "Language" and "Page" hold "Age": what looks for a field by its label finds nothing of the frame around the app.
+    expect(page.get_by_label("Age")).to_have_count(0)
     page.get_by_role("button", name="Theme: as the system").click()
     page.get_by_role("button", name="Theme: light").click()
     expect(page.locator("html")).to_have_class("dark")
