@@ -22,7 +22,8 @@ HirobaError
 │   ├── NotAnImageError
 │   ├── NotAnAudioFileError
 │   ├── NotAFilmError
-│   └── UnsafeAddressError
+│   ├── UnsafeAddressError
+│   └── UnreachableFileError
 └── Error                             raised by authors: its message is shown to the visitor
 
 Messages say what was expected, what came, and what to do.
@@ -53,6 +54,7 @@ __all__ = [
     "StorageFullError",
     "TimeLimitError",
     "UnknownFileError",
+    "UnreachableFileError",
     "UnsafeAddressError",
     "UploadConflictError",
 ]
@@ -160,6 +162,10 @@ class NotAnAudioFileError(FileError):
 
 class UnsafeAddressError(FileError):
     """A URL leads to an address that this server does not fetch from."""
+
+
+class UnreachableFileError(FileError):
+    """The file at a URL cannot be fetched. Its message may be shown to the sender of the URL."""
 
 
 class Error(HirobaError):

@@ -17,6 +17,7 @@ from hiroba.errors import (
     PayloadError,
     TimeLimitError,
     UnknownFileError,
+    UnreachableFileError,
     UnsafeAddressError,
 )
 from hiroba.graph.binding import Binding
@@ -24,7 +25,10 @@ from hiroba.wire.notices import ErrorReport
 
 __all__ = ["overdue", "report_error"]
 
-_REFUSALS = (PayloadError, UnknownFileError, UnsafeAddressError, FileTooLargeError)
+_REFUSALS = (PayloadError, UnknownFileError, UnsafeAddressError, UnreachableFileError, FileTooLargeError)
+MAX_REFUSAL = 600
+"""Letters of a refusal that its sender is told: messages hold the value, which may be of any length."""
+
 _NAMES_PATHS = (FileNotAllowedError, MissingFileError)
 
 logger = logging.getLogger("hiroba.runs")
@@ -46,8 +50,10 @@ def report_error(error: BaseException, show_error: bool, function: Callable[...,
             logger.error("The function `%s` raised: %s", name, error.message, exc_info=error)
         return ErrorReport(error.message, error.title, error.duration, error.visible)
     if isinstance(error, _REFUSALS):
-        logger.info("A value for `%s` was refused: %s", name, error)
-        return ErrorReport(str(error), is_refusal=True)
+        text = str(error)
+        text = text if len(text) <= MAX_REFUSAL else f"{text[: MAX_REFUSAL // 2]} … {text[-MAX_REFUSAL // 2 :]}"
+        logger.info("A value for `%s` was refused: %s", name, text)
+        return ErrorReport(text, is_refusal=True)
     if isinstance(error, (TimeLimitError, InterruptedRunError)):
         logger.warning("%s", error)
         return ErrorReport(str(error))

@@ -23,7 +23,7 @@ from hiroba.engine.output_capture import Sink, capture_into
 from hiroba.engine.outputs import Change, OutputWriter
 from hiroba.engine.show_output import show_output
 from hiroba.engine.verdicts import refusal_of
-from hiroba.errors import ReturnError
+from hiroba.errors import PayloadError, ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import is_async_function
@@ -35,6 +35,9 @@ from hiroba.wire.notices import ProgressUnit
 __all__ = ["Run", "RunListener"]
 
 logger = logging.getLogger(__name__)
+
+_UNFIT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a component raises that makes something of a value of another form."""
 
 PENDING_VALUES = 64
 """How many values of a generator may be under way before it has to wait."""
@@ -215,7 +218,7 @@ class Run:
             if isinstance(node, State):
                 values.append(state)
             elif isinstance(current, Component) and self._binding.options.preprocess:
-                values.append(current.preprocess(load_files(payload, self._gate, job.session.id)))
+                values.append(_preprocessed(current, load_files(payload, self._gate, job.session.id)))
             else:
                 values.append(payload)
         return values
@@ -267,6 +270,20 @@ class Run:
 
 def _state_of(job: Job, node: Node) -> Any:
     return job.session.state(node) if isinstance(node, State) else None
+
+
+def _preprocessed(component: Component, payload: Any) -> Any:
+    """Return what a function gets for a payload, which anybody may have sent.
+
+    Raises:
+        PayloadError: The component cannot make anything of it.
+    """
+    try:
+        return component.preprocess(payload)
+    except _UNFIT as error:
+        logger.warning("A value for `%s` could not be read.", component.kind, exc_info=error)
+        label = getattr(component, "label", None) or component.kind
+        raise PayloadError(f"The value for {label!r} has a form that cannot be read. Look at its schema.") from error
 
 
 def _is_nested(value: Any, jobs: int) -> bool:

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
-from hiroba.errors import FileError, UnsafeAddressError
+from hiroba.errors import UnreachableFileError, UnsafeAddressError
 from hiroba.files.mime_types import clean_mime_type, guess_mime_type
 from hiroba.files.names import safe_name
 from hiroba.files.uploads import too_large
@@ -75,7 +75,7 @@ def fetch_public(
     Raises:
         UnsafeAddressError: The address, or one that it redirects to, is not public, not http, or cannot be understood.
         FileTooLargeError: The answer is longer than `max_bytes`.
-        FileError: There is no answer in time, or it is an error.
+        UnreachableFileError: There is no answer in time, or it is an error.
     """
     limits = _Limits(max_bytes, time.monotonic() + timeout_s, is_public or is_public_address, context)
     place = url
@@ -84,7 +84,9 @@ def fetch_public(
         if isinstance(answer, FetchedFile):
             return answer
         place = urljoin(place, answer)
-    raise FileError(f"The address {url!r} redirects more than {_MAX_REDIRECTS} times. Give the final address.")
+    raise UnreachableFileError(
+        f"The address {url!r} redirects more than {_MAX_REDIRECTS} times. Give the final address."
+    )
 
 
 def is_public_address(address: str) -> bool:
@@ -110,7 +112,7 @@ def _ask(url: str, limits: _Limits) -> FetchedFile | str:
             # Headers are decoded as Latin-1, while servers that do not escape their addresses write UTF-8.
             return location.encode("latin-1").decode(errors="replace")
         if response.status != 200:
-            raise FileError(
+            raise UnreachableFileError(
                 f"The address {url!r} answered with {response.status} {response.reason}. Check that it is open to all."
             )
         name = safe_name(unquote(parts.path.rsplit("/", 1)[-1]))
@@ -210,4 +212,4 @@ def _reporting(url: str) -> Iterator[None]:
         yield
     except (OSError, http.client.HTTPException, UnicodeError) as error:
         message = f"The address {url!r} could not be fetched: {error}. Check that it is right and can be reached."
-        raise FileError(message) from error
+        raise UnreachableFileError(message) from error

@@ -94,7 +94,7 @@ class FileGate:
             UnknownFileError: There is no such file.
             UnsafeAddressError: The address is not one of the public network.
             FileTooLargeError: The file at the address is too large.
-            FileError: The file at the address cannot be fetched.
+            UnreachableFileError: The file at the address cannot be fetched.
         """
         token = self._bring(file.path, owner) if file.path.startswith(_ELSEWHERE) else file.path
         entry = self.store.claim(token, owner)

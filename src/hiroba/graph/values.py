@@ -32,7 +32,8 @@ def load_files(payload: Any, gate: FileGate, owner: str | None) -> Any:
 def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
     """Return a value as JSON holds it, with each `FileData` in the store.
 
-    A dictionary that looks like a file stays a dictionary: it may have come from a visitor, who must not name files of the server.
+    A dictionary that looks like a file stays a dictionary, because it may have come from a visitor, who must not name files of the server,
+    unless the file is one of the store: the visitor sent it, and gets it back as it was sent, without its path here.
 
     Args:
         value: What `postprocess` returned.
@@ -47,6 +48,9 @@ def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
     if isinstance(value, FileData):
         return msgspec.to_builtins(gate.take(value, owner))
     if isinstance(value, dict):
+        path = value.get("path")
+        if isinstance(path, str) and gate.store.holds(path):
+            return msgspec.to_builtins(gate.take(FileData(path=path), owner))
         return {key: store_files(item, gate, owner) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [store_files(item, gate, owner) for item in value]

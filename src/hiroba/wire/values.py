@@ -43,6 +43,10 @@ class FileData(msgspec.Struct, kw_only=True):
     is_stream: bool = False
     meta: dict[str, Any] = msgspec.field(default_factory=file_mark)
 
+    def __repr__(self) -> str:
+        """Return a text for messages, without the path, which may be one of the server."""
+        return f"FileData(orig_name={self.orig_name!r}, mime_type={self.mime_type!r}, size={self.size!r})"
+
     @classmethod
     def from_path(cls, path: str) -> FileData:
         """Return a local file, with its name and size."""

@@ -261,7 +261,7 @@ def _frames(source: Any, streams: list[Any]) -> Iterator[Any]:
 
 
 def _picture_of(source: Any, path: str | Path) -> Any:
-    if not source.streams.video:
+    if not source.streams.video or source.streams.video[0].codec_context is None:
         raise NotAFilmError(f"There is no moving picture in {Path(path).name!r}. Choose an MP4, WebM or MOV file.")
     return source.streams.video[0]
 

@@ -30,7 +30,7 @@ from hiroba.server.visitor import introduce
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.session import Session
 from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId
-from hiroba.wire.notices import ErrorReport, FinishedNotice
+from hiroba.wire.notices import ErrorReport, FinishedNotice, Notice
 
 __all__ = ["gradio_routes"]
 
@@ -121,7 +121,7 @@ class _Gradio:
         async for notice, outputs in read_job(job):
             message = reader.message(notice, outputs)
             if message is not None and message["msg"] == "process_completed":
-                return _json(message["output"], 200 if message["success"] else 500)
+                return _json(message["output"], _status_of(notice))
         return _json({"error": "The call has no result."}, 500)
 
     async def cancel(self, request: Request) -> Response:
@@ -150,7 +150,8 @@ class _Gradio:
         self._service.engine.calls.start(session, call, answer)
         result, error = await answered
         if error is not None:
-            return _json({"error": error.message}, 404 if "There is no" in error.message else 500)
+            is_unknown = "There is no" in error.message
+            return _json({"error": error.message}, 404 if is_unknown else 422 if error.is_refusal else 500)
         return Response(bytes(result), media_type="application/json")
 
     async def reset(self, request: Request) -> Response:
@@ -228,6 +229,15 @@ def gradio_routes(service: Service) -> list[Route]:
     return routes + [
         Route(API_PREFIX + path, _answering(service, handler), methods=[method]) for path, handler, method in table
     ]
+
+
+def _status_of(notice: Notice) -> int:
+    """Return the status of an answer with the result of a call, or with what was wrong with it."""
+    if not isinstance(notice, FinishedNotice) or notice.outcome == "done":
+        return 200
+    if notice.error is not None and notice.error.is_refusal:
+        return 422
+    return 503 if notice.outcome == "interrupted" else 500
 
 
 async def _simple_events(job: Job, reader: JobReader) -> AsyncIterator[str]:
