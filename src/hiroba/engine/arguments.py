@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
+from weakref import WeakKeyDictionary
 
 from hiroba.components.correspondent import Correspondent
 from hiroba.components.event_data import EventData
@@ -80,6 +81,10 @@ def arguments_for(
 
 def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
     """Return the parameters that are filled by circumstances, each with what fills it."""
+    return _known(_specials, function, _read_specials)
+
+
+def _read_specials(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
     try:
         hints = get_type_hints(function if inspect.isroutine(function) else getattr(function, "__call__", function))
     except Exception:  # annotations may name what cannot be imported here; then they are read as they stand
@@ -141,7 +146,31 @@ def _without_none(hint: Any) -> Any:
     return options[0] if len(options) == 1 and type(None) in getattr(hint, "__args__", ()) else hint
 
 
+_Found = TypeVar("_Found")
+_specials: WeakKeyDictionary[Callable[..., Any], dict[str, Callable[[Circumstances], Any]]] = WeakKeyDictionary()
+_signatures: WeakKeyDictionary[Callable[..., Any], dict[str, inspect.Parameter] | None] = WeakKeyDictionary()
+
+
+def _known(
+    known: WeakKeyDictionary[Callable[..., Any], _Found],
+    function: Callable[..., Any],
+    read: Callable[[Callable[..., Any]], _Found],
+) -> _Found:
+    """Return what was read of a function at its first call; what cannot be remembered is read each time."""
+    try:
+        return known[function]
+    except KeyError:
+        known[function] = found = read(function)
+        return found
+    except TypeError:
+        return read(function)
+
+
 def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter] | None:
+    return _known(_signatures, function, _read_signature)
+
+
+def _read_signature(function: Callable[..., Any]) -> dict[str, inspect.Parameter] | None:
     try:
         return dict(inspect.signature(function).parameters)
     except (ValueError, TypeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -84,7 +85,8 @@ class Guard:
             if is_complete:
                 return await receive()
             try:
-                message = await asyncio.wait_for(receive(), timeout_s)
+                async with asyncio.timeout(timeout_s):
+                    message = await receive()
             except TimeoutError:
                 return {"type": "http.disconnect"}
             is_complete = not message.get("more_body", False)
@@ -129,6 +131,7 @@ def _address(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
+@lru_cache(maxsize=1024)
 def _may_be_proxy(address: str) -> bool:
     try:
         return ip_address(address).is_private

@@ -19,19 +19,27 @@ class PatientProtocol(HttpToolsProtocol):
 
     head_within_s = 20.0
     _patience: asyncio.TimerHandle | None = None
+    _is_in_head = False
 
     def connection_made(self, transport: Any) -> None:
         """Begin to wait for the first request."""
         super().connection_made(transport)
         self._wait()
 
+    def data_received(self, data: bytes) -> None:
+        """Take what came, and wait for the rest of a head of which only a part came."""
+        super().data_received(data)
+        if self._is_in_head:
+            self._wait()
+
     def on_message_begin(self) -> None:
-        """Begin to wait for the rest of a head."""
-        self._wait()
+        """Take note that a head has begun."""
+        self._is_in_head = True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Wait no longer: the head is here."""
+        self._is_in_head = False
         self._stop_waiting()
         super().on_headers_complete()
 

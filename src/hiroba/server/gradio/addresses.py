@@ -23,7 +23,7 @@ def root_of(request: Request, settings: Settings) -> str:
     """Return the address of the app as the caller sees it, without a slash at the end."""
     if settings.root_path.startswith(("http://", "https://")):
         return settings.root_path.rstrip("/")
-    scheme = request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip()
+    scheme = request.headers.get("x-forwarded-proto", request.scope.get("scheme", "http")).split(",")[0].strip()
     host = request.headers.get("x-forwarded-host", request.headers.get("host", "")).split(",")[0].strip()
     path = settings.root_path or request.scope.get("root_path", "")
     return f"{scheme}://{host}{path}".rstrip("/")

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from hiroba.engine.calls import Call
@@ -18,6 +18,7 @@ from hiroba.engine.job import Job
 from hiroba.errors import AccessError, PayloadError, StorageFullError
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
+from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.config import API_PREFIX, describe_config
 from hiroba.server.gradio.info import describe_endpoints
@@ -37,7 +38,6 @@ __all__ = ["gradio_routes"]
 MAX_BODY_BYTES = 32 * 1024 * 1024
 HEARTBEAT_S = 15.0
 Handler = Callable[[Request], Awaitable[Response]]
-STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
 class _Gradio:
@@ -86,7 +86,7 @@ class _Gradio:
     async def data(self, request: Request) -> Response:
         """Stream the messages of a caller's jobs."""
         session = self._session(request.query_params.get("session_hash"), request)
-        return StreamingResponse(self._streams.read(session.id), media_type="text/event-stream", headers=STREAM_HEADERS)
+        return EventStream(self._streams.read(session.id))
 
     async def call(self, request: Request) -> Response:
         """Accept a call with values by place."""
@@ -110,7 +110,7 @@ class _Gradio:
         if job is None or job.is_shared or not job.session.admits(visit_of(request.scope)):
             raise PayloadError("There is no such call, or its result was dropped a while ago.")
         reader = JobReader(job, self._addresses(request))
-        return StreamingResponse(_simple_events(job, reader), media_type="text/event-stream", headers=STREAM_HEADERS)
+        return EventStream(_simple_events(job, reader))
 
     async def run(self, request: Request) -> Response:
         """Run a call and answer with its last value."""
@@ -161,7 +161,7 @@ class _Gradio:
     async def heartbeat(self, request: Request) -> Response:
         """Keep the caller's session while the caller is there."""
         session = self._session(request.path_params["session_hash"], request)
-        return StreamingResponse(self._alive(session), media_type="text/event-stream", headers=STREAM_HEADERS)
+        return EventStream(self._alive(session))
 
     async def _alive(self, session: Session) -> AsyncIterator[str]:
         try:

@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
 from hiroba.errors import FileTooLargeError, HirobaError, PayloadError, StorageFullError
 from hiroba.graph.binding import Binding
+from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import root_of, with_addresses
 from hiroba.server.gradio.info import parameters_of
 from hiroba.server.gradio.messages import read_job
@@ -32,7 +33,6 @@ __all__ = ["rest_routes"]
 
 PREFIX = "/api"
 SESSION_HEADER = "hiroba-session"
-STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 STATUS: dict[type[HirobaError], int] = {FileTooLargeError: 413, StorageFullError: 507, PayloadError: 422}
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -81,7 +81,7 @@ class _Rest:
             raise PayloadError(f"`after` must be the number of an event, got {after!r}.")
         wants = request.query_params.get("differences", "0") not in ("0", "false")
         stream = job_events(job, self._addresses(request), int(after), wants)
-        return StreamingResponse(stream, media_type="text/event-stream", headers=STREAM_HEADERS)
+        return EventStream(stream)
 
     async def cancel(self, request: Request) -> Response:
         """End a job. One that has ended stays as it is."""

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hiroba.errors import (
@@ -23,6 +23,7 @@ from hiroba.files.multipart import MultipartReceiver
 from hiroba.files.resumable import ResumableUpload, ResumableUploads
 from hiroba.files.store import UNCLAIMED, FileStore
 from hiroba.files.uploads import Upload
+from hiroba.server.event_stream import EventStream
 from hiroba.server.routes.upload_progress import UploadProgress
 
 __all__ = ["upload_routes"]
@@ -30,7 +31,6 @@ __all__ = ["upload_routes"]
 _PIECE_BYTES = 256 * 1024
 _UNCLAIMED_AGE_S = 12 * 3600.0
 _MAX_DRAINED_BYTES = 32 * 1024 * 1024
-_STREAM_HEADERS = {"content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no"}
 _STATUS: dict[type[HirobaError], int] = {
     PayloadError: 400,
     UnknownFileError: 404,
@@ -97,7 +97,7 @@ def _form_routes(
         upload_id = request.query_params.get("upload_id")
         if not upload_id:
             raise PayloadError("`upload_id` is missing. Use the id that the upload was sent with.")
-        return StreamingResponse(_progress_events(progress, upload_id), headers=_STREAM_HEADERS)
+        return EventStream(_progress_events(progress, upload_id))
 
     routes = []
     for prefix in ("/gradio_api", ""):

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hiroba.engine.snapshot import take_snapshot
+from hiroba.server.event_stream import EventStream
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands, split_message
 from hiroba.server.transports.frames import attached_frame, frame_of, snapshot_frame
@@ -56,8 +57,7 @@ def event_routes(service: Service) -> list[Route]:
         )
         service.arrivals.has_arrived(request.scope, commands[0].page)
         line = _Line(commands[0], session, screen, notice.cursor, screen.connections)
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(_events(service, line, notice), media_type="text/event-stream", headers=headers)
+        return EventStream(_events(service, line, notice))
 
     async def command(request: Request) -> Response:
         """Carry out commands of an attached screen; the answers are those to them alone."""
