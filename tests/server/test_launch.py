@@ -29,6 +29,21 @@ def test_launch_serves_the_page_and_close_ends_it() -> None:
     assert public == ""
 
 
+def test_an_app_tells_where_it_is_served() -> None:
+    demo = empty()
+    assert (demo.is_running, demo.local_url, demo.server_port, demo.app) == (False, None, None, None)
+    app, url, _ = demo.launch(prevent_thread_lock=True, quiet=True)
+    try:
+        assert (demo.is_running, demo.local_url, demo.local_api_url) == (True, url, f"{url}gradio_api/")
+        assert (demo.app, demo.protocol, demo.server_name) == (app, "http", "127.0.0.1")
+        assert url == f"http://127.0.0.1:{demo.server_port}/"
+        assert (demo.share, demo.share_url) == (False, None)
+        assert demo.server.started
+    finally:
+        demo.close()
+    assert not demo.is_running
+
+
 def test_a_port_in_use_is_named_with_what_to_do() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

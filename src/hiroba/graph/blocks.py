@@ -16,6 +16,7 @@ from hiroba.components.node import Container, Node
 from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.page import Page
+from hiroba.graph.served import Served
 from hiroba.wire.ids import NodeId
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ MODES = ("light", "dark", "system")
 """How a page may look to those who have not chosen."""
 
 
-class Blocks(Container):
+class Blocks(Served, Container):
     """An app: what is made inside `with Blocks():` stands on its page.
 
     Args:
@@ -71,7 +72,6 @@ class Blocks(Container):
         self.pages: list[Page] = [Page("", "Home", self)]
         self.max_queue_size: int | None = None
         self.default_concurrency_limit: int | None = _limit_of_environment()
-        self.launched: Any = None
         self.outer: Any = None
         self.startup_tasks: list[Callable[[], None]] = []
         """What is done before the app opens, with its file store as the current one."""
@@ -169,6 +169,24 @@ class Blocks(Container):
         from hiroba.server.launch import launch
 
         return launch(self, *args, **options)
+
+    def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
+        """Run one of this app's functions here and now, as with an app that `load` returned: `translate("Bonjour")`.
+
+        Args:
+            *inputs: A value for each of its inputs; files as paths.
+            fn_index: Which function, in the order in which they were attached.
+            api_name: Name of the endpoint instead.
+
+        Returns:
+            What a client would get: a value, or a list for several outputs; files as paths.
+
+        Raises:
+            ArgumentError: There is no such function, or it gives values one after another, or has a `State`.
+        """
+        from hiroba.server.direct_call import call_app
+
+        return call_app(self, inputs, fn_index, api_name)
 
     def close(self, verbose: bool = True) -> None:
         """Stop serving this app."""

@@ -41,6 +41,7 @@ class Launched:
         app: The ASGI application of the app.
         served: What is served: the same, or the application around it.
         url: Where a browser on this machine finds it, with a slash at the end.
+        server: The server, of uvicorn.
         termination: Handles SIGTERM, if this server does.
     """
 
@@ -51,7 +52,7 @@ class Launched:
         self.served = config.app
         self.url = url
         self.termination: Termination | None = None
-        self._server = uvicorn.Server(config)
+        self.server = uvicorn.Server(config)
         self._listener = listener
         self._thread = threading.Thread(target=self._serve, name="hiroba-server", daemon=True)
 
@@ -65,7 +66,7 @@ class Launched:
         sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH_S))
         self._thread.start()
         deadline = time.monotonic() + START_WITHIN_S
-        while not self._server.started:
+        while not self.server.started:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise LaunchError("The server did not start. The reason stands above, in its log.")
             time.sleep(0.002)
@@ -83,7 +84,7 @@ class Launched:
         service = self.app.state.service
         if self._thread.is_alive():
             service.loop.call_soon_threadsafe(service.begin_to_close)
-        self._server.should_exit = True
+        self.server.should_exit = True
         self._thread.join(timeout=5)
 
     def wait(self) -> None:
@@ -92,7 +93,7 @@ class Launched:
             self._thread.join(timeout=0.5)
 
     def _serve(self) -> None:
-        self._server.run(sockets=[self._listener])
+        self.server.run(sockets=[self._listener])
 
 
 def launch(

@@ -1,0 +1,73 @@
+"""`Served`: what a program reads of its app while it is being served."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+__all__ = ["Served"]
+
+
+class Served:
+    """Facts about the server of an app. Without one they are `None`, or `False`.
+
+    Attributes:
+        launched: The server, once `launch` has started it.
+    """
+
+    launched: Any = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the app is being served by `launch`."""
+        return self.launched is not None
+
+    @property
+    def app(self) -> Any:
+        """What is served: the ASGI application."""
+        return self.launched.served if self.launched is not None else None
+
+    @property
+    def server_app(self) -> Any:
+        """The same as `app`."""
+        return self.app
+
+    @property
+    def server(self) -> Any:
+        """The server, of uvicorn."""
+        return self.launched.server if self.launched is not None else None
+
+    @property
+    def local_url(self) -> str | None:
+        """Where a browser on this machine finds the app, with a slash at the end."""
+        return self.launched.url if self.launched is not None else None
+
+    @property
+    def local_api_url(self) -> str | None:
+        """Below which address its endpoints are, with a slash at the end."""
+        return f"{self.local_url}gradio_api/" if self.local_url is not None else None
+
+    @property
+    def server_name(self) -> str | None:
+        """Name of the machine in the address."""
+        return urlsplit(self.local_url).hostname if self.local_url is not None else None
+
+    @property
+    def server_port(self) -> int | None:
+        """Port in the address."""
+        return urlsplit(self.local_url).port if self.local_url is not None else None
+
+    @property
+    def protocol(self) -> str:
+        """`"http"` or `"https"`."""
+        return urlsplit(self.local_url).scheme if self.local_url is not None else "http"
+
+    @property
+    def share(self) -> bool:
+        """Whether there is a public address: never, for there is no sharing yet."""
+        return False
+
+    @property
+    def share_url(self) -> None:
+        """The public address: none, for there is no sharing yet."""
+        return
