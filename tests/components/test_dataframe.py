@@ -226,3 +226,8 @@ def test_dataframe_with_a_fixed_count_limits_the_rows_to_it() -> None:
 @pytest.mark.parametrize(("table", "type"), [(List, list), (Matrix, list), (Numpy, numpy.ndarray)])
 def test_a_preset_says_what_functions_get(table: type[Dataframe], type: type) -> None:
     assert isinstance(table().preprocess({"headers": ["a"], "data": [[1]]}), type)
+
+
+def test_the_example_of_a_table_fits_its_headers_and_types() -> None:
+    table = Dataframe(headers=["name", "age"], datatype=["str", "number"])
+    assert table.example_payload() == {"headers": ["name", "age"], "data": [["foo", 1]]}

@@ -17,6 +17,7 @@ import hiroba as gr
 from hiroba.errors import ArgumentError
 from hiroba.server.app import create_app
 from hiroba.server.origin import is_known_host, is_own_page
+from hiroba.server.other_origins import headers_for_origin
 from hiroba.server.security import Security
 from hiroba.server.settings import Settings
 
@@ -206,3 +207,34 @@ def test_one_address_holds_only_so_many_connections() -> None:
     app = create_app(demo(), Settings(security=security))
     with TestClient(app, client=("8.8.8.8", 1)) as client, client.websocket_connect("/hiroba/socket"):
         assert client.get("/").status_code == 429
+
+
+def answer_to(origin: str, method: str = "GET", **fields: str) -> httpx.Response:
+    allowed = Settings(security=Security(allowed_origins=["https://friend.example"]))
+    with TestClient(create_app(demo(), allowed)) as client:
+        return client.request(method, "/gradio_api/queue/join", headers={"origin": origin, **fields})
+
+
+def test_a_page_of_an_allowed_site_may_ask_and_read() -> None:
+    asked = {"access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+
+    answer = answer_to("https://friend.example", "OPTIONS", **asked)
+
+    assert answer.status_code == 204
+    assert answer.headers["access-control-allow-origin"] == "https://friend.example"
+    assert answer.headers["access-control-allow-headers"] == "content-type"
+    assert answer.headers["vary"] == "Origin"
+    assert "access-control-allow-origin" in answer_to("https://friend.example").headers
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "https://friend.example.evil.example"])
+def test_a_page_of_another_site_may_read_nothing(origin: str) -> None:
+    asked = {"access-control-request-method": "POST"}
+    for answer in (answer_to(origin), answer_to(origin, "OPTIONS", **asked)):
+        assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+def test_where_all_sites_are_allowed_no_page_may_send_cookies() -> None:
+    names = dict(headers_for_origin("https://any.example", ["*"]))
+    assert names[b"access-control-allow-origin"] == b"*"
+    assert b"access-control-allow-credentials" not in names

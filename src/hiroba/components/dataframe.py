@@ -35,6 +35,7 @@ MAX_BYTES = 256 * 1024
 """A table that takes more as JSON is kept at the server."""
 FIRST_ROWS = 50
 """Rows of such a table that the page gets at once: more than one screen shows."""
+EXAMPLE_CELLS: dict[str, Any] = {"number": 1, "bool": True, "date": "2026-01-31"}
 COLUMN_COUNT = 3
 """Columns of a table that says nothing about them."""
 
@@ -242,8 +243,12 @@ class Dataframe(Component):
         }
 
     def example_payload(self) -> dict[str, Any]:
-        """Return a table of one row."""
-        return {"headers": ["a", "b"], "data": [["foo", "bar"]]}
+        """Return a table of one row that fits the headers and types of this one."""
+        if self.headers is None:
+            return self.example_value()
+        types = [self.datatype] * len(self.headers) if isinstance(self.datatype, str) else self.datatype
+        cells = [EXAMPLE_CELLS.get(types[i] if i < len(types) else "str", "foo") for i in range(len(self.headers))]
+        return {"headers": list(self.headers), "data": [cells]}
 
     def example_value(self) -> dict[str, Any]:
         """Return a table of one row."""

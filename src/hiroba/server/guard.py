@@ -9,9 +9,10 @@ from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from hiroba.server.origin import is_known_host, is_own_page
+from hiroba.server.other_origins import headers_for_origin, is_preflight, preflight_headers
 from hiroba.server.settings import Settings
 
 __all__ = ["Guard"]
@@ -42,22 +43,27 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
-        refusal = self._refusal(scope)
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        allowed = headers_for_origin(headers.get("origin"), self._settings.security.allowed_origins)
+        refusal = self._refusal(scope, headers)
         if refusal is not None:
             await _refuse(scope, receive, send, *refusal)
+            return
+        if allowed and scope["type"] == "http" and is_preflight(scope["method"], headers):
+            answer = Response(status_code=204, headers=preflight_headers(headers))
+            await answer(scope, receive, _protected(scope, send, allowed))
             return
         address = _address(scope)
         self._open[address] += 1
         try:
-            await self._app(scope, self._patient(scope, receive), _protected(scope, send))
+            await self._app(scope, self._patient(scope, receive), _protected(scope, send, allowed))
         finally:
             self._open[address] -= 1
             if not self._open[address]:
                 del self._open[address]
 
-    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+    def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         settings, security = self._settings, self._settings.security
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         port = (scope.get("server") or (None, None))[1]
         if not is_known_host(headers, security, settings.bound_to, port, settings.root_path):
             return (
@@ -95,8 +101,8 @@ class Guard:
         return receive_in_time
 
 
-def _protected(scope: Scope, send: Send) -> Send:
-    """Return a `send` that adds to every answer what protects it in a browser."""
+def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]]) -> Send:
+    """Return a `send` that adds to every answer what protects it in a browser, and `allowed`, which lets a page of another site read it."""
     if scope["type"] != "http":
         return send
 
@@ -104,7 +110,7 @@ def _protected(scope: Scope, send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = message.setdefault("headers", [])
             names = {name.lower() for name, _ in headers}
-            message["headers"] = [*headers, *((name, value) for name, value in _HEADERS if name not in names)]
+            message["headers"] = [*headers, *((name, value) for name, value in _HEADERS if name not in names), *allowed]
         await send(message)
 
     return send_protected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -55,6 +56,7 @@ class Service:
         settings: How it is served.
 
     Attributes:
+        app_id: A number that another app, or another version of this one, does not have.
         model: The app as sessions share it.
         engine: Runs it; there from `start` on.
         attendance: Its sessions; there from `start` on.
@@ -75,6 +77,7 @@ class Service:
 
     def __init__(self, blocks: Blocks, settings: Settings) -> None:
         self.blocks = blocks
+        self.app_id = _new_app_id()
         self._startup_tasks = list(blocks.startup_tasks)
         self.settings = settings
         self.is_draining = False
@@ -176,6 +179,7 @@ class Service:
         model = AppModel(blocks, self.gate, settings.default_access)
         await asyncio.to_thread(self._get_ready, model)
         self.blocks, self.settings, self.model = blocks, settings, model
+        self.app_id = _new_app_id()
         self.gatekeeper.settings = settings
         needed = _executors(model, settings).keys()
         self.engine.replace(model, {"process": ProcessExecutor()} if "process" in needed else {})
@@ -221,6 +225,11 @@ class Service:
         """Whether a browser's connection comes from a page of this server, not from one that a visitor happens to have open."""
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope.get("headers", [])}
         return is_own_page(headers, self.settings.security, self.settings.strict_cors, self.settings.root_path)
+
+
+def _new_app_id() -> int:
+    """Return a number that JavaScript can hold exactly."""
+    return secrets.randbits(53)
 
 
 def _executors(model: AppModel, settings: Settings) -> dict[str, Executor]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
@@ -75,3 +76,26 @@ def test_a_file_goes_up(client: Client, tmp_path: Path) -> None:
 
 def test_a_default_that_is_a_file_can_be_left_out(client: Client) -> None:
     assert client.predict(api_name="/read") == "default"
+
+
+def test_a_call_with_too_many_values_fails_with_a_sentence(client: Client) -> None:
+    with pytest.raises(AppError, match=r"`/fail` takes 1 values, got 2\."):
+        client.predict("bread", "butter", api_name="/fail")
+
+
+def test_what_a_client_asks_besides_calls(client: Client) -> None:
+    ask = client.src.rstrip("/") + "/gradio_api"
+    answers = {
+        path: httpx.get(f"{ask}/{path}").json()
+        for path in ("app_id", "app_id/", "startup-events", "user", "login_check")
+    }
+    assert answers["app_id"] == answers["app_id/"] == {"app_id": client.config["app_id"]}
+    assert (answers["startup-events"], answers["user"], answers["login_check"]) == (True, None, None)
+    assert httpx.get(f"{ask}/queue/status").json()["queue_size"] == 0
+
+
+def test_the_names_of_early_clients_lead_to_the_same_calls(client: Client) -> None:
+    numbered = httpx.post(
+        f"{client.src}gradio_api/run/predict/", json={"fn_index": 2, "data": ["x"], "session_hash": "early"}
+    )
+    assert numbered.json()["data"] == [None, 1]

@@ -9,6 +9,7 @@ from typing import Any
 from hiroba.engine.job import Job
 from hiroba.engine.whole import complete
 from hiroba.wire.notices import (
+    ErrorReport,
     FinishedNotice,
     Notice,
     ProgressNotice,
@@ -17,9 +18,12 @@ from hiroba.wire.notices import (
     ToastNotice,
     UpdatedNotice,
 )
-from hiroba.wire.patches import difference
+from hiroba.wire.patches import Patch, difference
 
-__all__ = ["JobReader", "read_job"]
+__all__ = ["JobReader", "failure", "read_job"]
+
+UNUSED: dict[str, Any] = {"render_config": None, "changed_state_ids": [], "used_cache": None}
+"""What clients look for in an output, and what an app of Hiroba tells its own page in other ways."""
 
 
 async def read_job(job: Job) -> AsyncIterator[tuple[Notice, list[Any] | None]]:
@@ -101,12 +105,12 @@ class JobReader:
             return None
         data: list[Any] = self.values
         if self._sent is not None:
-            data = [difference(before, now) for before, now in zip(self._sent, self.values, strict=True)]
+            data = [_difference(before, now) for before, now in zip(self._sent, self.values, strict=True)]
         self._sent = self.values
         return {
             "msg": "process_generating",
             "event_id": self._job.id,
-            "output": {"data": data, "is_generating": True, "duration": None, "average_duration": None},
+            "output": {"data": data, "is_generating": True, "duration": None, "average_duration": None, **UNUSED},
             "success": True,
             "time_limit": self._job.binding.options.time_limit,
         }
@@ -118,19 +122,41 @@ class JobReader:
             "success": notice.outcome == "done",
         }
         if notice.error is not None:
-            error = notice.error
-            output: dict[str, Any] = {
-                "error": error.message,
-                "duration": error.duration_s,
-                "visible": error.visible,
-                "title": error.title,
-            }
-            return {**message, "output": output, "title": error.title}
+            return failure(self._job.id, notice.error)
         data = self.values or [None] * len(self._job.binding.outputs)
-        output = {
+        output: dict[str, Any] = {
             "data": data,
             "is_generating": False,
             "duration": notice.duration_s,
             "average_duration": notice.duration_s,
+            **UNUSED,
         }
         return {**message, "output": output, "success": True, "title": None}
+
+
+def failure(event_id: str, error: ErrorReport) -> dict[str, Any]:
+    """Return the message of a call that has failed."""
+    output = {
+        "error": error.message,
+        "duration": error.duration_s,
+        "visible": error.visible,
+        "title": error.title,
+    }
+    return {
+        "msg": "process_completed",
+        "event_id": event_id,
+        "success": False,
+        "output": output,
+        "title": error.title,
+    }
+
+
+def _difference(old: Any, new: Any) -> list[Patch]:
+    """Return the patches from one value to the next.
+
+    A client in JavaScript changes the value that it gave to its program before, so a dictionary goes whole: what a program has been given
+    must stay as it was. Texts and lists, which grow, go as differences.
+    """
+    if isinstance(old, dict) and isinstance(new, dict):
+        return [] if old == new else [("replace", [], new)]
+    return difference(old, new)

@@ -20,11 +20,13 @@ from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import root_of, with_addresses, with_whole_addresses
+from hiroba.server.gradio.blobs import FORM, read_form
 from hiroba.server.gradio.config import API_PREFIX, describe_config
 from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.gradio.messages import JobReader, read_job
 from hiroba.server.gradio.openapi import describe_openapi
 from hiroba.server.gradio.payloads import payloads_by_name, payloads_by_place
+from hiroba.server.gradio.questions import question_handlers
 from hiroba.server.gradio.streams import Streams
 from hiroba.server.service import Service
 from hiroba.server.visitor import introduce
@@ -72,10 +74,16 @@ class _Gradio:
         body = await _body(request)
         binding = self._binding(body, caller_of(request.scope))
         session = self._session(body.get("session_hash"), request)
+        data = _list(body.get("data"))
+        try:
+            payloads = payloads_by_place(binding, data)
+        except PayloadError as error:
+            # Clients show the words of a call that failed, but not those of one that was refused.
+            return _json({"event_id": self._streams.tell_error(session.id, str(error))})
         order = Order(
             binding,
             visit_of(request.scope),
-            payloads=payloads_by_place(binding, _list(body.get("data"))),
+            payloads=payloads,
             trigger=session.node(body["trigger_id"]) if isinstance(body.get("trigger_id"), int) else None,
             data=body.get("event_data"),
         )
@@ -114,8 +122,10 @@ class _Gradio:
 
     async def run(self, request: Request) -> Response:
         """Run a call and answer with its last value."""
-        binding = self._named(request.path_params["name"], caller_of(request.scope))
         body = await _body(request)
+        caller = caller_of(request.scope)
+        by_number = body.get("fn_index") is not None
+        binding = self._binding(body, caller) if by_number else self._named(request.path_params["name"], caller)
         job = self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body)
         reader = JobReader(job, self._addresses(request))
         async for notice, outputs in read_job(job):
@@ -135,7 +145,8 @@ class _Gradio:
 
     async def component_server(self, request: Request) -> Response:
         """Call a server function of a component, and answer with its result."""
-        body = await _body(request)
+        is_form = request.headers.get("content-type", "").startswith(FORM)
+        body = await (read_form(request) if is_form else _body(request))
         node, name = body.get("component_id"), body.get("fn_name")
         if not isinstance(node, int) or not isinstance(name, str):
             raise PayloadError(f"`component_id` must be a number and `fn_name` a text, got {node!r} and {name!r}.")
@@ -225,8 +236,10 @@ def gradio_routes(service: Service) -> list[Route]:
         ("/component_server", handlers.component_server, "POST"),
         ("/heartbeat/{session_hash}", handlers.heartbeat, "GET"),
     ]
-    routes = [Route("/config", _answering(service, handlers.config), methods=["GET"])]
-    return routes + [
+    table += [(path, handler, "GET") for path, handler in question_handlers(service).items()]
+    # Some clients ask with a slash at the end, and a redirect would lead them past a proxy that serves the app under a path.
+    table += [(path + "/", handler, method) for path, handler, method in table]
+    return [Route("/config", _answering(service, handlers.config), methods=["GET"])] + [
         Route(API_PREFIX + path, _answering(service, handler), methods=[method]) for path, handler, method in table
     ]
 

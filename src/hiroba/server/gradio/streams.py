@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from hiroba.engine.job import Job
-from hiroba.server.gradio.messages import JobReader, read_job
+from hiroba.server.gradio.messages import JobReader, failure, read_job
+from hiroba.wire.ids import new_token
+from hiroba.wire.notices import ErrorReport
 
 __all__ = ["Streams"]
 
@@ -30,6 +32,7 @@ class _Stream:
         self.pending = 0
         self.is_closed = False
         self.tasks: dict[asyncio.Task[None], Job] = {}
+        self.refusals: set[asyncio.Task[None]] = set()
 
 
 class Streams:
@@ -45,6 +48,16 @@ class Streams:
         task = asyncio.get_running_loop().create_task(self._pump(stream, job, with_addresses))
         stream.tasks[task] = job
         task.add_done_callback(stream.tasks.pop)
+
+    def tell_error(self, session: str, words: str) -> str:
+        """Put the end of a call that never began into the stream of a session, and return the call's number."""
+        stream = self._streams.setdefault(session, _Stream())
+        stream.pending += 1
+        id = new_token()
+        task = asyncio.get_running_loop().create_task(stream.queue.put(failure(id, ErrorReport(words))))
+        stream.refusals.add(task)
+        task.add_done_callback(stream.refusals.discard)
+        return id
 
     async def read(self, session: str) -> AsyncIterator[str]:
         """Yield server-sent events until all jobs of the session have ended."""
@@ -88,7 +101,7 @@ class Streams:
     def forget(self, session: str) -> None:
         """Drop the stream of a session."""
         stream = self._streams.pop(session, None)
-        for task in list(stream.tasks) if stream is not None else ():
+        for task in [*stream.tasks, *stream.refusals] if stream is not None else ():
             task.cancel()
 
     @staticmethod
