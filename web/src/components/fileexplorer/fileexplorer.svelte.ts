@@ -1,4 +1,4 @@
-/** A tree of folders that are read when they are opened, what is chosen in it, and where the keyboard is. */
+/** Folders that are read when they are opened, what is chosen in them, and where the keyboard is. */
 
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 
@@ -13,7 +13,7 @@ const ITSELF = ".";
 
 type Contents = { entries: Entry[] } | { problem: string } | "loading";
 
-/** One line of the tree. */
+/** One line of the list, and those that are folded out below it. */
 export interface Row {
   key: string;
   path: string[];
@@ -21,7 +21,7 @@ export interface Row {
   kind: "file" | "folder" | "itself" | "more" | "loading" | "problem" | "empty";
   text: string;
   isOpen?: boolean;
-  index?: number;
+  inside?: Row[];
 }
 
 export type Check = "true" | "false" | "mixed";
@@ -36,7 +36,10 @@ export class ExplorerState {
   #focused = $state("");
   #listing: string | undefined;
 
-  rows: Row[] = $derived.by(() => this.#rowsOf([], 1));
+  /** The lines of the folder itself; those of its folders are inside of them. */
+  top: Row[] = $derived.by(() => this.#rowsOf([], 1));
+  /** The lines that the keyboard walks through, in their order. */
+  rows: Row[] = $derived(flat(this.top).filter((row) => row.kind !== "loading" && row.kind !== "empty"));
   #chosen = $derived.by(() => new Set((this.#node.props.value ?? []).map(keyOf)));
 
   constructor(node: Node<FileExplorerProps>) {
@@ -114,7 +117,7 @@ export class ExplorerState {
     else void this.choose(row);
   }
 
-  /** Do what a key means, and return the line that gets the focus; nothing if it means nothing. */
+  /** Do what a key means, and return the line that gets the focus; nothing if it means nothing. Space and Enter are the control's own. */
   press(key: string, row: Row): string | undefined {
     const i = this.rows.indexOf(row);
     const at = (index: number): string => this.rows[Math.max(0, Math.min(index, this.rows.length - 1))]?.key ?? row.key;
@@ -125,19 +128,12 @@ export class ExplorerState {
       End: () => at(this.rows.length - 1),
       ArrowRight: () => this.#unfold(row, at(i + 1)),
       ArrowLeft: () => this.#fold(row),
-      Enter: () => this.#do(row, () => this.activate(row)),
-      " ": () => this.#do(row, () => (this.hasCheck(row) ? void this.choose(row) : this.activate(row))),
     };
     return moves[key]?.() ?? this.#typed(key, i);
   }
 
-  #do(row: Row, action: () => void): string {
-    action();
-    return row.key;
-  }
-
   #typed(key: string, from: number): string | undefined {
-    if (key.length !== 1) return undefined;
+    if (key.length !== 1 || key === " ") return undefined;
     const after = [...this.rows.slice(from + 1), ...this.rows.slice(0, from + 1)];
     return after.find((row) => row.text.toLowerCase().startsWith(key.toLowerCase()))?.key;
   }
@@ -197,9 +193,9 @@ export class ExplorerState {
 
   #isWhole(path: string[]): boolean {
     for (let i = 1; i <= path.length; i++) if (this.#whole.has(keyOf(path.slice(0, i)))) return true;
-    const contents = this.#contents.get(keyOf(path));
-    if (!contents || contents === "loading" || "problem" in contents || !contents.entries.length) return false;
-    return contents.entries.every(({ name, type }) =>
+    const entries = this.#entriesOf(path);
+    if (!entries?.length) return false;
+    return entries.every(({ name, type }) =>
       type === "file" ? this.#chosen.has(keyOf([...path, name])) : this.#isWhole([...path, name]),
     );
   }
@@ -210,9 +206,14 @@ export class ExplorerState {
   }
 
   #placeOf(folder: string[], name: string): number {
-    const contents = this.#contents.get(keyOf(folder));
-    if (!contents || contents === "loading" || "problem" in contents) return -1;
-    return contents.entries.findIndex((entry) => entry.name === name);
+    return this.#entriesOf(folder)?.findIndex((entry) => entry.name === name) ?? -1;
+  }
+
+  /** What a folder that has been read holds. The folder around it may be read after it. */
+  #entriesOf(path: string[]): Entry[] | undefined {
+    const contents = this.#contents.get(keyOf(path));
+    if (!contents || contents === "loading" || "problem" in contents) return undefined;
+    return withItself(path, contents.entries, this.#isValid(path));
   }
 
   #showMore(row: Row): void {
@@ -230,8 +231,7 @@ export class ExplorerState {
     this.#contents.set(key, "loading");
     try {
       const entries = (await this.#node.call("ls", path)) as unknown as Entry[];
-      if (listing === this.#listing)
-        this.#contents.set(key, { entries: withItself(path, entries, this.#isValid(path)) });
+      if (listing === this.#listing) this.#contents.set(key, { entries });
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       if (listing === this.#listing) this.#contents.set(key, { problem });
@@ -251,12 +251,11 @@ export class ExplorerState {
     ];
     if (!contents || contents === "loading") return note("loading", t("Reading the folder"));
     if ("problem" in contents) return note("problem", contents.problem);
-    if (!contents.entries.length) return note("empty", t("Nothing here"));
+    const entries = this.#entriesOf(path);
+    if (!entries?.length) return note("empty", t("Nothing here"));
     const limit = this.#limits.get(keyOf(path)) ?? PAGE;
-    const rows = contents.entries
-      .slice(0, limit)
-      .flatMap((entry) => this.#rowsOfEntry(entry, [...path, entry.name], level));
-    const hidden = contents.entries.length - limit;
+    const rows = entries.slice(0, limit).flatMap((entry) => this.#rowsOfEntry(entry, [...path, entry.name], level));
+    const hidden = entries.length - limit;
     return hidden > 0 ? [...rows, ...note("more", t("{count} more", { count: hidden }))] : rows;
   }
 
@@ -267,9 +266,13 @@ export class ExplorerState {
       return [{ key, path, level, kind: isItself ? "itself" : "file", text: isItself ? t("This folder") : entry.name }];
     }
     const isOpen = this.#open.has(key);
-    const row: Row = { key, path, level, kind: "folder", text: entry.name, isOpen };
-    return isOpen ? [row, ...this.#rowsOf(path, level + 1)] : [row];
+    const inside = isOpen ? this.#rowsOf(path, level + 1) : undefined;
+    return [{ key, path, level, kind: "folder", text: entry.name, isOpen, inside }];
   }
+}
+
+function flat(rows: Row[]): Row[] {
+  return rows.flatMap((row) => [row, ...flat(row.inside ?? [])]);
 }
 
 /** Names hold no slashes. */

@@ -33,44 +33,66 @@ async function setup(props: FileExplorerProps = {}) {
     ...props,
   });
   render(Fileexplorer, { node });
-  await screen.findByRole("treeitem", { name: "a.txt" });
+  await screen.findByRole("checkbox", { name: "a.txt" });
   return { host, node };
 }
 
-const row = (name: string): HTMLElement => screen.getByRole("treeitem", { name });
+const box = (name: string): HTMLInputElement => screen.getByRole("checkbox", { name });
+const folder = (name: string): HTMLElement => screen.getByRole("button", { name });
 
 test("a folder is read when it is opened by a key, and the keys lead into it and back", async () => {
   await setup();
-  row("notes").focus();
-  await fireEvent.keyDown(row("notes"), { key: "ArrowRight" });
-  await screen.findByRole("treeitem", { name: "b.txt" });
-  await fireEvent.keyDown(row("notes"), { key: "ArrowRight" });
-  expect(document.activeElement).toBe(row("This folder"));
-  await fireEvent.keyDown(row("This folder"), { key: "ArrowLeft" });
-  expect(document.activeElement).toBe(row("notes"));
-  await fireEvent.keyDown(row("notes"), { key: "a" });
-  expect(document.activeElement).toBe(row("a.txt"));
+  box("notes").focus();
+  await fireEvent.keyDown(box("notes"), { key: "ArrowRight" });
+  await screen.findByRole("checkbox", { name: "b.txt" });
+  expect(folder("notes").getAttribute("aria-expanded")).toBe("true");
+  await fireEvent.keyDown(box("notes"), { key: "ArrowRight" });
+  expect(document.activeElement).toBe(box("This folder"));
+  await fireEvent.keyDown(box("This folder"), { key: "ArrowLeft" });
+  expect(document.activeElement).toBe(box("notes"));
+  await fireEvent.keyDown(box("notes"), { key: "a" });
+  expect(document.activeElement).toBe(box("a.txt"));
+  await fireEvent.keyDown(box("a.txt"), { key: "Home" });
+  await fireEvent.keyDown(box("notes"), { key: "Enter" });
+  expect(screen.queryByRole("checkbox", { name: "b.txt" })).toBeNull();
+});
+
+test("each line is an item of a list, inside of its folder's", async () => {
+  await setup();
+  await fireEvent.click(folder("notes"));
+  await screen.findByRole("checkbox", { name: "b.txt" });
+  const inside = screen.getByRole("list", { name: "notes" });
+  expect([...inside.children].map((item) => item.textContent.trim())).toEqual(["This folder", "b.txt", "c.txt"]);
+  expect(inside.parentElement?.parentElement).toBe(screen.getByRole("list", { name: "Files" }));
 });
 
 test("choosing a folder chooses all in it, and taking a file out leaves it partly chosen", async () => {
   const { host, node } = await setup({ value: [["a.txt"]] });
-  await fireEvent.keyDown(row("notes"), { key: " " });
+  await fireEvent.click(box("notes"));
   await expect.poll(() => node.props.value).toEqual([["a.txt"], ...NOTES]);
-  expect(row("notes").getAttribute("aria-checked")).toBe("true");
-  await fireEvent.click(row("notes"));
-  await screen.findByRole("treeitem", { name: "b.txt" });
-  await fireEvent.click(row("b.txt"));
-  expect(row("notes").getAttribute("aria-checked")).toBe("mixed");
+  expect(box("notes").checked).toBe(true);
+  await fireEvent.click(folder("notes"));
+  await screen.findByRole("checkbox", { name: "b.txt" });
+  await fireEvent.click(box("b.txt"));
+  expect(box("notes").indeterminate).toBe(true);
   expect(node.props.value).toEqual([["a.txt"], ["notes", "."], ["notes", "c.txt"]]);
   expect(host.eventsOf(node).filter((event) => event === "input")).toHaveLength(2);
 });
 
+test("a folder that could not be chosen does not look as if it were", async () => {
+  const { host } = await setup();
+  host.functions.walk = () => Promise.reject(new Error("The disk is gone"));
+  await fireEvent.click(box("notes"));
+  await expect.poll(() => box("notes").checked).toBe(false);
+});
+
 test("of single files one is chosen at a time", async () => {
   const { node } = await setup({ file_count: "single" });
-  await fireEvent.click(row("a.txt"));
-  await fireEvent.click(row("notes"));
-  await fireEvent.click(await screen.findByRole("treeitem", { name: "c.txt" }));
+  await fireEvent.click(box("a.txt"));
+  await fireEvent.click(folder("notes"));
+  await fireEvent.click(await screen.findByRole("checkbox", { name: "c.txt" }));
   expect(node.props.value).toEqual([["notes", "c.txt"]]);
+  expect(box("a.txt").checked).toBe(false);
 });
 
 test("another folder empties what was chosen", async () => {
@@ -79,19 +101,20 @@ test("another folder empties what was chosen", async () => {
   await expect.poll(() => node.props.value).toEqual([]);
 });
 
-test("what is chosen is shown in folders that are open for it", async () => {
-  await setup({ value: [["notes", "c.txt"]], interactive: false } as FileExplorerProps);
-  expect((await screen.findByRole("treeitem", { name: "c.txt" })).getAttribute("aria-selected")).toBe("true");
-  expect(row("c.txt").hasAttribute("aria-checked")).toBe(false);
+test("what is chosen is shown in folders that are open for it, and stays so where nobody may choose", async () => {
+  const { node } = await setup({ value: [["notes", "c.txt"]], interactive: false } as FileExplorerProps);
+  expect((await screen.findByRole<HTMLInputElement>("checkbox", { name: "c.txt" })).checked).toBe(true);
+  await fireEvent.click(box("c.txt"));
+  expect([box("c.txt").checked, node.props.value]).toEqual([true, [["notes", "c.txt"]]]);
 });
 
 test("a folder that cannot be read says so and is read again", async () => {
   const { host } = await setup();
   const { ls } = host.functions;
   host.functions.ls = () => Promise.reject(new Error("The disk is gone"));
-  await fireEvent.click(row("notes"));
-  const problem = await screen.findByRole("treeitem", { name: /The disk is gone/ });
+  await fireEvent.click(folder("notes"));
+  const problem = await screen.findByRole("button", { name: /The disk is gone/ });
   host.functions.ls = ls!;
   await fireEvent.click(problem);
-  await screen.findByRole("treeitem", { name: "b.txt" });
+  await screen.findByRole("checkbox", { name: "b.txt" });
 });
