@@ -12,6 +12,7 @@ HirobaError
 ├── TimeLimitError                    a function ran longer than its author allows
 ├── InterruptedRunError               a function was ended because the server stops
 ├── AccessError                       the caller may not do this
+├── TooManyCallsError                 the caller calls too often
 ├── FileError
 │   ├── UnknownFileError
 │   ├── FileNotAllowedError
@@ -53,6 +54,7 @@ __all__ = [
     "ReturnError",
     "StorageFullError",
     "TimeLimitError",
+    "TooManyCallsError",
     "UnknownFileError",
     "UnreachableFileError",
     "UnsafeAddressError",
@@ -118,6 +120,19 @@ class InterruptedRunError(HirobaError):
 
 class AccessError(HirobaError):
     """The caller may not do this."""
+
+
+class TooManyCallsError(HirobaError):
+    """An address, or a session, calls more often than the author of the app allows.
+
+    Args:
+        message: For the caller.
+        wait_s: After how many seconds the next call is taken.
+    """
+
+    def __init__(self, message: str, wait_s: float) -> None:
+        super().__init__(message)
+        self.wait_s = wait_s
 
 
 class FileError(HirobaError):

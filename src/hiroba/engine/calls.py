@@ -7,6 +7,7 @@ wait, so that calls that never end take no more threads than that, and hold up n
 from __future__ import annotations
 
 import inspect
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +24,7 @@ from hiroba.engine.arguments import Circumstances, arguments_for
 from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.executor import Executor, Handle
 from hiroba.engine.inbox import Inbox
+from hiroba.engine.rate import CallRate
 from hiroba.engine.report import report_error
 from hiroba.errors import PayloadError
 from hiroba.files.context import set_owner, set_store
@@ -81,9 +83,13 @@ class Calls:
         inbox: The way to the engine's loop.
         gate: Where files come from and go to.
         show_error: Whether visitors see the text of any exception.
+
+    Attributes:
+        rate: How often visitors and programs may call, these functions or any; as often as they like until it is set.
     """
 
     def __init__(self, executor: Executor, inbox: Inbox, gate: FileGate, show_error: bool) -> None:
+        self.rate = CallRate(time.monotonic)
         self._executor = executor
         self._inbox = inbox
         self._gate = gate

@@ -147,8 +147,10 @@ class Engine:
         Raises:
             BuildError: The binding has no Python function.
             AccessError: The caller may not run it.
+            TooManyCallsError: The caller calls too often.
         """
         self.model.check(order.visit.caller, order.binding)
+        self.calls.rate.take(order.visit.client.host, session.id)
         if order.binding.function is None:
             raise BuildError(f"{order.binding!r} has no Python function that could be called.")
         return self._accept(session, order)
@@ -405,16 +407,13 @@ class Engine:
             run.when_returned(lambda: self.inbox.put(lambda: self._lanes.leave(job)))
 
     def _executor(self, binding: Binding) -> Executor:
-        name = binding.options.executor or self._default_executor
-        if binding.draws is not None:
-            name = "thread"
+        name = "thread" if binding.draws is not None else binding.options.executor or self._default_executor
         if name not in self._executors:
             raise BuildError(f"There is no executor `{name}`. There are: {', '.join(sorted(self._executors))}.")
         return self._executors[name]
 
     def _begin_drawing(self, job: Job) -> Drawing:
-        region = job.binding.draws
-        session = job.session
+        region, session = job.binding.draws, job.session
         first_node, first_binding = session.next_numbers or (self.model.next_node, self.model.next_binding)
         session.next_numbers = (first_node + 10_000, first_binding + 10_000)
         return Drawing(region, session.drawings.get(region.id), first_node, first_binding)
@@ -423,8 +422,8 @@ class Engine:
         return bool(session.listeners(node, "change"))
 
     def _tell_position(self, job: Job, lane: Lane) -> None:
-        expected_s = lane.expected_s(job.position)
-        self._tell(job, QueuedNotice(job.id, job.binding.id, job.position, len(lane.waiting), expected_s))
+        place, size = job.position, len(lane.waiting)
+        self._tell(job, QueuedNotice(job.id, job.binding.id, place, size, lane.expected_s(place)))
 
     def _tell(self, job: Job, notice: Notice) -> None:
         entry = Entry(notice)

@@ -12,7 +12,7 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from hiroba.server.origin import is_known_host, is_own_page
-from hiroba.server.other_origins import headers_for_origin, is_preflight, preflight_headers
+from hiroba.server.other_origins import headers_for_origin, is_preflight, preflight_headers, without_cookies
 from hiroba.server.settings import Settings
 
 __all__ = ["Guard"]
@@ -45,18 +45,21 @@ class Guard:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         allowed = headers_for_origin(headers.get("origin"), self._settings.security.allowed_origins)
+        send = _protected(scope, send, allowed)
         refusal = self._refusal(scope, headers)
         if refusal is not None:
             await _refuse(scope, receive, send, *refusal)
             return
         if allowed and scope["type"] == "http" and is_preflight(scope["method"], headers):
             answer = Response(status_code=204, headers=preflight_headers(headers))
-            await answer(scope, receive, _protected(scope, send, allowed))
+            await answer(scope, receive, send)
             return
+        if allowed:
+            scope = without_cookies(scope, headers, self._settings.security, self._settings.root_path)
         address = _address(scope)
         self._open[address] += 1
         try:
-            await self._app(scope, self._patient(scope, receive), _protected(scope, send, allowed))
+            await self._app(scope, self._patient(scope, receive), send)
         finally:
             self._open[address] -= 1
             if not self._open[address]:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from hiroba.server.security import Security
 
-__all__ = ["is_known_host", "is_own_page"]
+__all__ = ["is_known_host", "is_own_page", "is_same_origin"]
 
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
 
@@ -62,12 +62,34 @@ def is_own_page(headers: Mapping[str, str], security: Security, is_strict: bool,
         return True
     if origin is None:
         return headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+    if is_same_origin(headers, root):
+        return True
+    names = [_split(netloc)[0] for netloc in (_netloc(origin), *_own_names(headers, root))]
+    return not is_strict and len(names) > 1 and all(map(_is_local, names))
+
+
+def is_same_origin(headers: Mapping[str, str], root: str = "") -> bool:
+    """Tell whether the page that sent a request, which says its origin, is one of this app.
+
+    Args:
+        headers: Header fields of the request, in small letters.
+        root: The address under which a proxy shows the app, if the author gave one.
+    """
     if headers.get("sec-fetch-site") == "same-origin":
         return True
-    netloc = urlsplit(origin).netloc.lower()
+    return _netloc(headers.get("origin", "")) in _own_names(headers, root)
+
+
+def _own_names(headers: Mapping[str, str], root: str) -> set[str]:
     forwarded = headers.get("x-forwarded-host", "").split(",")[0].strip().lower()
-    own = {headers.get("host", "").lower(), forwarded, urlsplit(root).netloc.lower()} - {""}
-    return netloc in own or (not is_strict and _is_local(_split(netloc)[0]) and _is_local(_split(min(own))[0]))
+    return {headers.get("host", "").lower(), forwarded, urlsplit(root).netloc.lower()} - {""}
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _split(netloc: str) -> tuple[str, int | None]:

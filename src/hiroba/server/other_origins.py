@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import Any
 
-__all__ = ["headers_for_origin", "is_preflight", "preflight_headers"]
+from hiroba.server.origin import is_same_origin
+from hiroba.server.security import Security
+
+__all__ = ["headers_for_origin", "is_preflight", "preflight_headers", "without_cookies"]
 
 KEEP_S = 600
 READABLE = (
@@ -52,3 +56,20 @@ def preflight_headers(headers: Mapping[str, str]) -> dict[str, str]:
     if headers.get("access-control-request-private-network") == "true":
         answer["Access-Control-Allow-Private-Network"] = "true"
     return answer
+
+
+def without_cookies(
+    scope: MutableMapping[str, Any], headers: Mapping[str, str], security: Security, root: str
+) -> MutableMapping[str, Any]:
+    """Return the scope of a request, without its cookies where a page sent it that only `"*"` lets in.
+
+    Args:
+        scope: The scope.
+        headers: Header fields of the request, in small letters.
+        security: What the author allows.
+        root: The address under which a proxy shows the app, if the author gave one.
+    """
+    origin = headers.get("origin")
+    if origin is None or origin in security.allowed_origins or is_same_origin(headers, root):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name.lower() != b"cookie"]}

@@ -19,6 +19,7 @@ from hiroba.engine.attendance import Attendance
 from hiroba.engine.engine import Engine
 from hiroba.engine.executor import Executor
 from hiroba.engine.processes import ProcessExecutor
+from hiroba.engine.rate import CallRate
 from hiroba.engine.revival import revive
 from hiroba.engine.sqlite_job_store import SqliteJobStore
 from hiroba.engine.threads import ThreadExecutor
@@ -156,6 +157,7 @@ class Service:
             show_error=self.settings.show_error,
             job_store=jobs,
         )
+        self.engine.calls.rate = self._rate()
         self.loop.call_later(WARM_UP_AFTER_S, self._warm_up)
         sessions = SqliteSessionStore(store / "sessions.sqlite") if store else None
         self.attendance = Attendance(
@@ -180,10 +182,15 @@ class Service:
         await asyncio.to_thread(self._get_ready, model)
         self.blocks, self.settings, self.model = blocks, settings, model
         self.app_id = _new_app_id()
+        self.engine.calls.rate = self._rate()
         self.gatekeeper.settings = settings
         needed = _executors(model, settings).keys()
         self.engine.replace(model, {"process": ProcessExecutor()} if "process" in needed else {})
         self.attendance.replace(model)
+
+    def _rate(self) -> CallRate:
+        security = self.settings.security
+        return CallRate(self.loop.time, security.calls_per_minute, security.calls_per_minute_of_session)
 
     def _get_ready(self, model: AppModel) -> None:
         self.prepare()

@@ -166,7 +166,7 @@ class RefusedNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="refuse
     """A command was not carried out."""
 
     seq: int
-    code: Literal["running", "full", "malformed", "unknown", "forbidden"]
+    code: Literal["running", "full", "malformed", "unknown", "forbidden", "often"]
     message: str = ""
 
 

@@ -148,7 +148,7 @@ export interface ReplacedNotice {
 export interface RefusedNotice {
   type: "refused";
   seq: number;
-  code: "running" | "full" | "malformed" | "unknown" | "forbidden";
+  code: "running" | "full" | "malformed" | "unknown" | "forbidden" | "often";
   message?: string;
 }
 

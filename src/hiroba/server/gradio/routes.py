@@ -15,7 +15,7 @@ from starlette.routing import Route
 from hiroba.engine.calls import Call
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
-from hiroba.errors import AccessError, PayloadError, StorageFullError
+from hiroba.errors import AccessError, PayloadError, StorageFullError, TooManyCallsError
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.server.event_stream import EventStream
@@ -28,6 +28,7 @@ from hiroba.server.gradio.openapi import describe_openapi
 from hiroba.server.gradio.payloads import payloads_by_name, payloads_by_place
 from hiroba.server.gradio.questions import question_handlers
 from hiroba.server.gradio.streams import Streams
+from hiroba.server.rest.problem import too_often
 from hiroba.server.service import Service
 from hiroba.server.visitor import introduce
 from hiroba.server.visits import caller_of, visit_of
@@ -151,6 +152,7 @@ class _Gradio:
         if not isinstance(node, int) or not isinstance(name, str):
             raise PayloadError(f"`component_id` must be a number and `fn_name` a text, got {node!r} and {name!r}.")
         session = self._session(body.get("session_hash"), request)
+        self._service.engine.calls.rate.take(visit_of(request.scope).client.host, session.id)
         answered: asyncio.Future[tuple[msgspec.Raw, ErrorReport | None]] = self._service.loop.create_future()
 
         def answer(result: msgspec.Raw, error: ErrorReport | None) -> None:
@@ -283,6 +285,8 @@ def _answering(service: Service, handler: Handler) -> Handler:
             return _json({"detail": str(error)}, 403)
         except StorageFullError as error:
             return _json({"detail": str(error)}, 507)
+        except TooManyCallsError as error:
+            return too_often(error)
 
     return answer
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
-from hiroba.errors import FileTooLargeError, HirobaError, PayloadError, StorageFullError
+from hiroba.errors import FileTooLargeError, HirobaError, PayloadError, StorageFullError, TooManyCallsError
 from hiroba.graph.binding import Binding
 from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import root_of, with_addresses
@@ -24,7 +24,7 @@ from hiroba.server.gradio.payloads import payloads_by_name
 from hiroba.server.rest.arguments import read_arguments
 from hiroba.server.rest.jobs import JobState, job_events
 from hiroba.server.rest.openapi import describe_rest
-from hiroba.server.rest.problem import problem
+from hiroba.server.rest.problem import problem, too_often
 from hiroba.server.service import Service
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.wire.ids import JobId, SessionId, new_token
@@ -173,6 +173,8 @@ def _answering(service: Service, handler: Handler) -> Handler:
             return await handler(request)
         except tuple(STATUS) as error:
             return problem(next(status for kind, status in STATUS.items() if isinstance(error, kind)), str(error))
+        except TooManyCallsError as error:
+            return too_often(error)
         except ClientDisconnect:
             return Response(status_code=400)
 

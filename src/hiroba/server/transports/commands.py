@@ -8,7 +8,7 @@ import msgspec
 
 from hiroba.components.timer import Timer
 from hiroba.engine.engine import Engine, Order
-from hiroba.errors import HirobaError, StorageFullError
+from hiroba.errors import HirobaError, StorageFullError, TooManyCallsError
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import (
@@ -20,7 +20,7 @@ from hiroba.wire.commands import (
     FrameCommand,
     RunCommand,
 )
-from hiroba.wire.notices import AcknowledgedNotice, ChangedNotice, Notice, RefusedNotice, Update
+from hiroba.wire.notices import AcknowledgedNotice, ChangedNotice, Notice, RefusedNotice, ToastNotice, Update
 
 __all__ = ["MAX_COMMAND_BYTES", "Malformed", "carry_out", "decode_commands", "split_message"]
 
@@ -86,6 +86,9 @@ def carry_out(engine: Engine, session: Session, screen: Screen, command: Command
         refusal = _carry_out(engine, session, screen, command, content)
     except (msgspec.MsgspecError, RecursionError) as error:
         refusal = RefusedNotice(command.seq, "malformed", f"A value could not be read: {error}.")
+    except TooManyCallsError as error:
+        refusal = RefusedNotice(command.seq, "often", str(error))
+        session.tell(ToastNotice("warning", str(error)), screen.id)
     except StorageFullError as error:
         refusal = RefusedNotice(command.seq, "full", str(error))
     return refusal or AcknowledgedNotice(screen.seq)
@@ -94,6 +97,8 @@ def carry_out(engine: Engine, session: Session, screen: Screen, command: Command
 def _carry_out(
     engine: Engine, session: Session, screen: Screen, command: Command, content: bytes
 ) -> RefusedNotice | None:
+    if isinstance(command, (RunCommand, CallCommand)):
+        engine.calls.rate.take(session.visit.client.host, session.id)
     if isinstance(command, ChangeCommand):
         return _change(session, screen, command)
     if isinstance(command, RunCommand):
