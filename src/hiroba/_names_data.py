@@ -170,4 +170,5 @@ NAMES: dict[str, tuple[str, str]] = {
     "themes": ("hiroba.themes", ""),
     "update": ("hiroba.engine.updates", "update"),
     "validate": ("hiroba.engine.updates", "validate"),
+    "validators": ("hiroba.engine.validators", ""),
 }

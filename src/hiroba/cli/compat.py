@@ -1,34 +1,70 @@
 """`hiroba run --compat`: lets `import gradio` mean Hiroba, so that a program written for Gradio runs unchanged.
 
-Names that stand in a module of Gradio, such as `gradio.components` or `gradio.themes.utils`, are found by their last name among the
-public names of Hiroba.
+Names that stand in a module of Gradio, such as `gradio.components` or `gradio.themes.utils`, are found by their last name: first in the
+module of the same name here, then among the public names of Hiroba, then in the table of names from inside of Gradio (`gradio_names.py`).
 """
 
 from __future__ import annotations
 
 import importlib
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+from hiroba.cli.gradio_names import find_name
+
 __all__ = ["let_gradio_mean_hiroba"]
 
 NAME = "gradio"
 MODULES = {
+    "analytics",
+    "blocks",
+    "block_function",
+    "caching",
     "chat_interface",
+    "cli",
+    "components",
     "context",
+    "data_classes",
+    "events",
+    "exceptions",
     "external",
+    "external_utils",
+    "flagging",
     "helpers",
+    "i18n",
+    "image_utils",
     "interface",
+    "ipython_ext",
+    "layouts",
+    "mcp",
+    "media",
+    "networking",
+    "oauth",
+    "pipelines",
     "processing_utils",
+    "queueing",
+    "renderable",
+    "route_utils",
     "routes",
+    "server",
+    "state_holder",
     "templates",
+    "themes",
+    "tunneling",
     "utils",
+    "validators",
+    "wasm_utils",
+    "workflow",
 }
-"""What programs reach as `gr.routes` and the like, and has no module of its own here."""
+"""What programs reach as `gr.routes` or import, and mostly has no module of its own here."""
+WITH_MODULES = re.compile(r"gradio\.(components|layouts|themes|themes\.utils|cli|cli\.commands)")
+"""Those that hold further modules."""
 
 
 def let_gradio_mean_hiroba() -> None:
@@ -39,14 +75,23 @@ def let_gradio_mean_hiroba() -> None:
 
 
 class _Finder(MetaPathFinder, Loader):
-    """Finds `gradio` and all below it."""
+    """Finds `gradio` and the modules below it."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname != NAME and not fullname.startswith(f"{NAME}."):
-            return None
-        return ModuleSpec(fullname, self, is_package=True)
+        if fullname == NAME:
+            return ModuleSpec(fullname, self, is_package=True)
+        outer, _, last = fullname.rpartition(".")
+        if outer == NAME:
+            is_module = last in MODULES
+        else:
+            is_module = WITH_MODULES.fullmatch(outer) is not None and last.islower()
+        if is_module:
+            return ModuleSpec(fullname, self, is_package=True)
+        if outer == NAME or outer.startswith(f"{NAME}."):
+            raise ImportError(_absence(outer, last))
+        return None
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Alias(spec.name)
@@ -66,14 +111,23 @@ class _Alias(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        for module in (f"hiroba{self.__name__.removeprefix(NAME)}", "hiroba", "hiroba.themes"):
-            try:
-                return getattr(importlib.import_module(module), name)
-            except (ImportError, AttributeError):
-                continue
         if self.__name__ == NAME and name in MODULES:
             return importlib.import_module(f"{NAME}.{name}")
-        raise AttributeError(
-            f"The program uses `{self.__name__}.{name}`, which Hiroba does not have. "
-            "docs/compatibility.md tells what is there."
-        )
+        for find in _places(self.__name__.removeprefix(NAME).strip(".")):
+            with suppress(ImportError, AttributeError):
+                return find(name)
+        raise AttributeError(_absence(self.__name__, name))
+
+
+def _places(module: str) -> Iterator[Callable[[str], Any]]:
+    """Yield where a name of a module is looked for, the nearest first."""
+    yield lambda name: getattr(importlib.import_module(f"hiroba.{module}".rstrip(".")), name)
+    if module:
+        yield lambda name: getattr(getattr(importlib.import_module("hiroba"), module), name)
+        yield find_name
+    yield lambda name: getattr(importlib.import_module("hiroba"), name)
+    yield lambda name: getattr(importlib.import_module("hiroba.themes"), name)
+
+
+def _absence(module: str, name: str) -> str:
+    return f"The program uses `{module}.{name}`, which Hiroba does not have. docs/compatibility.md tells what is there."
