@@ -16,8 +16,8 @@ PACKAGE = ROOT / "src" / "hiroba"
 WEB = ROOT / "web" / "src"
 
 LAYERS = (
-    {"errors", "wire", "_version", "_names_data"},
-    {"files", "themes", "_public_names"},
+    {"errors", "wire", "_version", "_names_data", "_modules_data"},
+    {"files", "themes", "_modules", "_public_names"},
     {"components"},
     {"layout"},
     {"graph"},

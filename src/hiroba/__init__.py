@@ -8,12 +8,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from hiroba._modules import install_finder
+from hiroba._modules_data import MODULES
 from hiroba._names_data import NAMES
 
 __all__ = sorted(NAMES)  # the names stand in one table, with the module of each
 
 
+install_finder()
+
+
 def __getattr__(name: str) -> Any:
+    if name in MODULES:
+        return import_module(f"hiroba.{name}")
     if name not in NAMES:
         raise AttributeError(f"`hiroba` has no name `{name}`. Its public names are in `hiroba.__all__`.")
     module, attribute = NAMES[name]

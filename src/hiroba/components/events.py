@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from hiroba.components.event import Event
 
 APPLY = Event("apply", "the visitor applies an edit")
@@ -45,3 +47,7 @@ TICK = Event("tick", "the time of a timer is up")
 UNDO = Event("undo", "the visitor takes back the last message")
 UNLOAD = Event("unload", "the visitor has left")
 UPLOAD = Event("upload", "the visitor uploads a file")
+
+
+Events = SimpleNamespace(**{event.name: event for event in list(globals().values()) if isinstance(event, Event)})
+"""The same by name, as authors of components write them: `EVENTS = [Events.change]`."""

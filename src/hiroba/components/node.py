@@ -68,6 +68,9 @@ class Node:
         super().__init_subclass__(**kwargs)
         # A class of an author's own is shown as the component that it is made from.
         cls.kind = cls.__dict__.get("kind") or (cls.__name__.lower() if _is_own(cls) or not cls.kind else cls.kind)
+        for event in cls.__dict__.get("EVENTS", ()):
+            if isinstance(event, Event):
+                setattr(cls, event.name, event)
         found = {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items()}
         cls.events = tuple(value for value in found.values() if isinstance(value, Event))
         cls.EVENTS = [event.name for event in cls.events]

@@ -19,6 +19,7 @@ from hiroba.server.page import PageFiles
 from hiroba.server.rest.routes import rest_routes
 from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.code import code_routes
+from hiroba.server.routes.docs import docs_routes
 from hiroba.server.routes.files import file_routes
 from hiroba.server.routes.health import health_routes
 from hiroba.server.routes.install import install_routes
@@ -103,6 +104,7 @@ def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
         *gradio_routes(service),
         *page_routes(service, files),
         *install_routes(service),
+        *docs_routes(service.settings.app_kwargs),
         *(service.settings.app_kwargs.get("routes") or []),
         *rest_routes(service),
         *health_routes(service),

@@ -200,7 +200,8 @@ def launch(
         head_paths: Files with such HTML.
         height: Height of the app in a notebook, in pixels or as CSS.
         width: Its width.
-        app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application.
+        app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application; `docs_url`, `redoc_url` and
+            `openapi_url`: paths that lead to the page about the endpoints and to their OpenAPI document.
         pwa: Whether a visitor's browser offers to install the app.
         share_server_address: Changes nothing, for there is no sharing yet.
         share_server_protocol: The same.

@@ -43,7 +43,8 @@ class Settings:
         access: Who may run what does not say it itself; those who have signed in, or everybody where nobody can, if `None`.
         api_keys: Secrets or `ApiKey`s of programs, by name.
         pwa: Whether a visitor's browser offers to install the app.
-        app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application.
+        app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application; `docs_url`, `redoc_url` and
+            `openapi_url`: paths that lead to the page about the endpoints and to their OpenAPI document.
         i18n: The author's texts in several languages.
     """
 
