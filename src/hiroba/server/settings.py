@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from hiroba.components.binding_options import ACCESS, Access
 from hiroba.engine.attendance import Graces
@@ -88,6 +88,14 @@ class Settings:
     def can_sign_in(self) -> bool:
         """Whether people can sign in."""
         return self.auth is not None or self.auth_dependency is not None
+
+    @property
+    def entry(self) -> Literal["open", "password", "key"]:
+        """What programs bring: nothing, a name and a password, or a key, where people sign in elsewhere."""
+        if self.default_access == "public":
+            return "open"
+        takes_password = callable(self.auth) or isinstance(self.auth, tuple | list)
+        return "password" if takes_password and self.default_access == "signed in" else "key"
 
     @property
     def default_access(self) -> Access:

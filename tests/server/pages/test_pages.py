@@ -69,7 +69,7 @@ def test_detail_of_a_problem_is_plain_text() -> None:
 
 
 def test_api_page_shows_how_to_call_each_public_function() -> None:
-    page = render_api_page("Shouter", Target("http://host:1", needs_sign_in=True), INFO)
+    page = render_api_page("Shouter", Target("http://host:1", "password"), INFO)
 
     assert "Client(&quot;http://host:1/&quot;, auth=(&quot;NAME&quot;, &quot;PASSWORD&quot;))" in page
     assert "curl http://host:1/api/shout -b cookies.txt" in page

@@ -1,3 +1,5 @@
+// @vitest-environment node
+
 import { expect, it } from "vitest";
 
 import { CallError, CallRefusedError, Client, ConnectionLostError } from "./index";
@@ -21,6 +23,23 @@ it("gives the result of a call", async () => {
   const client = clientOf((url) => (url.includes("?async") ? started() : new Response(finished(1, { result: 3 }))));
 
   expect(await client.call("count", { word: "tea" })).toBe(3);
+});
+
+it("signs in once, and goes on with the cookie", async () => {
+  const asked: string[] = [];
+  const client = new Client("http://app.example/", {
+    auth: ["ada", "engine"],
+    fetch: (async (url, options) => {
+      const cookie = (options?.headers as Record<string, string>).cookie;
+      asked.push(`${String(url).split("/").at(-1)} ${cookie ?? String(options?.body)}`);
+      const headers = { "set-cookie": "entry=1; Path=/; HttpOnly" };
+      return String(url).endsWith("login") ? Response.json({ success: true }, { headers }) : Response.json({});
+    }) as typeof fetch,
+  });
+
+  await Promise.all([client.state("j1"), client.state("j2")]);
+
+  expect(asked).toEqual(["login username=ada&password=engine", "j1 entry=1", "j2 entry=1"]);
 });
 
 it("puts results together from differences", async () => {

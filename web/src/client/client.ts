@@ -9,6 +9,8 @@ const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5000;
 
 export interface ClientOptions {
+  /** Name and password, where the app asks for them. */
+  auth?: [name: string, password: string];
   /** An API key, where the app takes one. */
   key?: string;
   /** How long a lost connection is taken up again before the caller is told. @defaultValue 60_000 */
@@ -24,11 +26,14 @@ export class Client implements JobHost {
   readonly #headers: Record<string, string>;
   readonly #patienceMs: number;
   readonly #fetch: typeof fetch;
+  readonly #auth: [string, string] | undefined;
+  #entry: Promise<void> | undefined;
 
   /** Calls of one client share the state that the app keeps for a visitor. */
-  constructor(url: string, { key, patienceMs = 60_000, fetch: own }: ClientOptions = {}) {
+  constructor(url: string, { auth, key, patienceMs = 60_000, fetch: own }: ClientOptions = {}) {
     this.#root = `${url.replace(/\/+$/, "")}/`;
     this.#headers = { "hiroba-session": crypto.randomUUID(), ...(key ? { authorization: `Bearer ${key}` } : {}) };
+    this.#auth = auth;
     this.#patienceMs = patienceMs;
     this.#fetch = own ?? ((...args) => fetch(...args));
   }
@@ -97,7 +102,19 @@ export class Client implements JobHost {
     return new Map(blobs.map((blob, index) => [blob, paths[index] as string]));
   }
 
+  /** Sign in once. A browser keeps the cookie by itself, and shows it to no script; Node is told to send it. */
+  async #enter([username, password]: [string, string]): Promise<void> {
+    const answer = await this.#ask("login", { method: "POST", body: new URLSearchParams({ username, password }) });
+    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+    if (cookies.length) this.#headers.cookie = cookies.join("; ");
+  }
+
   async #send(path: string, options: RequestInit = {}): Promise<Response> {
+    if (this.#auth) await (this.#entry ??= this.#enter(this.#auth));
+    return this.#ask(path, options);
+  }
+
+  async #ask(path: string, options: RequestInit): Promise<Response> {
     let answer: Response;
     try {
       answer = await this.#fetch(this.#root + path, {

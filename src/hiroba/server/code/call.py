@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from hiroba.server.gradio.info import Parameter
 from hiroba.server.rest.arguments import is_file_schema
 from hiroba.wire.values import is_file
 
-__all__ = ["CallExample", "Target", "example_of", "map_files"]
+__all__ = ["CallExample", "Entry", "Target", "example_of", "map_files"]
+
+
+Entry = Literal["open", "password", "key"]
 
 
 @dataclass(frozen=True)
@@ -19,11 +22,11 @@ class Target:
 
     Attributes:
         address: Its address, without a slash at the end.
-        needs_sign_in: Whether callers sign in first.
+        entry: What callers bring: nothing, a name and a password, or an API key.
     """
 
     address: str
-    needs_sign_in: bool = False
+    entry: Entry = "open"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from hiroba.server.code.call import CallExample, Target, map_files
 
-__all__ = ["for_curl", "for_curl_with_files"]
+__all__ = ["for_curl", "for_curl_with_files", "for_long_run"]
 
 COOKIES = "cookies.txt"
 
@@ -20,7 +20,7 @@ def for_curl(calls: Sequence[CallExample], target: Target) -> str:
     for call in calls:
         body = json.dumps(map_files(dict(call.arguments), lambda file: file["url"]), ensure_ascii=False, default=str)
         lines.append(
-            f"curl {_address(call, target)}{_cookies(target)} -H 'Content-Type: application/json' -d {shlex.quote(body)}"
+            f"curl {_address(call, target)}{_proof(target)} -H 'Content-Type: application/json' -d {shlex.quote(body)}"
         )
     return "\n".join(lines)
 
@@ -39,8 +39,24 @@ def for_curl_with_files(calls: Sequence[CallExample], target: Target) -> str:
                 parts.append(f"-F {shlex.quote(f'{name}=@{chr(34)}{local}{chr(34)}')}")
             elif value is not None or name not in call.optional:
                 parts.append(f"--form-string {shlex.quote(f'{name}={_field(value)}')}")
-        lines.append(" ".join([f"curl {_address(call, target)}{_cookies(target)}", *parts]))
+        lines.append(" ".join([f"curl {_address(call, target)}{_proof(target)}", *parts]))
     return "\n".join(lines)
+
+
+def for_long_run(call: CallExample, target: Target) -> str:
+    """Return commands that start a call, follow it to its end, and ask for its state."""
+    body = json.dumps(map_files(dict(call.arguments), lambda file: file["url"]), ensure_ascii=False, default=str)
+    start = shlex.quote(f"{target.address}/api/{call.endpoint}?async=1")
+    jobs, proof = f"{target.address}/api/jobs", _proof(target)
+    return "\n".join(
+        [
+            *_sign_in(target),
+            f"JOB=$(curl -s {start}{proof} -H 'Content-Type: application/json' -d {shlex.quote(body)} \\",
+            """  | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')""",
+            f'curl -N "{jobs}/$JOB/events"{proof}',
+            f'curl "{jobs}/$JOB"{proof}',
+        ]
+    )
 
 
 def _field(value: Any) -> str:
@@ -53,10 +69,10 @@ def _address(call: CallExample, target: Target) -> str:
 
 
 def _sign_in(target: Target) -> list[str]:
-    if not target.needs_sign_in:
+    if target.entry != "password":
         return []
     return [f"curl -s -c {COOKIES} {shlex.quote(target.address + '/login')} -d username=NAME -d password=PASSWORD"]
 
 
-def _cookies(target: Target) -> str:
-    return f" -b {COOKIES}" if target.needs_sign_in else ""
+def _proof(target: Target) -> str:
+    return {"open": "", "password": f" -b {COOKIES}", "key": " -H 'Authorization: Bearer KEY'"}[target.entry]

@@ -11,9 +11,17 @@ from hiroba.server.code.call import CallExample, Target, map_files
 __all__ = ["for_fetch", "for_hiroba_client"]
 
 
+PROOF = {"open": "", "password": ', { auth: ["NAME", "PASSWORD"] }', "key": ', { key: "KEY" }'}
+HEADERS = {"open": "", "password": ", Cookie", "key": ', Authorization: "Bearer KEY"'}
+
+
 def for_hiroba_client(calls: Sequence[CallExample], target: Target) -> str:
     """Return a module that makes the calls with `hiroba-client`."""
-    lines = ['import { Client } from "hiroba-client";', "", f"const client = new Client({_text(target.address)});"]
+    lines = [
+        'import { Client } from "hiroba-client";',
+        "",
+        f"const client = new Client({_text(target.address)}{PROOF[target.entry]});",
+    ]
     lines += [f"console.log(await client.call({_text(call.endpoint)}, {_arguments(call)}));" for call in calls]
     return "\n".join(lines)
 
@@ -21,10 +29,11 @@ def for_hiroba_client(calls: Sequence[CallExample], target: Target) -> str:
 def for_fetch(calls: Sequence[CallExample], target: Target) -> str:
     """Return a module that makes the calls with `fetch`."""
     lines = [
+        *_sign_in(target),
         "async function call(endpoint, args) {",
         f"  const answer = await fetch({_text(target.address + '/api/')} + endpoint, {{",
         '    method: "POST",',
-        '    headers: { "Content-Type": "application/json" },',
+        f'    headers: {{ "Content-Type": "application/json"{HEADERS[target.entry]} }},',
         "    body: JSON.stringify(args),",
         "  });",
         "  const content = await answer.json();",
@@ -35,6 +44,21 @@ def for_fetch(calls: Sequence[CallExample], target: Target) -> str:
     ]
     lines += [f"console.log(await call({_text(call.endpoint)}, {_arguments(call)}));" for call in calls]
     return "\n".join(lines)
+
+
+def _sign_in(target: Target) -> list[str]:
+    if target.entry != "password":
+        return []
+    return [
+        f"const entry = await fetch({_text(target.address + '/login')}, {{",
+        '  method: "POST",',
+        '  body: new URLSearchParams({ username: "NAME", password: "PASSWORD" }),',
+        "});",
+        'if (!entry.ok) throw new Error("The name or the password is wrong.");',
+        "// A browser keeps the cookie by itself; Node is told to send it.",
+        'const Cookie = entry.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");',
+        "",
+    ]
 
 
 def _arguments(call: CallExample) -> str:

@@ -10,7 +10,8 @@ from hiroba.server.code.call import CallExample, Target, map_files
 
 __all__ = ["for_gradio_client", "for_hiroba_client"]
 
-AUTH = ', auth=("NAME", "PASSWORD")'
+PROOF = {"open": "", "password": ', auth=("NAME", "PASSWORD")', "key": ', key="KEY"'}
+OTHER_PROOF = {**PROOF, "key": ', headers={"Authorization": "Bearer KEY"}'}
 WIDTH = 96
 
 
@@ -28,7 +29,7 @@ def for_hiroba_client(calls: Sequence[CallExample], target: Target) -> str:
     """Return a program that makes the calls with `hiroba.client`."""
     has_files = any(_holds_file(call) for call in calls)
     lines = ["from hiroba.client import Client", ""]
-    lines.append(f'with Client("{target.address}"{AUTH if target.needs_sign_in else ""}) as client:')
+    lines.append(f'with Client("{target.address}"{PROOF[target.entry]}) as client:')
     if has_files:
         lines.append('    # In place of an address: pathlib.Path("a file of yours").')
     for call in calls:
@@ -41,7 +42,7 @@ def for_gradio_client(calls: Sequence[CallExample], target: Target) -> str:
     """Return a program that makes the calls with `gradio_client`."""
     has_files = any(_holds_file(call) for call in calls)
     lines = [f"from gradio_client import Client{', handle_file' if has_files else ''}", ""]
-    lines.append(f'client = Client("{target.address}/"{AUTH if target.needs_sign_in else ""})')
+    lines.append(f'client = Client("{target.address}/"{OTHER_PROOF[target.entry]})')
     for call in calls:
         given = {
             name: map_files(value, lambda file: _Expression(f"handle_file({file['url']!r})"))

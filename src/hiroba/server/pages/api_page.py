@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from typing import Any
 
 from hiroba.server.code.call import Target, example_of
+from hiroba.server.code.curl import for_long_run
 from hiroba.server.code.languages import code_of
 from hiroba.server.gradio.info import Parameter
 from hiroba.server.pages.api_page_data import SCRIPT, STYLE
@@ -16,7 +18,9 @@ from hiroba.server.pages.try_it import render_try_it
 __all__ = ["render_api_page"]
 
 
-def render_api_page(title: str, target: Target, info: dict[str, Any], mcp_address: str | None = None) -> str:
+def render_api_page(
+    title: str, target: Target, info: dict[str, Any], mcp_address: str | None = None, root: str = "./"
+) -> str:
     """Return the HTML of the page.
 
     Args:
@@ -24,32 +28,45 @@ def render_api_page(title: str, target: Target, info: dict[str, Any], mcp_addres
         target: Where the app is.
         info: Its endpoints, in the form in which `/gradio_api/info` gives them, files with whole addresses.
         mcp_address: Where the app speaks the Model Context Protocol, if it does.
+        root: The way from the page to the root of the app, with a slash at the end.
     """
     endpoints: dict[str, Any] = info.get("named_endpoints", {})
     shown = {name.lstrip("/"): endpoint for name, endpoint in endpoints.items() if endpoint.get("show_api", True)}
-    parts = [_endpoint(name, endpoint, target) for name, endpoint in shown.items()]
+    parts = [_endpoint(name, endpoint, target, root) for name, endpoint in shown.items()]
     content = "\n".join(
         [
             f"<h1>Call {html.escape(title)} from a program</h1>",
-            _introduction(target),
-            _list(list(shown)) if shown else "<p>This app offers no functions to programs.</p>",
+            _introduction(target, root),
+            _list(list(shown)) if shown else NOTHING,
             *parts,
-            _jobs(next(iter(shown)), target) if shown else "",
-            _mcp(mcp_address) if mcp_address else "",
+            _jobs(*next(iter(shown.items())), target) if shown else "",
+            _mcp(mcp_address, target) if mcp_address else "",
             f"<style>{STYLE}</style><script>{SCRIPT}</script>",
         ]
     )
     return frame(f"API · {title}", content, is_wide=True)
 
 
-def _introduction(target: Target) -> str:
+NOTHING = (
+    "<p>This app offers no functions to programs without a key. Those that a key opens are described to whoever sends it: "
+    "<code>HIROBA_KEY=KEY hiroba info ADDRESS</code>.</p>"
+)
+
+HOW_TO_ENTER = {
+    "open": "",
+    "password": " Put your name and your password in the place of NAME and PASSWORD.",
+    "key": " Put an API key, which the author of the app gives out, in the place of KEY.",
+}
+
+
+def _introduction(target: Target, root: str) -> str:
     address = html.escape(target.address)
-    sign_in = " Sign in with your name and password first, as the code shows." if target.needs_sign_in else ""
+    sign_in = HOW_TO_ENTER[target.entry]
     return (
-        f"<p>Every function below answers <code>POST {address}/api/NAME</code>: arguments by name in, the result out. "
+        f'<p data-address="{address}" data-root="{root}">Every function below answers <code>POST {address}/api/NAME</code>: arguments by name in, the result out. '
         f"The code can be pasted as it stands.{sign_in}</p>"
-        f'<p class="actions"><a class="button" href="{address}/?__record=1">Record clicks as code</a> '
-        f'<a href="{address}/api/openapi.json">OpenAPI document</a></p>'
+        f'<p class="actions"><a class="button" href="{root}?__record=1">Record clicks as code</a> '
+        f'<a href="{root}api/openapi.json">OpenAPI document</a> <a href="{root}">Open the app</a></p>'
     )
 
 
@@ -58,7 +75,7 @@ def _list(names: list[str]) -> str:
     return f'<nav aria-label="Functions"><ul class="names">{items}</ul></nav>'
 
 
-def _endpoint(name: str, endpoint: dict[str, Any], target: Target) -> str:
+def _endpoint(name: str, endpoint: dict[str, Any], target: Target, root: str) -> str:
     parameters = [Parameter(one) for one in endpoint.get("parameters", [])]
     description = endpoint.get("description") or ""
     anchor = _anchor(name)
@@ -66,11 +83,11 @@ def _endpoint(name: str, endpoint: dict[str, Any], target: Target) -> str:
         [
             f'<section class="endpoint" id="{anchor}" aria-labelledby="{anchor}-name">',
             f'<h2 id="{anchor}-name"><a href="#{anchor}"><code>{html.escape(name)}</code></a></h2>',
-            f"<p>{html.escape(description)}</p>" if description else "",
+            f"<p>{_with_code(description)}</p>" if description else "",
             _parameters(name, parameters) if parameters else "<p>It takes no arguments.</p>",
             _returns(name, endpoint.get("returns", [])),
             _code(anchor, name, parameters, target),
-            render_try_it(anchor, name, parameters, target.address),
+            render_try_it(anchor, name, parameters, root),
             "</section>",
         ]
     )
@@ -133,22 +150,28 @@ def _code(anchor: str, name: str, parameters: list[Parameter], target: Target) -
     return f'<div class="code" data-code>{panels}</div>'
 
 
-def _jobs(name: str, target: Target) -> str:
-    start = f"curl -X POST '{target.address}/api/{name}?async=1' -H 'Content-Type: application/json' -d '{{…}}'"
-    text = f"{start}\ncurl -N {target.address}/api/jobs/JOB_ID/events"
+def _jobs(name: str, endpoint: dict[str, Any], target: Target) -> str:
+    call = example_of(name, [Parameter(one) for one in endpoint.get("parameters", [])])
+    text = for_long_run(call, target)
     return (
         '<section id="long-runs"><h2>Long runs</h2><p>With <code>?async=1</code> the answer is a job at once. Its address tells its state, '
         "<code>DELETE</code> on it ends it, and its events stream what happens; a lost connection is taken up with "
-        f'<code>Last-Event-ID</code>.</p><pre tabindex="0" aria-label="A job">{html.escape(text)}</pre></section>'
+        f'<code>Last-Event-ID</code>.</p><div class="code"><pre tabindex="0" aria-label="A job">{html.escape(text)}</pre></div></section>'
     )
 
 
-def _mcp(address: str) -> str:
-    text = json.dumps({"mcpServers": {"app": {"url": address}}}, indent=2)
+def _mcp(address: str, target: Target) -> str:
+    proof = {} if target.entry == "open" else {"headers": {"Authorization": "Bearer KEY"}}
+    text = json.dumps({"mcpServers": {"app": {"url": address, **proof}}}, indent=2)
     return (
         '<section id="mcp"><h2>From a language model</h2><p>Every function is a tool of the Model Context Protocol, '
         f'over streamable HTTP.</p><div class="code"><pre tabindex="0" aria-label="Configuration">{html.escape(text)}</pre></div></section>'
     )
+
+
+def _with_code(text: str) -> str:
+    """Return a docstring's sentence as HTML."""
+    return re.sub(r"`+([^`]+)`+", r"<code>\1</code>", html.escape(text))
 
 
 def _anchor(name: str) -> str:

@@ -54,6 +54,18 @@ SCRIPT = """
   const remembered = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
+  // A proxy may show the app under an address that the server was not told: the visitor's browser knows better.
+  const { address: told, root } = document.querySelector("[data-address]").dataset;
+  const here = new URL(root, location).href.replace(/[?#].*$/, "").replace(/\\/+$/, "");
+  if (told !== here) {
+    const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentNode } = walker.currentNode;
+      if (parentNode.nodeName === "CODE" || parentNode.nodeName === "PRE") walker.currentNode.data = walker.currentNode.data.replaceAll(told, here);
+    }
+    for (const field of document.querySelectorAll("[data-sample]")) field.dataset.sample = field.dataset.sample.replaceAll(told, here);
+  }
+
   async function copy(text) {
     try { await navigator.clipboard.writeText(text); return true; } catch { /* no clipboard over plain HTTP */ }
     const field = element("textarea", { value: text });

@@ -12,17 +12,17 @@ from hiroba.server.rest.arguments import is_file_schema
 __all__ = ["render_try_it"]
 
 
-def render_try_it(anchor: str, name: str, parameters: list[Parameter], address: str) -> str:
+def render_try_it(anchor: str, name: str, parameters: list[Parameter], root: str) -> str:
     """Return the form of an endpoint; the script of the page sends it.
 
     Args:
         anchor: Id of the section.
         name: Name of the endpoint.
         parameters: What it takes.
-        address: Where the app is.
+        root: The way from the page to the root of the app.
     """
     fields = "".join(_field(f"{anchor}-{i}", parameter) for i, parameter in enumerate(parameters))
-    action = html.escape(f"{address}/api/{name}")
+    action = html.escape(f"{root}api/{name}")
     return (
         f'<details class="try"><summary>Try it</summary><form action="{action}" data-try>{fields}'
         '<button class="button" type="submit">Run</button></form>'

@@ -44,7 +44,8 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
         async def serve(request: Request) -> Response:
             language = language_of(request.scope, tags)
             if request.query_params.get("view") == "api":
-                return HTMLResponse(_api_page(service, request, language), headers=HEADERS)
+                way = "../" * route.count("/") or "./"
+                return HTMLResponse(_api_page(service, request, language, way), headers=HEADERS)
             hidden = service.model.hidden_from(caller_of(request.scope, "page"))
             key = (route, hidden, language)
             if key not in rendered:
@@ -71,11 +72,11 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
     return routes
 
 
-def _api_page(service: Service, request: Request, language: str) -> str:
+def _api_page(service: Service, request: Request, language: str, way: str) -> str:
     root = root_of(request, service.settings)
-    target = Target(root, service.settings.auth is not None)
+    target = Target(root, service.settings.entry)
     info = with_whole_addresses(root)(describe_endpoints(service.model, caller=caller_of(request.scope)))
     mcp = f"{root}{API_PREFIX}/mcp/" if service.settings.mcp_server else None
     i18n = service.settings.i18n
     title, info = translated([service.blocks.title, info], i18n.texts(language) if i18n else {})
-    return render_api_page(title, target, info, mcp)
+    return render_api_page(title, target, info, mcp, way)
