@@ -59,7 +59,7 @@ def code_routes(service: Service) -> list[Route]:
         callable_now = service.model.endpoints(caller_of(request.scope))
         calls = [call for run in runs if (call := _call(service.model, callable_now, run, target)) is not None]
         languages = [{"id": one.id, "name": one.name, "code": code} for one, code in code_of(calls, target)]
-        content = {"calls": len(calls), "languages": languages if calls else []}
+        content = {"address": target.address, "calls": len(calls), "languages": languages if calls else []}
         return Response(
             msgspec.json.encode(content), media_type="application/json", headers={"Cache-Control": "no-store"}
         )

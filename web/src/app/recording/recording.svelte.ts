@@ -49,6 +49,12 @@ export class Recording {
     this.problem = null;
   }
 
+  /** A proxy may show the app under an address that the server was not told: this page's own is right. */
+  #addressed(written: Written, told: string | undefined): Written {
+    const here = new URL(this.#root || ".", location.href).href.replace(/[?#].*$/, "").replace(/\/+$/, "");
+    return told ? { ...written, code: written.code.replaceAll(told, here) } : written;
+  }
+
   async #write(): Promise<void> {
     const asked = ++this.#asked;
     try {
@@ -57,11 +63,16 @@ export class Recording {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ runs: this.#runs }),
       });
-      const content = (await answer.json()) as { calls?: number; languages?: Written[]; detail?: string };
+      const content = (await answer.json()) as {
+        address?: string;
+        calls?: number;
+        languages?: Written[];
+        detail?: string;
+      };
       if (asked !== this.#asked) return;
       this.problem = answer.ok ? null : (content.detail ?? "");
       this.calls = content.calls ?? this.calls;
-      this.languages = content.languages ?? this.languages;
+      this.languages = content.languages?.map((one) => this.#addressed(one, content.address)) ?? this.languages;
     } catch (error) {
       if (asked === this.#asked) this.problem = String(error);
     }
