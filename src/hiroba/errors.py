@@ -7,6 +7,7 @@ HirobaError
 ├── BuildError                        components, events or layouts are put together in a way that cannot work
 ├── ReturnError                       a function returned something that does not fit its outputs
 ├── PayloadError                      a visitor or a program sent a value that does not fit
+│   └── PayloadTooLargeError          one that is too large
 ├── LaunchError                       the server cannot be started as asked
 │   └── PortInUseError (OSError)
 ├── TimeLimitError                    a function ran longer than its author allows
@@ -50,6 +51,7 @@ __all__ = [
     "NotAnAudioFileError",
     "NotAnImageError",
     "PayloadError",
+    "PayloadTooLargeError",
     "PortInUseError",
     "ReturnError",
     "StorageFullError",
@@ -100,6 +102,10 @@ class ReturnError(HirobaError):
 
 class PayloadError(HirobaError):
     """A visitor or a program sent a value that does not fit. Its message may be shown to the sender."""
+
+
+class PayloadTooLargeError(PayloadError):
+    """A request is larger than the server takes."""
 
 
 class LaunchError(HirobaError):

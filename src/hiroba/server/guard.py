@@ -9,6 +9,7 @@ from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
 from hiroba.server.origin import is_known_host, is_own_page
@@ -22,6 +23,9 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+SLOWEST_BYTES_PER_S = 512
+"""How fast a body must come, on the average, once `idle_timeout_s` has passed."""
+TOO_SLOW = "The request did not arrive in time."
 BUSY = "Too many connections are open. Try again in a moment."
 
 
@@ -60,6 +64,9 @@ class Guard:
         self._open[address] += 1
         try:
             await self._app(scope, self._patient(scope, receive), send)
+        except ClientDisconnect:
+            # Nobody of the app has answered; one who is only slow learns why, and nobody hears it where the sender has gone.
+            await JSONResponse({"detail": TOO_SLOW}, 408, {"Connection": "close"})(scope, receive, send)
         finally:
             self._open[address] -= 1
             if not self._open[address]:
@@ -84,20 +91,24 @@ class Guard:
         return None
 
     def _patient(self, scope: Scope, receive: Receive) -> Receive:
-        """Return a `receive` that gives up on a sender who stops in the middle of a request."""
+        """Return a `receive` that gives up on a sender who stops in the middle of a request, or sends it drop by drop."""
         if scope["type"] != "http":
             return receive
-        timeout_s, is_complete = self._settings.security.idle_timeout_s, False
+        timeout_s, is_complete, count = self._settings.security.idle_timeout_s, False, 0
+        now = asyncio.get_running_loop().time
+        begun_s = now()
 
         async def receive_in_time() -> MutableMapping[str, Any]:
-            nonlocal is_complete
+            nonlocal is_complete, count
             if is_complete:
                 return await receive()
+            left_s = begun_s + timeout_s + count / SLOWEST_BYTES_PER_S - now()
             try:
-                async with asyncio.timeout(timeout_s):
+                async with asyncio.timeout(min(timeout_s, left_s)):
                     message = await receive()
             except TimeoutError:
                 return {"type": "http.disconnect"}
+            count += len(message.get("body", b""))
             is_complete = not message.get("more_body", False)
             return message
 

@@ -1,25 +1,42 @@
-"""The HTTP protocol of the server, with an end to its patience: whoever connects and does not finish the head of a request is cut off."""
+"""The HTTP protocol of the server, with an end to its patience: whoever connects and does not finish the head of a request, or sends one without end,
+is cut off.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any
 
+import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 __all__ = ["PatientProtocol"]
 
 
+TOO_LONG = b"The head of the request is too long."
+REFUSAL = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%b"
+
+
+class HeadTooLongError(httptools.HttpParserError):
+    """The head of a request passes the limits."""
+
+
 class PatientProtocol(HttpToolsProtocol):
-    """HTTP/1.1 that waits for the head of a request only so long. Bodies are watched by `Guard`.
+    """HTTP/1.1 that waits for the head of a request only so long, and reads only so much of it. Bodies are watched by `Guard`.
 
     Attributes:
         head_within_s: How long a head may take from the connection, or from its first byte on a connection that is kept.
+        max_head_bytes: How long it may be.
+        max_fields: How many fields it may have.
     """
 
     head_within_s = 20.0
+    max_head_bytes = 64 * 1024
+    max_fields = 200
     _patience: asyncio.TimerHandle | None = None
+    _head_bytes = 0
     _is_in_head = False
+    _is_refused = False
 
     def connection_made(self, transport: Any) -> None:
         """Begin to wait for the first request."""
@@ -28,19 +45,33 @@ class PatientProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came, and wait for the rest of a head of which only a part came."""
+        if self._is_refused:
+            return
         super().data_received(data)
-        if self._is_in_head:
+        if self._is_in_head and not self._is_refused:
             self._wait()
+            self._head_bytes += len(data)
+            if self._head_bytes > self.max_head_bytes:
+                self._refuse()
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer to what is no request, unless it was refused already."""
+        if not self._is_refused:
+            super().send_400_response(msg)
 
     def on_message_begin(self) -> None:
         """Take note that a head has begun."""
-        self._is_in_head = True
+        self._is_in_head, self._head_bytes = True, 0
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Wait no longer: the head is here."""
         self._is_in_head = False
         self._stop_waiting()
+        size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if size > self.max_head_bytes or len(self.headers) > self.max_fields:
+            self._refuse()
+            raise HeadTooLongError(TOO_LONG.decode())
         super().on_headers_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -56,6 +87,13 @@ class PatientProtocol(HttpToolsProtocol):
         if self._patience is not None:
             self._patience.cancel()
             self._patience = None
+
+    def _refuse(self) -> None:
+        """Answer that the head is too long, and hear no more."""
+        self._is_refused = True
+        self._stop_waiting()
+        self.transport.write(REFUSAL % (len(TOO_LONG), TOO_LONG))
+        self.transport.close()
 
     def _give_up(self) -> None:
         self._patience = None

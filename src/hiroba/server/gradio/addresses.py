@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,9 @@ from hiroba.wire.values import is_file
 
 __all__ = ["root_of", "with_addresses", "with_whole_addresses"]
 
+_HOST = re.compile(r"[a-z0-9._~\-]+(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?", re.IGNORECASE)
+"""What may stand as a host in an address. Whoever sends a request writes its header fields, and others may see what they lead to."""
+
 SAMPLES = SAMPLE_HOST + SAMPLE_PREFIX
 
 
@@ -23,8 +27,11 @@ def root_of(request: Request, settings: Settings) -> str:
     """Return the address of the app as the caller sees it, without a slash at the end."""
     if settings.root_path.startswith(("http://", "https://")):
         return settings.root_path.rstrip("/")
-    scheme = request.headers.get("x-forwarded-proto", request.scope.get("scheme", "http")).split(",")[0].strip()
-    host = request.headers.get("x-forwarded-host", request.headers.get("host", "")).split(",")[0].strip()
+    scheme = request.headers.get("x-forwarded-proto", "").split(",")[0].strip().lower()
+    if scheme not in ("http", "https"):
+        scheme = request.scope.get("scheme", "http")
+    named = (request.headers.get(field, "").split(",")[0].strip() for field in ("x-forwarded-host", "host"))
+    host = next((host for host in named if _HOST.fullmatch(host)), "localhost")
     path = settings.root_path or request.scope.get("root_path", "")
     return f"{scheme}://{host}{path}".rstrip("/")
 

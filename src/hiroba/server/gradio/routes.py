@@ -15,7 +15,7 @@ from starlette.routing import Route
 from hiroba.engine.calls import Call
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
-from hiroba.errors import AccessError, PayloadError, StorageFullError, TooManyCallsError
+from hiroba.errors import AccessError, PayloadError, PayloadTooLargeError, StorageFullError, TooManyCallsError
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.server.event_stream import EventStream
@@ -147,7 +147,7 @@ class _Gradio:
     async def component_server(self, request: Request) -> Response:
         """Call a server function of a component, and answer with its result."""
         is_form = request.headers.get("content-type", "").startswith(FORM)
-        body = await (read_form(request) if is_form else _body(request))
+        body = await (read_form(request, self._service.gate.store) if is_form else _body(request))
         node, name = body.get("component_id"), body.get("fn_name")
         if not isinstance(node, int) or not isinstance(name, str):
             raise PayloadError(f"`component_id` must be a number and `fn_name` a text, got {node!r} and {name!r}.")
@@ -279,6 +279,8 @@ def _answering(service: Service, handler: Handler) -> Handler:
             return _json({"detail": "Calls from pages of other sites are not allowed."}, 403)
         try:
             return await handler(request)
+        except PayloadTooLargeError as error:
+            return _json({"detail": str(error)}, 413)
         except PayloadError as error:
             return _json({"detail": str(error)}, 404 if "There is no" in str(error) else 422)
         except AccessError as error:
@@ -296,7 +298,7 @@ async def _body(request: Request) -> dict[str, Any]:
     async for piece in request.stream():
         body += piece
         if len(body) > MAX_BODY_BYTES:
-            raise PayloadError(f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files.")
+            raise PayloadTooLargeError(f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files.")
     try:
         decoded = json.loads(bytes(body) or b"{}")
     except (ValueError, RecursionError) as error:

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from hiroba.errors import PayloadError
+from hiroba.errors import PayloadError, PayloadTooLargeError
 from hiroba.files.multipart import MultipartReceiver
 from hiroba.files.store import UNCLAIMED, FileStore
 from hiroba.files.uploads import Upload
@@ -92,7 +92,7 @@ async def _read_json(request: Request) -> dict[str, Any]:
     async for piece in request.stream():
         body += piece
         if len(body) > MAX_BODY_BYTES:
-            raise PayloadError(
+            raise PayloadTooLargeError(
                 f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files, in a form."
             )
     try:

@@ -14,7 +14,14 @@ from starlette.routing import Route
 
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
-from hiroba.errors import FileTooLargeError, HirobaError, PayloadError, StorageFullError, TooManyCallsError
+from hiroba.errors import (
+    FileTooLargeError,
+    HirobaError,
+    PayloadError,
+    PayloadTooLargeError,
+    StorageFullError,
+    TooManyCallsError,
+)
 from hiroba.graph.binding import Binding
 from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import root_of, with_addresses
@@ -33,7 +40,12 @@ __all__ = ["rest_routes"]
 
 PREFIX = "/api"
 SESSION_HEADER = "hiroba-session"
-STATUS: dict[type[HirobaError], int] = {FileTooLargeError: 413, StorageFullError: 507, PayloadError: 422}
+STATUS: dict[type[HirobaError], int] = {
+    FileTooLargeError: 413,
+    StorageFullError: 507,
+    PayloadTooLargeError: 413,
+    PayloadError: 422,
+}
 Handler = Callable[[Request], Awaitable[Response]]
 
 

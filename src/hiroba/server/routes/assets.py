@@ -25,8 +25,8 @@ def asset_routes(folder: Path) -> list[Route]:
     root = folder.resolve()
 
     def serve(request: Request) -> Response:
-        path = (root / request.path_params["path"]).resolve()
-        if not path.is_relative_to(root) or not path.is_file() or ".vite" in path.parts:
+        path = _find(root, request.path_params["path"])
+        if path is None:
             return PlainTextResponse("There is no such file.", 404)
         accepted = request.headers.get("accept-encoding", "")
         headers = {
@@ -42,3 +42,13 @@ def asset_routes(folder: Path) -> list[Route]:
         return FileResponse(path, media_type=media_type, headers=headers)
 
     return [Route("/hiroba/assets/{path:path}", serve)]
+
+
+def _find(root: Path, name: str) -> Path | None:
+    """Return a file of the folder; `None` where there is none of this name, or the name is one that no system has."""
+    try:
+        path = (root / name).resolve()
+        is_there = path.is_relative_to(root) and path.is_file() and ".vite" not in path.parts
+    except (OSError, ValueError):
+        return None
+    return path if is_there else None

@@ -15,6 +15,7 @@ from hiroba.errors import (
     FileTooLargeError,
     HirobaError,
     PayloadError,
+    PayloadTooLargeError,
     StorageFullError,
     UnknownFileError,
     UploadConflictError,
@@ -30,8 +31,10 @@ __all__ = ["upload_routes"]
 
 _PIECE_BYTES = 256 * 1024
 _UNCLAIMED_AGE_S = 12 * 3600.0
+_MAX_DESCRIPTION_BYTES = 64 * 1024
 _MAX_DRAINED_BYTES = 32 * 1024 * 1024
 _STATUS: dict[type[HirobaError], int] = {
+    PayloadTooLargeError: 413,
     PayloadError: 400,
     UnknownFileError: 404,
     UploadConflictError: 409,
@@ -108,7 +111,7 @@ def _form_routes(
 
 def _resumable_routes(uploads: ResumableUploads, owner_of: Callable[[Request], str | None]) -> list[Route]:
     async def create(request: Request) -> Response:
-        asked = _decode(await request.body())
+        asked = _decode(await _description(request))
         owner = owner_of(request) or UNCLAIMED
         resumable = await run_in_threadpool(uploads.create, asked.name, asked.size, asked.type, owner)
         return _tell(resumable, 201)
@@ -144,6 +147,15 @@ def _tell(resumable: ResumableUpload, status: int = 200) -> Response:
     state = {"id": resumable.id, "offset": upload.offset, "size": upload.size, "file": resumable.file}
     headers = {"upload-offset": str(upload.offset), "upload-length": str(upload.size), "cache-control": "no-store"}
     return Response(msgspec.json.encode(state), status, headers, media_type="application/json")
+
+
+async def _description(request: Request) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _MAX_DESCRIPTION_BYTES:
+            raise PayloadTooLargeError(f"What describes an upload may have at most {_MAX_DESCRIPTION_BYTES} bytes.")
+    return bytes(body)
 
 
 def _decode(body: bytes) -> _NewUpload:
