@@ -108,3 +108,46 @@ def test_what_is_no_widget_is_refused() -> None:
         gr.AnyWidget(5)
     with pytest.raises(ArgumentError, match="with a class only"):
         gr.AnyWidget(Double(), value=1)
+
+
+class Frame(anywidget.AnyWidget):  # type: ignore[misc]  # a class without types
+    _esm = "export default { render() {} }"
+    inside = anywidget.WidgetTrait().tag(sync=True)
+
+
+def test_a_module_reaches_the_widgets_among_the_traits_and_no_others() -> None:
+    child = Double(value=2)
+    with gr.Blocks() as demo:
+        shown, button = gr.AnyWidget(Frame, inside=child), gr.Button()
+        other = gr.AnyWidget(Frame(inside=child))
+        button.click(lambda frame: frame, shown, shown)
+    with User(demo) as ada, User(demo) as bob:
+        (kind, of_ada), (_, of_bob) = (user.call(shown, "connect")["inside"].split(":") for user in (ada, bob))
+        assert (kind, of_ada != of_bob) == ("anywidget", True)
+        assert ada.call(shown, "member", of_ada)["state"]["double"] == 4
+        ada.call(shown, "receive", {"method": "update", "model": of_ada, "state": {"value": 5}})
+        assert ada.told(shown) == [{"method": "update", "model": of_ada, "state": {"double": 10}}]
+        ada.fire(button.click)
+        assert ada.value(shown) == {"inside": f"anywidget:{of_ada}"}
+        assert bob.call(shown, "member", of_bob)["state"]["value"] == child.value == 2
+        for model in (of_bob, child.model_id):
+            with pytest.raises(gr.Error):
+                ada.call(shown, "member", model)
+        with pytest.raises(gr.Error):
+            update(ada, other, inside=f"IPY_MODEL_{of_bob}")
+
+
+def test_a_long_module_comes_in_pieces() -> None:
+    code = "// " + "é" * 150_000
+
+    class Long(anywidget.AnyWidget):  # type: ignore[misc]  # a class without types
+        _esm = code
+
+    with gr.Blocks() as demo:
+        shown = gr.AnyWidget(Long)
+    with User(demo) as user:
+        esm = user.call(shown, "module")["esm"]
+        pieces = [esm["text"], *(user.call(shown, "rest", esm["id"], i) for i in range(1, esm["pieces"]))]
+        assert "".join(pieces) == code
+        with pytest.raises(gr.Error):
+            user.call(shown, "rest", "unknown", 1)

@@ -6,20 +6,49 @@ from collections.abc import Callable, Iterable
 from types import CellType, FunctionType, MethodType
 from typing import Any
 
-__all__ = ["copy_widget"]
+from hiroba.components.widget_family import synced_names, widgets_in
+
+__all__ = ["copy_widget", "own_widgets", "take_state"]
 
 
-def copy_widget(widget: Any, traits: dict[str, Any]) -> Any:
-    """Return a widget of the same class with `traits`, and with the handlers that were attached to the given one.
+def take_state(widget: Any, source: Any) -> None:
+    """Set the synced traits of a widget to those of another one; widgets among them are shared.
 
-    Where the class cannot be called without arguments, its constructor is left out, and what it set is taken over. Handlers that are
+    Raises:
+        TraitError: A trait does not take the value.
+    """
+    names = synced_names(source)
+    referring = [name for name in names if any(widgets_in(getattr(source, name)))]
+    widget.set_state(source.get_state([name for name in names if name not in referring]))
+    for name in referring:
+        setattr(widget, name, getattr(source, name))
+
+
+def own_widgets(value: Any) -> Any:
+    """Return a value with copies in the place of the widgets that it is or holds."""
+    if hasattr(value, "get_state"):
+        return copy_widget(value)
+    if isinstance(value, (list, tuple)):
+        return type(value)(own_widgets(item) for item in value) if any(widgets_in(value)) else value
+    if isinstance(value, dict):
+        return {name: own_widgets(item) for name, item in value.items()}
+    return value
+
+
+def copy_widget(widget: Any) -> Any:
+    """Return a widget of the same class with the same traits, and with the handlers that were attached to the given one.
+
+    Widgets among the traits are copied too. Where the class cannot be called without arguments, its constructor is left out, and what it set is taken over. Handlers that are
     methods of the widget, or functions that enclose it, are those of the copy.
     """
     try:
         copy = type(widget)()
     except TypeError:
         copy = _without_constructor(widget)
-    copy.set_state(traits)
+    take_state(copy, widget)
+    for name in synced_names(copy):
+        if any(widgets_in(getattr(copy, name))):
+            setattr(copy, name, own_widgets(getattr(copy, name)))
     for name, types in widget._trait_notifiers.items():
         for type_, handlers in types.items():
             present = copy._trait_notifiers.get(name, {}).get(type_, [])

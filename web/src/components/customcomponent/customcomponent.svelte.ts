@@ -6,26 +6,19 @@ import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
 import type { FileData, Json } from "../../wire/values";
 import { decode, encode } from "./binary";
+import { Binding } from "./binding";
+import { invoke } from "./command";
+import { Family } from "./family";
 import { Model } from "./model";
-import { addSheet, loadModule } from "./module";
-import type { CustomComponentProps, Source } from "./types";
+import { addSheet, loadModule, pieceOf } from "./module";
+import type { CustomComponentProps, Message, Source } from "./types";
 
 type State = Record<string, unknown>;
 
-interface Message {
-  method: "update" | "custom" | "reload";
-  state?: Record<string, Json>;
-  content?: Json;
-  buffers?: Json[];
-}
-
-const ANSWER = "anywidget-command-response";
-const COMMAND = "anywidget-command";
-const COMMAND_WITHIN_MS = 3000;
-
 export class ModuleState {
   readonly #node: Node<CustomComponentProps>;
-  readonly #cleanups: (() => unknown)[] = [];
+  readonly #family: Family;
+  #binding: Binding | null = null;
   #model: Model | null = null;
   #root: HTMLElement | null = null;
   #sheet: string | undefined;
@@ -37,6 +30,7 @@ export class ModuleState {
 
   constructor(node: Node<CustomComponentProps>) {
     this.#node = node;
+    this.#family = new Family(node, (message) => this.#tell(message));
     this.#shown = untrack(() => node.props);
   }
 
@@ -63,59 +57,64 @@ export class ModuleState {
 
   /** Try again after a failure. */
   retry(): void {
-    void this.#begin();
+    void this.#cleanUp().then(() => this.#begin());
   }
 
   async #begin(): Promise<void> {
     this.isLoading = true;
-    this.problem = null;
-    try {
-      const [sources, state] = await Promise.all([this.#node.call("module"), this.#node.call("connect")]);
+    await this.#try(async () => {
+      // One after the other: together the answers may be more than a session keeps.
+      const sources = await this.#node.call("module");
+      const state = await this.#node.call("connect");
       if (this.#node.props.is_widget && state) this.#node.props = { ...this.#node.props, value: state };
       this.#model = new Model(this.#stateOf(this.#node.props), this.#host());
       await this.#render(sources as unknown as { esm: Source; css: Source });
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
-    }
+    });
     this.isLoading = false;
   }
 
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.problem = null;
+    try {
+      await work();
+    } catch (error) {
+      // The author finds the line in the console.
+      console.error(error);
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
   async #render({ esm, css }: { esm: Source; css: Source }): Promise<void> {
-    addSheet(css, this.#sheet);
+    const fetchPiece = pieceOf(this.#node);
+    await addSheet(css, fetchPiece, this.#sheet);
     this.#sheet = css.id;
-    const module = await loadModule(esm);
+    const module = await loadModule(esm, fetchPiece);
     const [root, model] = [this.#root, this.#model];
     if (!root || !model) return;
-    const context = { model, experimental: { invoke: this.#invoke }, hiroba: this.#tools() };
-    this.#keep(await module.initialize?.(context));
+    const experimental = { invoke: invoke.bind(null, model) };
+    const binding = new Binding(module, { model, experimental, hiroba: this.#tools() });
+    this.#binding = binding;
+    await binding.begin();
     const el = document.createElement("div");
     root.replaceChildren(el);
-    this.#keep(await module.render?.({ ...context, el }));
+    await binding.render(el, this.#family.host);
+    // The component may have gone while its module drew.
+    if (this.#binding !== binding) await binding.end();
   }
 
   async #reload(): Promise<void> {
     await this.#cleanUp();
     this.#model?.off();
-    this.problem = null;
-    try {
-      await this.#render((await this.#node.call("module")) as unknown as { esm: Source; css: Source });
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
-    }
-  }
-
-  #keep(cleanup: unknown): void {
-    if (typeof cleanup === "function") this.#cleanups.push(cleanup as () => unknown);
+    await this.#try(async () =>
+      this.#render((await this.#node.call("module")) as unknown as { esm: Source; css: Source }),
+    );
   }
 
   async #cleanUp(): Promise<void> {
-    for (const cleanup of this.#cleanups.splice(0)) {
-      try {
-        await cleanup();
-      } catch (error) {
-        console.error(error);
-      }
-    }
+    const binding = this.#binding;
+    this.#binding = null;
+    await binding?.end();
+    await this.#family.end();
   }
 
   /** The values of the model, or of them only those that differ from `before`. */
@@ -135,6 +134,7 @@ export class ModuleState {
       save: (changes: State) => (this.#node.props.is_widget ? this.#saveTraits(changes) : this.#saveValue(changes)),
       send: (content: unknown, buffers: unknown[]) =>
         void this.#tell({ method: "custom", content: encode(content), buffers: buffers.map(encode) }),
+      find: this.#family.model,
     };
   }
 
@@ -157,7 +157,8 @@ export class ModuleState {
   /** Send messages one after the other; of states that wait only the newest of each trait is sent. */
   #tell(message: Message): Promise<void> {
     const last = this.#waiting.at(-1);
-    if (last?.method === "update" && message.method === "update") last.state = { ...last.state, ...message.state };
+    const isMore = last?.method === "update" && message.method === "update" && last.model === message.model;
+    if (last && isMore) last.state = { ...last.state, ...message.state };
     else this.#waiting.push(message);
     this.#telling ??= this.#tellAll().finally(() => (this.#telling = null));
     return this.#telling;
@@ -175,6 +176,7 @@ export class ModuleState {
 
   #read(message: Message): void {
     if (message.method === "reload") void this.#reload();
+    else if (message.model !== undefined) void this.#family.read(message);
     else if (message.method === "custom") {
       this.#model?.tell("msg:custom", decode(message.content ?? null), (message.buffers ?? []).map(decode));
     } else if (message.state) {
@@ -185,32 +187,6 @@ export class ModuleState {
       this.#model?.take(this.#stateOf(this.#node.props, before));
     }
   }
-
-  /** Call a command of the widget's Python class, by the protocol of anywidget. */
-  #invoke = (
-    name: string,
-    msg?: unknown,
-    options: { buffers?: unknown[]; signal?: AbortSignal } = {},
-  ): Promise<[unknown, unknown[]]> => {
-    const id = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-    const signal = options.signal ?? AbortSignal.timeout(COMMAND_WITHIN_MS);
-    return new Promise((resolve, reject) => {
-      const model = this.#model;
-      const end = (): void => model?.off("msg:custom", hear);
-      const hear = (content: unknown, buffers: unknown): void => {
-        const answer = content as { id?: string; kind?: string; response?: unknown };
-        if (answer.kind !== ANSWER || answer.id !== id) return;
-        end();
-        resolve([answer.response, buffers as unknown[]]);
-      };
-      signal.addEventListener("abort", () => {
-        end();
-        reject(signal.reason as Error);
-      });
-      model?.on("msg:custom", hear);
-      model?.send({ id, kind: COMMAND, name, msg }, undefined, options.buffers ?? []);
-    });
-  };
 
   /** What Hiroba gives to modules beyond the contract. */
   #tools() {

@@ -5,7 +5,11 @@ import { Model } from "./model";
 
 function make() {
   const saved: unknown[] = [];
-  const model = new Model({ value: 1, name: "a" }, { save: (changes) => saved.push(changes), send: () => undefined });
+  const find = (): Promise<never> => Promise.reject(new Error("There is no other"));
+  const model = new Model(
+    { value: 1, name: "a" },
+    { save: (changes) => saved.push(changes), send: () => undefined, find },
+  );
   return { model, saved };
 }
 

@@ -1,13 +1,13 @@
 /** The model that a module of the anywidget contract works with: a bag of named values, and events when they change. */
 
-import { t } from "../../lib/text";
-
 type Listener = (...args: unknown[]) => void;
 
 /** Where changes and messages of a model go. */
 export interface ModelHost {
   save(changes: Record<string, unknown>): void;
   send(content: unknown, buffers: unknown[]): void;
+  /** Return the model of another widget, which a trait names. */
+  find(reference: string): Promise<Model>;
 }
 
 export class Model {
@@ -54,7 +54,7 @@ export class Model {
   }
 
   readonly widget_manager = {
-    get_model: (): Promise<never> => Promise.reject(new Error(t("A widget cannot reach other widgets here."))),
+    get_model: (reference: string): Promise<Model> => this.#host.find(reference),
   };
 
   /** Values have become other ones: tell those who listen. */
