@@ -29,7 +29,7 @@ KEY = RSAKey.generate_key(2048, {"kid": "first"})
 EVENT = {"http://schemas.openid.net/event/backchannel-logout": {}}
 
 
-def app_for(issuer: str, **further: Any) -> Any:
+def app_for(issuer: str, roles_of_app: Any = None, **further: Any) -> Any:
     def who(request: gr.Request, profile: gr.OAuthProfile | None, token: gr.OAuthToken | None) -> list[Any]:
         return [request.username, profile and profile.name, token and token.token]
 
@@ -37,7 +37,7 @@ def app_for(issuer: str, **further: Any) -> Any:
         gr.Button().click(who, None, gr.JSON(), api_name="who")
         gr.Button().click(lambda: "edited", None, gr.Textbox(), api_name="edit", roles=["editors"])
     openid = gr.OpenIDConnect(issuer=issuer, client_id="app", client_secret="a secret of the app", **further)
-    return create_app(demo, Settings(auth=openid))
+    return create_app(demo, Settings(auth=openid, roles=roles_of_app))
 
 
 class Forger:
@@ -234,6 +234,19 @@ def test_new_keys_of_the_provider_are_fetched(forger: Forger) -> None:
         return str((await provider.claims({"id_token": forger.sign(nonce="n")}, "n"))["sub"])
 
     assert asyncio.run(play()) == "1"
+
+
+def test_roles_of_the_app_count_beside_those_of_the_provider(forger: Forger) -> None:
+    given: dict[str, list[str] | None] = {"ada": ["editors"]}
+    with TestClient(
+        app_for(forger.issuer, roles_of_app=given.get), base_url="http://127.0.0.1", follow_redirects=False
+    ) as client:
+        forger.claims = {"groups": []}
+        back(client, state=go(client, forger)["state"], code="x")
+        assert client.post("/api/edit").json()["result"] == "edited"
+        given["ada"] = None
+        client.get("/logout")
+        assert back(client, state=go(client, forger)["state"], code="y").status_code == 403
 
 
 def test_the_provider_can_sign_somebody_out(client: TestClient, forger: Forger) -> None:

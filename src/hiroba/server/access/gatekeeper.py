@@ -169,11 +169,11 @@ class Gatekeeper:
     async def _ask_again(self) -> None:
         if self.settings.roles is not None:
             for grant in self.grants:
-                roles = await roles_of(self.settings.roles, grant.name) if not grant.subject else grant.roles
-                if roles is None:
+                given = await roles_of(self.settings.roles, grant.name)
+                if given is None:
                     self.grants.end(grant.id)
-                elif roles != grant.roles:
-                    grant.roles = roles
+                elif given | grant.claimed_roles != grant.roles:
+                    grant.roles = given | grant.claimed_roles
                     self.let_go(grant.id)
         if self.settings.auth_dependency is not None:
             for grant_id, scope in self.connections:

@@ -34,6 +34,7 @@ class Grant(msgspec.Struct):
         provider_session: The sign-in at that provider.
         claims: What the provider says of them.
         id_token: The provider's word for it, which it wants back at the end.
+        claimed_roles: What the provider says that they may do.
         begun_s: When they signed in, in seconds since 1970.
         seen_s: When they were last here.
         ends_s: When it ends in any case.
@@ -47,6 +48,7 @@ class Grant(msgspec.Struct):
     provider_session: str = ""
     claims: dict[str, Any] = {}
     id_token: str = ""
+    claimed_roles: frozenset[str] = frozenset()
     begun_s: float = 0.0
     seen_s: float = 0.0
     ends_s: float = 0.0

@@ -18,7 +18,7 @@ from hiroba.server.access.cookies import access_cookie, give_access, is_secure
 from hiroba.server.access.gatekeeper import Gatekeeper
 from hiroba.server.access.grants import LONGEST_S, Grant
 from hiroba.server.access.openid import OpenIDConnect
-from hiroba.server.access.passwords import ask
+from hiroba.server.access.passwords import ask, roles_of
 from hiroba.server.access.provider import Provider, ProviderError, challenge_of
 from hiroba.server.access.sign_in import HEADERS, safe_target
 from hiroba.server.gradio.addresses import root_of
@@ -144,6 +144,9 @@ class ProviderSignIn:
         return f"{endpoint}?{urlencode(query)}" if endpoint else "./"
 
     async def _answer(self, request: Request, query: Any, cookie: str) -> Response:
+        if "error" in query and "code" not in query:
+            # Some providers leave out the state here; nothing is opened, so nothing can be mixed up.
+            return self._page(403, "The provider did not let you in.")
         try:
             kept = self._signer.loads(cookie, max_age=WITHIN_S)
         except BadSignature:
@@ -160,18 +163,25 @@ class ProviderSignIn:
         except ProviderError as error:
             logger.warning("Somebody could not sign in: %s", error)
             return self._page(400, FAILED)
-        if not await ask(self._settings.lets_in, claims):
-            return self._page(403, f"You are {self._settings.name_of(claims)}, who may not use this app.")
-        return self._let_in(request, tokens, claims, kept["next"])
+        name = self._settings.name_of(claims)
+        is_allowed = await ask(self._settings.lets_in, claims)
+        roles = await roles_of(self._keeper.settings.roles, name) if is_allowed else None
+        if roles is None:
+            return self._page(403, f"You are {name}, who may not use this app.")
+        return self._let_in(request, tokens, claims, roles, kept["next"])
 
-    def _let_in(self, request: Request, tokens: Any, claims: dict[str, Any], target: str) -> Response:
+    def _let_in(
+        self, request: Request, tokens: Any, claims: dict[str, Any], given: frozenset[str], target: str
+    ) -> Response:
         grants = self._keeper.grants
         before = grants.find(access_cookie(request.scope))
         if before is not None:
             grants.end(before.id)
+        claimed = self._settings.roles_of(claims)
         secret = grants.begin(
             self._settings.name_of(claims),
-            self._settings.roles_of(claims),
+            claimed | given,
+            claimed_roles=claimed,
             subject=claims["sub"],
             provider_session=str(claims.get("sid") or ""),
             claims={name: claims[name] for name in PROFILE if isinstance(claims.get(name), str)},
