@@ -119,6 +119,8 @@ class House:
             assert len(answer.text) < LONGEST_ANSWER
             assert str(self.folder) not in answer.text
             assert "Traceback" not in answer.text
+            if way == 1:
+                assert {"title", "status", "detail"} <= answer.json().keys()
 
 
 def test_what_has_broken_others_is_taken_or_refused(house: House) -> None:

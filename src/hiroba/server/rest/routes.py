@@ -40,6 +40,7 @@ __all__ = ["rest_routes"]
 
 PREFIX = "/api"
 SESSION_HEADER = "hiroba-session"
+MAX_NAME = 128
 STATUS: dict[type[HirobaError], int] = {
     FileTooLargeError: 413,
     StorageFullError: 507,
@@ -75,11 +76,14 @@ class _Rest:
             return await self._started_answer(request, job)
         return await self._finished_answer(request, job)
 
-    async def state(self, request: Request) -> Response:
-        """Tell the present state of a job."""
+    async def job(self, request: Request) -> Response:
+        """Tell the present state of a job, or end it. One that has ended stays as it is."""
         job = self._job(request)
         if job is None:
             return problem(404, NO_JOB)
+        if request.method == "DELETE":
+            self._service.engine.cancel(job)
+            return Response(status_code=204)
         state = await JobState(job, self._addresses(request)).read()
         return _json(state.as_json())
 
@@ -94,14 +98,6 @@ class _Rest:
         wants = request.query_params.get("differences", "0") not in ("0", "false")
         stream = job_events(job, self._addresses(request), int(after), wants)
         return EventStream(stream)
-
-    async def cancel(self, request: Request) -> Response:
-        """End a job. One that has ended stays as it is."""
-        job = self._job(request)
-        if job is None:
-            return problem(404, NO_JOB)
-        self._service.engine.cancel(job)
-        return Response(status_code=204)
 
     async def _started_answer(self, request: Request, job: Job) -> Response:
         address = f"{root_of(request, self._service.settings)}{PREFIX}/jobs/{job.id}"
@@ -128,7 +124,9 @@ class _Rest:
 
     def _accept(self, request: Request, binding: Binding, payloads: list[Any]) -> Job:
         visit = visit_of(request.scope)
-        name = request.headers.get(SESSION_HEADER, "")[:128] or new_token()
+        name = request.headers.get(SESSION_HEADER, "") or new_token()
+        if len(name) > MAX_NAME:
+            raise PayloadError(f"The name of a session may have at most {MAX_NAME} letters, got {len(name)}.")
         session = self._service.attendance.for_program(SessionId(f"rest:{visit.username or ''}:{name}"), visit)
         job = self._service.engine.call(session, Order(binding, visit, payloads=payloads))
         return job
@@ -155,14 +153,13 @@ NO_JOB = "There is no such job, or it ended a while ago. Jobs are kept for a min
 def rest_routes(service: Service) -> list[Route]:
     """Return the routes of the plain HTTP interface."""
     rest = _Rest(service)
-    table: list[tuple[str, Handler, str]] = [
-        ("/openapi.json", rest.describe, "GET"),
-        ("/jobs/{id}", rest.state, "GET"),
-        ("/jobs/{id}", rest.cancel, "DELETE"),
-        ("/jobs/{id}/events", rest.events, "GET"),
-        ("/{name:path}", rest.run, "POST"),
+    table: list[tuple[str, Handler, list[str]]] = [
+        ("/openapi.json", rest.describe, ["GET"]),
+        ("/jobs/{id}", rest.job, ["GET", "DELETE"]),
+        ("/jobs/{id}/events", rest.events, ["GET"]),
+        ("/{name:path}", rest.run, ["POST"]),
     ]
-    return [Route(PREFIX + path, _answering(service, handler), methods=[method]) for path, handler, method in table]
+    return [Route(PREFIX + path, _answering(service, handler), methods=methods) for path, handler, methods in table]
 
 
 def _json(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
