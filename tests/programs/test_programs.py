@@ -433,3 +433,35 @@ def test_an_action_ends_another(visit: Visit) -> None:
     user.fire(stop.click)
 
     assert (user.value(number) or 0) < 999
+
+
+def test_untouched_fields_give_what_programs_count_on(visit: Visit) -> None:
+    with gr.Blocks() as demo:
+        fields = [gr.Number(), gr.Number(placeholder="Age"), gr.Number(minimum=3), gr.Code(), gr.MultimodalTextbox()]
+        result, seen, button = gr.Number(), gr.JSON(), gr.Button()
+        button.click(lambda *values: values, fields, seen)
+        button.click(lambda number: number + 1, fields[0], result)
+    user = visit(demo)
+    assert (user.value(fields[0]), user.value(result)) == (0, None)
+
+    user.fire(button.click)
+
+    assert user.value(seen) == [0, None, None, "", {"text": "", "files": []}]
+    assert user.value(result) == 1
+
+
+def test_an_untouched_number_in_a_drawing_begins_at_0(visit: Visit) -> None:
+    with gr.Blocks() as demo:
+        result = gr.Number()
+
+        @gr.render()
+        def draw() -> None:
+            number, button = gr.Number(), gr.Button("Add")
+            button.click(lambda number: number + 1, number, result)
+
+    user = visit(demo)
+    button = next(node for node in user.drawn() if isinstance(node, gr.Button))
+
+    user.fire(button.click)
+
+    assert user.value(result) == 1

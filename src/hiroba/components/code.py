@@ -44,6 +44,7 @@ class Code(Component):
     input = events.INPUT
     focus = events.FOCUS
     blur = events.BLUR
+    empty_payload = ""
 
     def __init__(
         self,

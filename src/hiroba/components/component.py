@@ -111,6 +111,14 @@ class Component(Reflection):
     def warm_up(cls) -> None:
         """Load what values of this class need, such as a library for pictures. Called in a thread soon after the app has opened."""
 
+    def first_payload(self, is_read: bool) -> Any:
+        """Return what stands in a component without an initial value when a page opens.
+
+        Args:
+            is_read: Whether a function gets the value.
+        """
+        return self.empty_payload
+
     def preprocess(self, payload: Any) -> Any:
         """Return what a function gets for `payload`, the decoded JSON from the browser.
 

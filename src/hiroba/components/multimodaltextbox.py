@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Literal, TypedDict, Unpack
+from typing import Any, ClassVar, Literal, TypedDict, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
@@ -62,6 +62,7 @@ class MultimodalTextbox(Component):
     focus = events.FOCUS
     blur = events.BLUR
     stop = events.STOP
+    empty_payload: ClassVar[Any] = {"text": "", "files": []}
 
     def __init__(
         self,

@@ -21,7 +21,8 @@ class Number(Component):
     """A field for a number. Functions get and return `int` or `float`; an empty field is `None`.
 
     Args:
-        value: Initial number, or a function that returns it at each visit.
+        value: Initial number, or a function that returns it at each visit. Without one, a field that a function reads begins at 0, unless
+            it has a placeholder or limits that leave 0 out.
         placeholder: Shown while the field is empty.
         info: A line of help under the label.
         buttons: Buttons beside the label.
@@ -65,6 +66,12 @@ class Number(Component):
         self.step = step
         super().__init__(value, **options)
         self.value = self.postprocess(self.value)
+
+    def first_payload(self, is_read: bool) -> float | None:
+        """Return 0 where a function reads the field, as programs expect; nothing where it has a placeholder or 0 is outside of the limits."""
+        is_empty = not is_read or self.placeholder is not None
+        is_outside = (self.minimum or 0) > 0 or (self.maximum or 0) < 0
+        return None if is_empty or is_outside else 0
 
     def preprocess(self, payload: Any) -> float | None:
         """Return the number, rounded to `precision`; `None` for an empty field.

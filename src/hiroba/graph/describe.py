@@ -102,6 +102,10 @@ class Interactivity:
             self._inputs.update(id(node) for node in binding.all_inputs)
             self._outputs.update(id(node) for node in binding.outputs)
 
+    def is_read(self, node: Component) -> bool:
+        """Tell whether a function gets the value of `node`."""
+        return id(node) in self._inputs
+
     def of(self, node: Component) -> bool:
         """Tell whether the visitor may change `node`."""
         if node.interactive is not None:
@@ -134,14 +138,20 @@ def wire_props(node: Node, names: Iterable[str] | None = None) -> dict[str, Any]
     }
 
 
-def wire_value(node: Component, gate: FileGate, owner: str | None = None) -> Any:
+def wire_value(node: Component, gate: FileGate, owner: str | None = None, is_read: bool = False) -> Any:
     """Return the initial value of a component, as on the wire.
+
+    Args:
+        node: The component.
+        gate: Where files go.
+        owner: The session that they belong to; `None` for the app itself.
+        is_read: Whether a function gets the value.
 
     Raises:
         ReturnError: The value does not fit the component.
     """
     if node.value is None:
-        return node.empty_payload
+        return node.first_payload(is_read)
     return store_files(node.postprocess(node.value), gate, owner)
 
 

@@ -88,7 +88,9 @@ class AppModel:
             node = self.nodes.get(id)
             if not isinstance(node, Component) or isinstance(node, State):
                 return None
-            self._values[id] = self._with_files(lambda: wire_value(node, self.gate))
+            self._values[id] = self._with_files(
+                lambda: wire_value(node, self.gate, is_read=self.interactive.is_read(node))
+            )
         return self._values[id]
 
     def _with_files(self, compute: Callable[[], T]) -> T:

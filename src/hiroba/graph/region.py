@@ -19,7 +19,7 @@ from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding, Link, as_nodes, triggers_of
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.blocks import bind_load_function
-from hiroba.graph.describe import wire_value
+from hiroba.graph.describe import interactive_nodes, wire_value
 from hiroba.wire.ids import NodeId
 
 __all__ = ["Drawing", "Region", "render"]
@@ -68,9 +68,10 @@ class Drawing:
 
     def fill_values(self, gate: FileGate, owner: str) -> None:
         """Compute the initial values, as on the wire. May be slow: media are encoded."""
+        known = interactive_nodes(self.bindings.items)
         for id, node in self.nodes.items():
             if isinstance(node, Component) and not isinstance(node, State):
-                self.values[id] = wire_value(node, gate, owner)
+                self.values[id] = wire_value(node, gate, owner, known.is_read(node))
 
     def adopt(self, node: Node) -> None:
         """Number a node: as before if its key was there before, else anew."""
