@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiroba.errors import MissingFileError, StorageFullError, UnknownFileError
+from hiroba.errors import MissingFileError, StorageFullError, UnknownFileError, UploadConflictError
 from hiroba.files.store import FileStore
 
 
@@ -230,3 +231,18 @@ def test_close_removes_the_folder(tmp_path):
     store.close()
     store.close()
     assert list(Path(tmp_path / "store").iterdir()) == []
+
+
+def test_a_store_whose_folder_somebody_deletes_goes_on(store):
+    before = store.put_bytes(b"old", "a.txt")
+    begun = store.open_upload("half.txt", size=4)
+    begun.write(b"ab")
+    shutil.rmtree(store.folder)
+    again, new = store.put_bytes(b"old", "a.txt"), store.put_bytes(b"new", "c.txt")
+    assert [store.resolve(file.path).read_bytes() for file in (again, new)] == [b"old", b"new"]
+    assert mode(store.folder) == 0o700
+    with pytest.raises(UnknownFileError):
+        store.resolve(before.path)
+    with pytest.raises(UploadConflictError, match="Send it again"):
+        begun.write(b"cd")
+    assert store.total_bytes == 6

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from hiroba.errors import StorageFullError
+from hiroba.errors import LaunchError, StorageFullError
 from hiroba.sessions.database import Database
 
 
@@ -26,3 +27,34 @@ def test_nothing_happens_after_the_end(tmp_path: Path) -> None:
     database = Database(tmp_path / "kept.sqlite")
     database.close()
     assert database.run("SELECT 1") == []
+
+
+def test_a_file_that_is_deleted_in_use_is_begun_anew_with_its_tables(tmp_path: Path) -> None:
+    database = Database(tmp_path / "store" / "kept.sqlite")
+    database.run("CREATE TABLE word (word TEXT)")
+    database.run("INSERT INTO word VALUES ('old')")
+    shutil.rmtree(tmp_path / "store")
+    database.run("INSERT INTO word VALUES ('new')")
+    database.close()
+    again = Database(tmp_path / "store" / "kept.sqlite")
+    assert again.run("SELECT word FROM word") == [("new",)]
+    again.close()
+
+
+def test_where_no_file_can_be_made_writing_is_refused_with_a_reason(tmp_path: Path) -> None:
+    database = Database(tmp_path / "store" / "kept.sqlite")
+    shutil.rmtree(tmp_path / "store")
+    (tmp_path / "store").write_text("in the way")
+    with pytest.raises(StorageFullError, match="cannot write its file"):
+        database.run("SELECT 1")
+    (tmp_path / "store").unlink()
+    assert database.run("SELECT 1") == [(1,)]
+    database.close()
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "kept.sqlite").write_bytes(b"no database" * 100)
+    with pytest.raises(LaunchError, match=r"kept\.sqlite.*Move it away"):
+        Database(tmp_path / "kept.sqlite")
+    with pytest.raises(LaunchError):
+        Database(tmp_path / "kept.sqlite" / "below")

@@ -6,12 +6,12 @@ import errno
 import hashlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from hiroba.errors import StorageFullError
+from hiroba.errors import StorageFullError, UploadConflictError
 
 __all__ = ["Blob", "BlobStore", "BlobWriter", "storage_errors"]
 
@@ -53,9 +53,11 @@ class BlobStore:
     Args:
         folder: An existing folder that belongs to this store alone.
         max_bytes: What all blobs and unfinished writes together may take; `None` leaves it to the disk.
+        restore: Makes the folder anew if somebody has deleted it, as some systems do with temporary ones.
     """
 
-    def __init__(self, folder: Path, max_bytes: int | None = None) -> None:
+    def __init__(self, folder: Path, max_bytes: int | None = None, restore: Callable[[], None] = lambda: None) -> None:
+        self._restore = restore
         self._blobs = folder / "blobs"
         self._unfinished = folder / "unfinished"
         self._blobs.mkdir(mode=0o700)
@@ -74,6 +76,10 @@ class BlobStore:
     def open_writer(self) -> BlobWriter:
         """Return a writer for a new content; finish it with `keep` of this store or its own `discard`."""
         with self._lock:
+            if not self._unfinished.is_dir():
+                self._restore()
+                for folder in (self._blobs, self._unfinished):
+                    folder.mkdir(mode=0o700, exist_ok=True)
             self._writers += 1
             path = self._unfinished / str(self._writers)
         return BlobWriter(self, path)
@@ -88,11 +94,14 @@ class BlobStore:
         blob = Blob(content_hash, self._blobs / content_hash, size)
         with self._lock:
             held = self._holders.get(content_hash, 0)
-            if not held:
+            is_there = held > 0 and blob.path.is_file()
+            if not is_there:
                 with writer.discarded_on_error(), storage_errors():
                     writer.move_to(blob.path)
+                if held:  # it was counted before somebody deleted it
+                    self.reserve(-size)
             self._holders[content_hash] = held + 1
-        if held:
+        if is_there:
             writer.discard()
         return blob
 
@@ -156,11 +165,14 @@ class BlobWriter:
 
         Raises:
             StorageFullError: The disk or the space of the store is full; what was written is discarded.
+            UploadConflictError: Somebody has deleted what was written before.
             ValueError: The writer was kept or discarded before.
         """
         if not self._is_open:
             raise ValueError("The upload is finished or was given up; open another one to write more.")
         with self.discarded_on_error(), storage_errors():
+            if self.size and not self._path.is_file():
+                raise UploadConflictError("What had arrived of this file was deleted at the server. Send it again.")
             self._store.reserve(len(piece))
             self.size += len(piece)
             with open(self._path, "ab", buffering=0) as file:

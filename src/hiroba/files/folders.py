@@ -32,11 +32,24 @@ class ProcessFolder:
         _make_private(root)
         for old in root.iterdir():
             _remove_stale(old)
+        self._root = root
         name = f"{os.getpid()}-{os.urandom(6).hex()}"
         self.path = root.resolve() / name
         """The folder, absolute, with mode 0700."""
         # It gets its name when it is locked: a process that starts in this moment would take it for one left behind.
-        nameless = self.path.with_name(f"{_NAMELESS}{name}")
+        self._lock: int | None = None
+        self._make()
+
+    def restore(self) -> None:
+        """Make the folder anew if somebody has deleted it; what was in it is gone."""
+        if not self.path.is_dir():
+            _make_private(self._root)
+            if self._lock is not None:
+                os.close(self._lock)
+            self._make()
+
+    def _make(self) -> None:
+        nameless = self.path.with_name(f"{_NAMELESS}{self.path.name}")
         nameless.mkdir(mode=0o700)
         self._lock = _lock(nameless / _LOCK)
         nameless.rename(self.path)

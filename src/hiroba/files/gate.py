@@ -98,6 +98,8 @@ class FileGate:
         """
         token = self._bring(file.path, owner) if file.path.startswith(_ELSEWHERE) else file.path
         entry = self.store.claim(token, owner)
+        if not entry.path.is_file():
+            raise UnknownFileError(f"The file {entry.name!r} was deleted at the server. Send it again.")
         return FileData(
             path=str(entry.path), size=entry.size, orig_name=entry.name, mime_type=entry.mime_type, meta=file.meta
         )

@@ -70,7 +70,7 @@ class FileStore:
 
     def __init__(self, root: Path, *, max_bytes: int | None = None, clock: Callable[[], float] = time.time) -> None:
         self._folder = ProcessFolder(root)
-        self._blobs = BlobStore(self.folder, max_bytes)
+        self._blobs = BlobStore(self.folder, max_bytes, self._restore)
         self._entries_folder = self.folder / "entries"
         self._entries_folder.mkdir(mode=0o700)
         self._clock = clock
@@ -265,6 +265,10 @@ class FileStore:
         """Delete the folder of this process. No method may be called afterwards."""
         self._folder.remove()
 
+    def _restore(self) -> None:
+        self._folder.restore()
+        self._entries_folder.mkdir(mode=0o700, exist_ok=True)
+
     def _finish(self, writer: BlobWriter, name: str, mime_type: str | None, owner: str | None) -> FileData:
         blob = self._blobs.keep(writer)
         try:
@@ -277,6 +281,9 @@ class FileStore:
         key = _Key(owner, blob.hash, name, mime_type)
         with self._lock:
             known = None if owner == UNCLAIMED else self._ids_by_content.get(key)
+            if known is not None and not self._entries[known].path.is_file():
+                self._remove(known)
+                known = None
             if known is not None:
                 entry = replace(self._entries[known], created_s=self._clock())
                 self._entries[known] = entry
