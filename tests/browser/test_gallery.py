@@ -5,17 +5,22 @@ This is the gate for every component: a new one is in the gallery (`tests/galler
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.axe import SCRIPT, violations
 
+import hiroba as gr
 from hiroba.gallery import build_gallery
-from hiroba.gallery.specimens_data import SPECIMENS
+from hiroba.gallery.program import draw
+from hiroba.gallery.specimens_data import GROUPS, SPECIMENS
 
-Serve = Callable[..., str]
 OpenPage = Callable[..., Page]
+
+SILENT = frozenset({"load", "unload", "stream"})
+"""Events that begin to record once someone listens, or that are no one's doing."""
 
 UNSEEN = {"sidebar", "navbar"}
 """What stands elsewhere than on its stage."""
@@ -24,25 +29,26 @@ AXE = """async (look) => {
   dispatchEvent(new CustomEvent("hiroba-theme", { detail: look }));
   await new Promise((done) => setTimeout(() => requestAnimationFrame(done)));
   await Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished.catch(() => 0)));
-  const { violations } = await axe.run(document.querySelector("#stage"));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${look}: ${id}: ${html.slice(0, 120)}`));
+  const { violations } = await axe.run(".stage", { resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, target }) =>
+    `${look}: ${document.querySelector(target[0])?.closest(".stage").id}: ${id}: ${html.slice(0, 120)}`));
 }"""
 
-STOPS = """() => {
+STOPS = """(stage) => {
   const wanted = "a[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [tabindex], [contenteditable=true]";
-  window.stops = [...document.querySelectorAll("#stage :is(" + wanted + ")")].filter((one) =>
+  window.stops = [...document.querySelectorAll(`${stage} :is(${wanted})`)].filter((one) =>
     one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert]") &&
     !(one.type === "radio" && one.name && !one.checked));
   window.stops[0]?.focus({ focusVisible: true });
   return window.stops.length;
 }"""
 
-HERE = """async () => {
+HERE = """async (stage) => {
   const at = document.activeElement;
-  if (!at?.closest("#stage")) return null;
+  if (!at?.closest(stage)) return null;
   const place = window.stops.indexOf(at);
   const rings = [];
-  for (let one = at; one && one.id !== "stage"; one = one.parentElement) rings.push(one);
+  for (let one = at; one && !one.matches(stage); one = one.parentElement) rings.push(one);
   const shows = ({ outlineStyle, outlineWidth, boxShadow }) =>
     (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
   // The ring of a range is around its thumb, whose style no script can read.
@@ -55,33 +61,74 @@ HERE = """async () => {
 MOST_STOPS = 60
 
 
-@pytest.fixture
-def gallery(serve: Serve) -> str:
+@pytest.fixture(scope="module")
+def gallery() -> Iterator[str]:
     """The address of the gallery."""
-    return serve(build_gallery())
+    yield from _served(build_gallery())
 
 
-def test_every_component_is_clean_and_is_walked_by_keys(gallery: str, open_page: OpenPage) -> None:
-    page = open_page(gallery)
-    found: list[str] = []
-    for specimen in SPECIMENS:
-        page.goto(f"{gallery}/{specimen.route}")
-        if specimen.route not in UNSEEN:
-            expect(page.locator("#stage :is([data-cell], *)").first).to_be_visible()
-        page.evaluate(SCRIPT.read_text())
-        faults = [fault for look in ("light", "dark") for fault in page.evaluate(AXE, look)] + walk(page)
-        found += [f"{specimen.name}: {fault}" for fault in faults]
+@pytest.fixture(scope="module")
+def stages() -> Iterator[str]:
+    """The address of an app with a page for each section: its specimens as the gallery draws them, without what is around them."""
+    yield from _served(build_stages())
+
+
+def _served(demo: gr.Blocks) -> Iterator[str]:
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True)
+    yield url.rstrip("/")
+    demo.close()
+
+
+def build_stages() -> gr.Blocks:
+    with gr.Blocks(title="Stages") as demo:
+        gr.Markdown("# Stages")
+    for number, group in enumerate(GROUPS):
+        with demo.route(group, f"section-{number}"):
+            for specimen in SPECIMENS:
+                if specimen.group == group:
+                    with gr.Column(elem_id=f"stage-{specimen.route}", elem_classes="stage"):
+                        _listen(draw(specimen, specimen.arguments))
+    return demo
+
+
+def _listen(node: Any) -> None:
+    """Listen to all that happens at a node, as the gallery does: some are used in other ways once someone listens."""
+    # What a function is given can be used.
+    given = [node] if hasattr(node, "postprocess") else None
+    for event in node.events:
+        if event.name not in SILENT:
+            getattr(node, event.name)(
+                lambda *values: None,
+                given if event.name != "tick" else None,
+                None,
+                preprocess=False,
+                api_name=False,
+                show_progress="hidden",
+                concurrency_limit=None,
+            )
+
+
+@pytest.mark.parametrize("number", range(len(GROUPS)), ids=[group.lower().replace(" ", "-") for group in GROUPS])
+def test_every_component_is_clean_and_is_walked_by_keys(number: int, stages: str, open_page: OpenPage) -> None:
+    page = open_page(f"{stages}/section-{number}")
+    routes = [specimen.route for specimen in SPECIMENS if specimen.group == GROUPS[number]]
+    for route in routes:
+        if route not in UNSEEN:
+            expect(page.locator(f"#stage-{route} :is([data-cell], *)").first).to_be_visible()
+    page.evaluate(SCRIPT.read_text())
+    found = [fault for look in ("light", "dark") for fault in page.evaluate(AXE, look)]
+    found += [f"{route}: {fault}" for route in routes for fault in walk(page, f"#stage-{route}")]
 
     assert not found, "\n".join(found)
 
 
-def walk(page: Page) -> list[str]:
-    """Return what is wrong with a walk by Tab from the first control of the stage to behind the last."""
-    count = page.evaluate(STOPS)
+def walk(page: Page, stage: str) -> list[str]:
+    """Return what is wrong with a walk by Tab from the first control of a stage to behind the last."""
+    count = page.evaluate(STOPS, stage)
     faults: list[str] = []
     last, before = -1, ""
     for _ in range(MOST_STOPS if count else 0):
-        here = page.evaluate(HERE)
+        here = page.evaluate(HERE, stage)
         if here is None:
             break
         place, has_ring, is_editor, text = here
