@@ -62,6 +62,13 @@ def test_a_relative_path_is_not_served(rules, house, monkeypatch):
     assert not rules.may_serve("note.txt")
 
 
+def test_a_path_below_the_folder_of_the_app_is_judged_by_the_same_rules(house):
+    rules = AccessRules([house / "open"], working_dir=house)
+    assert rules.find_served_below("open/note.txt") == house / "open/note.txt"
+    for path in ("closed/note.txt", "open/../closed/note.txt", "open", f"{house}/open/note.txt", "open/note.txt\0"):
+        assert rules.find_served_below(path) is None
+
+
 def test_a_link_is_judged_by_where_it_leads(rules, house):
     (house / "open" / "out.txt").symlink_to(house / "closed" / "note.txt")
     (house / "closed" / "in.txt").symlink_to(house / "open" / "note.txt")

@@ -1,4 +1,5 @@
 import "./theme/tokens.css";
+import "./theme/names.css";
 import "./theme/base.css";
 import "./theme/button.css";
 

@@ -58,6 +58,10 @@ class AccessRules:
             return None
         return real if any(_is_openly_in(real, folder) for folder in self._all_allowed()) else None
 
+    def find_served_below(self, path: str) -> Path | None:
+        """Return what `find_served` does, for a path relative to the folder of the app."""
+        return None if Path(path).is_absolute() else self.find_served(self._working_dir / path)
+
     def check_returned(self, path: str | Path, store: FileStore | None = None) -> Path:
         """Return the file that a function returned by `path`, if the function may give it out.
 

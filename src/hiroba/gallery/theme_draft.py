@@ -10,6 +10,7 @@ from hiroba.server.pages.look_data import DARK, LIGHT
 from hiroba.themes import Base
 from hiroba.themes.find import THEMES
 from hiroba.themes.scale import READABLE, contrast
+from hiroba.themes.variables_data import TWICE
 
 __all__ = ["PLAIN_COLOUR", "ThemeDraft"]
 
@@ -21,7 +22,12 @@ NAMED = {"white": "#ffffff", "black": "#000000"}
 
 STEPS = {"page": "neutral-1", "raised": "neutral-3", "text": "neutral-12", "text-muted": "neutral-11"}
 ACCENTS = {"accent": "accent-9", "accent-text": "accent-11"}
-FALLBACKS = {"button-primary-ground": "accent", "button-primary-text": "on-accent", "field-ground": "surface"}
+FALLBACKS = {
+    "button-primary-background-fill": "accent",
+    "button-primary-text-color": "on-accent",
+    "field-ground": "surface",
+    "link-text-color": "accent-text",
+}
 """Tokens that are another one where a theme says nothing. NOTE: web/src/theme/tokens.css and button.css say the same."""
 
 PAIRS = (
@@ -30,8 +36,8 @@ PAIRS = (
     ("Muted text", "text-muted", "page", "the page"),
     ("Muted text", "text-muted", "surface", "a surface"),
     ("Text", "text", "field-ground", "a field"),
-    ("Links", "accent-text", "page", "the page"),
-    ("The text of a button", "button-primary-text", "button-primary-ground", "its ground"),
+    ("Links", "link-text-color", "page", "the page"),
+    ("The text of a button", "button-primary-text-color", "button-primary-background-fill", "its ground"),
 )
 
 
@@ -93,7 +99,11 @@ class ThemeDraft:
         plain = {name.removeprefix("--"): value for name, value in given.items() if not name.startswith("dark:")}
         dark = {name.removeprefix("dark:--"): value for name, value in given.items() if name.startswith("dark:")}
         # Dark pages have values of their own for these, so what was said for light ones does not reach them.
-        lasting = {name: value for name, value in plain.items() if name not in DARK and not name.startswith(_SCALES)}
+        lasting = {
+            name: value
+            for name, value in plain.items()
+            if name not in DARK and name.replace("-", "_") not in TWICE and not name.startswith(_SCALES)
+        }
         return _Colours(lasting | dark if is_dark else plain, is_dark)
 
 

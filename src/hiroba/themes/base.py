@@ -13,7 +13,7 @@ from hiroba.themes.colors_data import STEPS
 from hiroba.themes.fonts import Font, font_stack
 from hiroba.themes.scale import accent_scale, mix, neutral_scale
 from hiroba.themes.sizes import NAMES, Size, find_size
-from hiroba.themes.variables_data import TOKENS, VARIABLES
+from hiroba.themes.variables_data import TOKENS, TWICE, VARIABLES
 
 __all__ = ["Base"]
 
@@ -181,6 +181,9 @@ class Base:
                 yield from _steps(f"{prefix}--accent", accent_scale(primary, is_dark))
 
     def _sizes(self) -> Iterator[tuple[str, str]]:
+        for role, size in self.sizes.items():
+            if size.expand() != find_size("md", role).expand():
+                yield from ((f"--{role}-{name}", getattr(size, name)) for name in NAMES)
         spacing, text, radius = self.sizes["spacing"], self.sizes["text"], self.sizes["radius"]
         if spacing.pixels("md") != MIDDLE_SPACE_PX:
             share = spacing.pixels("md") / MIDDLE_SPACE_PX
@@ -206,6 +209,8 @@ class Base:
             yield f"{prefix}--{plain.replace('_', '-')}", resolved
             if plain in TOKENS:
                 yield f"{prefix}{TOKENS[plain]}", resolved
+                if not prefix and plain not in TWICE and f"{plain}_dark" not in self.given:
+                    yield f"dark:{TOKENS[plain]}", self._resolve(value, is_dark=True)
 
     def _resolve(self, value: str, is_dark: bool, seen: frozenset[str] = frozenset()) -> str:
         def replace(match: re.Match[str]) -> str:

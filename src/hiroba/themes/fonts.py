@@ -53,7 +53,18 @@ class GoogleFont(Font):
 
 
 class LocalFont(Font):
-    """A font that is installed, or brought by the author's own CSS."""
+    """A font that the visitor has installed, or that the author brings.
+
+    To bring one, put its file where the app may give it out, and declare it in `css` under the same name::
+
+        gr.set_static_paths("fonts")
+        css = '@font-face { font-family: "Mine"; src: url("/gradio_api/file=fonts/mine.woff2"); }'
+        demo.launch(theme=gr.themes.Default(font=gr.themes.LocalFont("Mine")), css=css)
+
+    Args:
+        name: Its family name.
+        weights: Weights that a page uses; accepted for compatibility.
+    """
 
 
 def font_stack(fonts: Font | str | Iterable[Font | str], fallback: str) -> str:

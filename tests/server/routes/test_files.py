@@ -176,6 +176,18 @@ def test_a_file_under_allowed_paths_is_given_out_and_asked_for_anew(client, tmp_
     assert again.status_code == 304
 
 
+def test_a_file_is_found_below_the_folder_of_the_app(store, tmp_path):
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts/mine.woff2").write_bytes(b"wOF2")
+    (tmp_path / "closed.txt").write_text("secret")
+    rules = AccessRules([tmp_path / "fonts"], working_dir=tmp_path)
+    client = TestClient(Starlette(routes=file_routes(store, rules)))
+
+    assert client.get("/gradio_api/file=fonts/mine.woff2").content == b"wOF2"
+    assert client.get("/gradio_api/file=closed.txt").status_code == 404
+    assert client.get("/gradio_api/file=fonts/%2e%2e/closed.txt").status_code == 404
+
+
 @pytest.mark.parametrize(
     "path",
     [

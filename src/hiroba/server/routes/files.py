@@ -35,7 +35,7 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
     """Return the routes that give out files.
 
     `/hiroba/files/ID/NAME` answers for tokens alone. `/gradio_api/file=…` and `/file=…`, which existing clients know, answer
-    for tokens and for absolute paths that `rules` allow.
+    for tokens and for paths that `rules` allow, absolute or below the folder of the app.
 
     Args:
         store: Knows the tokens.
@@ -49,13 +49,14 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
     async def send_by_token_or_path(request: Request) -> Response:
         path = request.path_params["path"]
         if not path.startswith("/"):
-            return _answer_token(request, store, path)
+            below = await run_in_threadpool(rules.find_served_below, path)
+            return _answer_token(request, store, path) if below is None else await _answer_served(request, below)
         real = await run_in_threadpool(rules.find_served, path)
         if real is None:
             return _refuse(
                 403, "This file may not be given out. The author of the app can allow it by `allowed_paths`."
             )
-        return await run_in_threadpool(_answer_path, request, real)
+        return await _answer_served(request, real)
 
     return [
         Route(f"/{URL_PREFIX}{{id}}/{{name}}", send_by_token, name="file"),
@@ -67,6 +68,10 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
 class _FileAnswer(FileResponse):
     chunk_size = 256 * 1024
     """Fewer ways to the thread that reads: 64 KiB, the default, halves the speed of large files."""
+
+
+async def _answer_served(request: Request, path: Path) -> Response:
+    return await run_in_threadpool(_answer_path, request, path)
 
 
 def _answer_token(request: Request, store: FileStore, token: str) -> Response:

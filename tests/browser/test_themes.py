@@ -1,0 +1,116 @@
+"""What a theme says is what a page shows, and the CSS of programs finds the names that it knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+import hiroba as gr
+
+Serve = Callable[..., str]
+OpenPage = Callable[..., Page]
+
+SHOWN = {
+    "accordion_text_color": ("#fold button", "color", "rgb(1, 2, 3)"),
+    "block_border_color": ("#answer .value", "border-top-color", "rgb(1, 2, 4)"),
+    "block_border_width": ("#answer .value", "border-top-width", "3px"),
+    "block_background_fill": ("#answer .value", "background-color", "rgb(1, 2, 5)"),
+    "block_shadow": ("#answer .value", "box-shadow", "rgb(9, 9, 9) 0px 0px 4px 0px"),
+    "block_label_text_color": ("#answer .label", "color", "rgb(1, 2, 6)"),
+    "block_label_text_size": ("#answer .label", "font-size", "17px"),
+    "block_title_text_color": ("#name .label", "color", "rgb(1, 2, 7)"),
+    "block_title_text_weight": ("#name .label", "font-weight", "800"),
+    "block_info_text_color": ("#name .info", "color", "rgb(1, 2, 8)"),
+    "body_background_fill": ("body", "background-color", "rgb(1, 2, 9)"),
+    "body_text_color": ("body", "color", "rgb(250, 251, 252)"),
+    "body_text_weight": ("body", "font-weight", "300"),
+    "button_primary_background_fill": (".primary", "background-color", "rgb(1, 3, 1)"),
+    "button_primary_border_color": (".primary", "border-top-color", "rgb(1, 3, 2)"),
+    "button_primary_text_color": (".primary", "color", "rgb(253, 253, 252)"),
+    "button_primary_shadow": (".primary", "box-shadow", "rgb(8, 8, 8) 0px 0px 4px 0px"),
+    "button_secondary_background_fill": (".secondary", "background-color", "rgb(1, 3, 3)"),
+    "button_border_width": (".secondary", "border-top-width", "4px"),
+    "button_cancel_background_fill": (".stop", "background-color", "rgb(1, 3, 4)"),
+    "button_large_radius": (".lg", "border-top-left-radius", "19px"),
+    "button_large_text_size": (".lg", "font-size", "21px"),
+    "button_large_text_weight": (".lg", "font-weight", "900"),
+    "button_small_padding": (".sm", "padding-left", "27px"),
+    "checkbox_background_color_selected": ("#tick input", "background-color", "rgb(1, 3, 5)"),
+    "checkbox_border_color_selected": ("#tick input", "border-top-color", "rgb(1, 3, 6)"),
+    "checkbox_border_radius": ("#tick input", "border-top-left-radius", "7px"),
+    "checkbox_label_background_fill_selected": ("#tick .choice", "background-color", "rgb(1, 3, 7)"),
+    "checkbox_label_padding": ("#tick .choice", "padding-left", "9px"),
+    "input_background_fill": ("#name .input", "background-color", "rgb(1, 4, 1)"),
+    "input_border_color": ("#name .input", "border-top-color", "rgb(1, 4, 2)"),
+    "input_border_width": ("#name .input", "border-top-width", "2px"),
+    "input_padding": ("#name .input", "padding-left", "15px"),
+    "input_radius": ("#name .input", "border-top-left-radius", "11px"),
+    "input_shadow": ("#name .input", "box-shadow", "rgb(7, 7, 7) 0px 0px 4px 0px"),
+    "input_text_size": ("#name .input", "font-size", "18px"),
+    "link_text_color": ("#prose a", "color", "rgb(1, 4, 3)"),
+    "panel_background_fill": (".panel", "background-color", "rgb(1, 4, 4)"),
+    "panel_border_width": (".panel", "border-top-width", "5px"),
+    "prose_text_size": ("#prose .prose", "font-size", "23px"),
+    "prose_header_text_weight": ("#prose h2", "font-weight", "200"),
+    "code_background_fill": ("#prose code", "background-color", "rgb(1, 4, 5)"),
+    "stat_background_fill": ("#answer .bar", "background-color", "rgb(1, 4, 6)"),
+    "table_border_color": ("#prose td", "border-bottom-color", "rgb(1, 4, 7)"),
+    "table_text_color": ("#prose td", "color", "rgb(251, 4, 8)"),
+}
+"""A variable, where it is seen, as which property, and its value, as a browser writes it."""
+
+CSS = """
+.gradio-container { letter-spacing: 1px; }
+.mine { color: var(--primary-500); padding: var(--spacing-lg); border-radius: var(--radius-lg); font-size: var(--text-md);
+  background: var(--background-fill-secondary); border: 1px solid var(--border-color-primary); }
+#name.block, #name .block { margin-left: 3px; }
+button.secondary { --button-secondary-background-fill: rgb(9, 8, 7); }
+.dark .mine { opacity: 0.5; }
+footer { visibility: hidden; }
+"""
+
+
+def everything() -> gr.Blocks:
+    with gr.Blocks() as demo:
+        gr.Textbox("Ada", label="Name", info="As friends say it", elem_id="name", interactive=True)
+        gr.Checkbox(True, label="Tick", elem_id="tick", interactive=True)
+        gr.Label({"cat": 0.8, "dog": 0.2}, label="Answer", elem_id="answer")
+        with gr.Accordion("Fold", elem_id="fold"):
+            gr.Markdown("## Head\n\n[a link](#) and `code`\n\n|a|\n|-|\n|b|", elem_id="prose")
+        with gr.Row(variant="panel"):
+            gr.Button("Go", variant="primary")
+            gr.Button("Wait", size="sm")
+            gr.Button("Stop", variant="stop", size="md")
+        gr.HTML("own", elem_classes="mine")
+    return demo
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    found = page.evaluate(
+        "([s, n]) => { const one = document.querySelector(s); return one && getComputedStyle(one).getPropertyValue(n); }",
+        [selector, name],
+    )
+    return str(found)
+
+
+def test_variables_of_a_theme_are_seen(serve: Serve, open_page: OpenPage) -> None:
+    theme = gr.themes.Default().set(**{name: value for name, (_, _, value) in SHOWN.items()})
+    page = open_page(serve(everything(), theme=theme), color_scheme="light", reduced_motion="reduce")
+    expect(page.get_by_role("button", name="Stop")).to_be_visible()
+
+    found = {name: style(page, selector, shown) for name, (selector, shown, _) in SHOWN.items()}
+    assert found == {name: value for name, (_, _, value) in SHOWN.items()}
+
+
+def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(everything(), css=CSS), color_scheme="dark", reduced_motion="reduce")
+    expect(page.get_by_text("own")).to_be_visible()
+
+    found = [style(page, ".mine", name) for name in ("color", "padding-left", "border-top-left-radius", "opacity")]
+    assert found == ["rgb(51, 112, 199)", "8px", "8px", "0.5"]
+    assert style(page, ".mine", "background-color") != "rgba(0, 0, 0, 0)"
+    assert style(page, ".gradio-container", "letter-spacing") == "1px"
+    assert style(page, "button.secondary", "background-color") == "rgb(9, 8, 7)"
+    assert style(page, "#name .block, #name.block", "margin-left") == "3px"
+    assert style(page, "footer", "visibility") == "hidden"
