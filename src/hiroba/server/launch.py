@@ -17,7 +17,7 @@ from hiroba.graph.blocks import MODES, Blocks
 from hiroba.graph.i18n import I18n
 from hiroba.server.director import current_director
 from hiroba.server.environment import with_environment
-from hiroba.server.notebook import is_notebook, is_shell, show_inline
+from hiroba.server.notebook import close_former, inline_address, is_notebook, is_shell, show_inline
 from hiroba.server.running import remember
 from hiroba.server.security import Security
 from hiroba.server.settings import Settings
@@ -32,6 +32,13 @@ START_WITHIN_S = 30.0
 SWITCH_S = 0.0005
 """How long a function that computes may keep the interpreter to itself. With 8 of them Python's own 5 ms let `/hiroba/health` wait for 136 ms,
 and this lets it wait for about 30 ms."""
+
+
+class Served(tuple[Any, str, str]):
+    """What `launch` returns. A notebook, where it often is the last line of a cell, shows the app and not this."""
+
+    def _ipython_display_(self) -> None:
+        pass
 
 
 class Launched:
@@ -227,6 +234,8 @@ def launch(
     if director is not None:
         return director.take(blocks, options)
 
+    blocks.close()
+    close_former(blocks)
     options = with_environment(options)
     settings = settings_from(blocks, **options)
     settings.bound_to = options["server_name"]
@@ -239,10 +248,10 @@ def launch(
     remember(blocks)
     _announce(launched.url, options["share"], quiet, inbrowser)
     if inline if inline is not None else is_notebook():
-        show_inline(launched.url, width, height)
+        show_inline(inline_address(launched.url, settings.root_path), width, height)
     if is_awaited:
         blocks.block_thread()
-    return launched.served, launched.url, ""
+    return Served((launched.served, launched.url, ""))
 
 
 def _launched(blocks: Blocks, settings: Settings, options: dict[str, Any]) -> Launched:
