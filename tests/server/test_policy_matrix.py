@@ -49,6 +49,7 @@ class House:
             out = gr.Textbox()
             for name, options in POLICIES.items():
                 gr.Button(name).click(self.runner(name), None, out, api_name=name, **options)
+            self.html = gr.HTML(server_functions=[self.serve])
         self.app = create_app(
             demo,
             Settings(
@@ -61,6 +62,10 @@ class House:
         )
         self.numbers = {name: i for i, name in enumerate(POLICIES)}
         self.clients: dict[str, TestClient] = {}
+
+    def serve(self) -> str:
+        self.ran.append("serve")
+        return "served"
 
     def runner(self, name: str) -> Callable[[], str]:
         def run() -> str:
@@ -142,7 +147,23 @@ def by_socket(client: TestClient, name: str, number: int) -> None:
         return
 
 
-WAYS = [by_rest, by_run, by_old_api, by_call, by_call_with_names, by_queue, by_tool, by_socket]
+def by_plain_commands(client: TestClient, name: str, number: int) -> None:
+    """Send the command over plain HTTP, as a page does where sockets do not get through."""
+    try:
+        with client.websocket_connect("/hiroba/socket", headers=dict(client.headers)) as socket:
+            socket.send_text(json.dumps([{"type": "attach", "screen": "s"}]))
+            key = json.loads(socket.receive_text())[-1][1]["session"]
+            run = [{"type": "run", "seq": 1, "binding": number}]
+            answer = client.post("/hiroba/commands", params={"session": key, "screen": "s"}, json=run)
+            if answer.status_code == 200 and '"refused"' not in answer.text:
+                while '"finished"' not in socket.receive_text():
+                    pass
+    except WebSocketDisconnect:
+        return
+
+
+FROM_PAGES = (by_socket, by_plain_commands)
+WAYS = [*FROM_PAGES, by_rest, by_run, by_old_api, by_call, by_call_with_names, by_queue, by_tool]
 
 
 @pytest.mark.parametrize("caller", CALLERS)
@@ -151,9 +172,9 @@ WAYS = [by_rest, by_run, by_old_api, by_call, by_call_with_names, by_queue, by_t
 def test_only_those_run_it_who_may(house: House, way: Any, policy: str, caller: str) -> None:
     house.ran.clear()
     way(house.clients[caller], policy, house.numbers[policy])
-    table = PAGES if way is by_socket else PROGRAMS
+    table = PAGES if way in FROM_PAGES else PROGRAMS
     may = caller in table[policy]
-    if way is by_socket and caller == "nobody" and house.app.state.service.settings.is_closed:
+    if way in FROM_PAGES and caller == "nobody" and house.app.state.service.settings.is_closed:
         may = False
     assert house.ran == ([policy] if may else [])
 
@@ -185,3 +206,35 @@ def test_the_page_has_the_bindings_of_its_visitor_alone(house: House, caller: st
     page = json.loads(answer.split('id="hiroba-page"')[1].split(">", 1)[1].split("</script>")[0])
     told = {binding["id"] for binding in page["bindings"]}
     assert told == {house.numbers[name] for name, callers in PAGES.items() if caller in callers}
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_server_functions_are_for_those_who_may_use_the_app(house: House, caller: str) -> None:
+    house.ran.clear()
+    body = {"component_id": house.html.id, "fn_name": "serve", "session_hash": f"server-{caller}", "data": None}
+    answer = house.clients[caller].post("/gradio_api/component_server", json=body)
+    is_open = not house.app.state.service.settings.is_closed
+    may = caller in ("bob", "ada", "key") or (is_open and caller == "nobody")
+    assert (answer.status_code == 200, house.ran) == (may, ["serve"] if may else [])
+
+
+@pytest.mark.parametrize("thief", ["nobody", "bob", "key"])
+def test_the_key_of_a_session_opens_nothing_to_another_caller(house: House, thief: str) -> None:
+    house.ran.clear()
+    ada = house.clients["ada"]
+    with ada.websocket_connect("/hiroba/socket") as socket:
+        socket.send_text(json.dumps([{"type": "attach", "screen": "s"}]))
+        key = json.loads(socket.receive_text())[-1][1]["session"]
+        for command in (
+            {"type": "run", "seq": 1, "binding": house.numbers["signed_in"]},
+            {"type": "call", "seq": 2, "node": house.html.id, "name": "serve", "args": []},
+            {"type": "leave", "seq": 3},
+        ):
+            answer = house.clients[thief].post(
+                "/hiroba/commands", params={"session": key, "screen": "s"}, json=[command]
+            )
+            assert answer.status_code in (401, 403, 410)
+        upload = {"name": "a.txt", "size": 0}
+        taken = house.clients[thief].post("/hiroba/uploads", params={"session": key}, json=upload)
+        assert taken.status_code in (201, 401, 403)
+    assert house.ran == []
