@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -44,6 +48,53 @@ def test_a_mounted_app_asks_for_a_name_where_its_author_wants_one() -> None:
 
     with TestClient(outer) as client:
         assert "Only for Anna" in client.get("/demo/").text
+
+
+def test_an_app_is_found_with_and_without_the_slash_whatever_the_proxy_is_called() -> None:
+    outer = FastAPI()
+    gr.mount_gradio_app(outer, _demo(), "/tools/demo")
+
+    with TestClient(outer, follow_redirects=False) as client:
+        assert client.get("/tools/demo?a=1").headers["location"] == "demo/?a=1"
+        assert client.get("/tools/demo/").status_code == 200
+
+
+def test_two_apps_and_the_lifespan_of_the_application_around_them_live_together() -> None:
+    happened: list[str] = []
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        happened.append("begun")
+        yield
+        happened.append("ended")
+
+    outer = Starlette(lifespan=lifespan)
+    for path in ("/a", "/b/c/"):
+        with gr.Blocks() as demo:
+            gr.api(lambda place=path: place, api_name="where")
+        gr.mount_gradio_app(outer, demo, path)
+
+    with TestClient(outer) as client:
+        assert [client.post(f"{path}/api/where").json()["result"] for path in ("/a", "/b/c")] == ["/a", "/b/c/"]
+    assert happened == ["begun", "ended"]
+
+
+@pytest.mark.parametrize("sent", ["", "/x/y"])
+@pytest.mark.parametrize("root_path", ["/x/y", "https://pub.example/x/y"])
+def test_a_proxy_may_keep_or_take_away_the_path_that_launch_was_told(sent: str, root_path: str) -> None:
+    with TestClient(create_app(_demo(), Settings(root_path=root_path))) as client:
+        assert client.get(f"{sent}/").status_code == 200
+        assert client.get(f"{sent}/config").json()["root"].endswith("/x/y")
+        with client.websocket_connect(f"{sent}/hiroba/socket"):
+            pass
+        assert client.get("/x/y", follow_redirects=False).headers["location"] == "y/"
+
+
+def test_a_proxy_may_say_which_path_it_took_away() -> None:
+    with TestClient(create_app(_demo())) as client:
+        told = client.get("/config", headers={"x-forwarded-prefix": "/x/y"}).json()["root"]
+        lied = client.get("/config", headers={"x-forwarded-prefix": "//evil.example"}).json()["root"]
+    assert (told, lied) == ("http://testserver/x/y", "http://testserver")
 
 
 def test_routes_of_the_author_stand_beside_those_of_the_app() -> None:

@@ -16,6 +16,7 @@ from hiroba.server.gradio.routes import gradio_routes
 from hiroba.server.guard import Guard
 from hiroba.server.mcp.server import McpServer
 from hiroba.server.page import PageFiles
+from hiroba.server.prefix import Prefix
 from hiroba.server.rest.routes import rest_routes
 from hiroba.server.routes.assets import asset_routes
 from hiroba.server.routes.code import code_routes
@@ -71,6 +72,8 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
     if service.settings.has_door:
         app.add_middleware(Door, service=service)
     app.add_middleware(Guard, settings=service.settings)
+    if service.settings.root_path:
+        app.add_middleware(Prefix, root_path=service.settings.root_path)
     return app
 
 

@@ -6,6 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from starlette.routing import Route
+
+from hiroba.server.prefix import add_slash
+
 __all__ = ["mount_app"]
 
 
@@ -19,5 +23,8 @@ def mount_app(outer: Any, inner: Any, path: str) -> Any:
             yield state
 
     outer.router.lifespan_context = lifespan
-    outer.mount(path.rstrip("/"), inner)
+    folder = path.rstrip("/")
+    if folder:
+        outer.router.routes.append(Route(folder, lambda request: add_slash(request.scope)))
+    outer.mount(folder, inner)
     return outer

@@ -32,8 +32,14 @@ def root_of(request: Request, settings: Settings) -> str:
         scheme = request.scope.get("scheme", "http")
     named = (request.headers.get(field, "").split(",")[0].strip() for field in ("x-forwarded-host", "host"))
     host = next((host for host in named if _HOST.fullmatch(host)), "localhost")
-    path = settings.root_path or request.scope.get("root_path", "")
+    path = settings.root_path or _forwarded_prefix(request) + request.scope.get("root_path", "")
     return f"{scheme}://{host}{path}".rstrip("/")
+
+
+def _forwarded_prefix(request: Request) -> str:
+    """Return the path that a proxy has taken away, if it says so."""
+    prefix = request.headers.get("x-forwarded-prefix", "").split(",")[0].strip().rstrip("/")
+    return prefix if re.fullmatch(r"(/[\w\-.~]+)+", prefix, re.ASCII) else ""
 
 
 def with_whole_addresses(root: str) -> Callable[[Any], Any]:
