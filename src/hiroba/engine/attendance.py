@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from heapq import nsmallest
 
 import msgspec
 
@@ -54,7 +55,7 @@ class Attendance:
     Args:
         engine: Runs what begins and ends a session.
         graces: How long sessions wait.
-        capacity: Most sessions; the one that has been silent longest goes first.
+        capacity: Most sessions; those that are missed least go first (`_make_room`).
         store: Where sessions are kept beyond this process; nowhere if `None`.
         links: Keeps the looks of pages under names; for as long as this process if `None`.
 
@@ -312,8 +313,14 @@ class Attendance:
             timeout.cancel()
 
     def _make_room(self) -> None:
+        """End the sessions that are missed least: programs' before those of pages, nothing runs in them, and they were silent longest.
+
+        Some go at once, so that whoever begins sessions without end does not have all of them looked through each time.
+        """
+        busy = {job.session.id for job in self._engine.jobs if not job.is_finished}
         silent = [session for session in self._sessions.values() if not _connected(session)]
-        for session in sorted(silent, key=lambda session: session.last_seen_s)[:1]:
+        count = max(1, self._capacity // 100)
+        for session in nsmallest(count, silent, key=lambda s: (s.id in busy, s.key is not None, s.last_seen_s)):
             self.end(session)
 
 

@@ -29,6 +29,10 @@ logger = logging.getLogger(__name__)
 
 FIRST_PORT = 7860
 START_WITHIN_S = 30.0
+ONE_PROCESS = (
+    "`num_workers`: one process serves this app, because it keeps the sessions of its visitors. For functions that compute for long, "
+    'give their events `executor="process"`.'
+)
 SWITCH_S = 0.0005
 """How long a function that computes may keep the interpreter to itself. With 8 of them Python's own 5 ms let `/hiroba/health` wait for 136 ms,
 and this lets it wait for about 30 ms."""
@@ -219,7 +223,8 @@ def launch(
         node_server_name: Changes nothing: the page needs no Node.
         node_port: The same.
         ssr_mode: The same: the first page arrives with its content in any case.
-        num_workers: The same.
+        num_workers: More than one is answered with a warning: one process serves an app, because it keeps its sessions. Functions that compute
+            run in processes of their own with `executor="process"`.
         i18n: Texts of the app in other languages.
 
     Returns:
@@ -236,6 +241,8 @@ def launch(
 
     blocks.close()
     close_former(blocks)
+    if num_workers is not None and num_workers > 1:
+        logger.warning("%s", ONE_PROCESS)
     options = with_environment(options)
     settings = settings_from(blocks, **options)
     settings.bound_to = options["server_name"]
@@ -265,7 +272,11 @@ def _launched(blocks: Blocks, settings: Settings, options: dict[str, Any]) -> La
     app = create_app(blocks, settings)
     app.state.service.prepare()
     host, certificate = options["server_name"], options["ssl_certfile"]
-    listener = _listen(host, options["server_port"], options["ports"])
+    try:
+        listener = _listen(host, options["server_port"], options["ports"])
+    except PortInUseError:
+        app.state.service.let_go()
+        raise
     served = app if blocks.outer is None else mount_app(blocks.outer, app, "")
     config = uvicorn.Config(
         served,

@@ -35,6 +35,7 @@ from hiroba.server.access.gatekeeper import Gatekeeper
 from hiroba.server.arrivals import Arrivals
 from hiroba.server.origin import is_own_page
 from hiroba.server.settings import Settings
+from hiroba.server.store_lock import StoreLock
 from hiroba.sessions.deep_links import DeepLinks
 from hiroba.sessions.session import Session
 from hiroba.sessions.sqlite_store import SqliteSessionStore
@@ -45,6 +46,8 @@ __all__ = ["Service"]
 DRAIN_STEP_S = 0.02
 WARM_UP_AFTER_S = 0.5
 """The first page goes before the libraries that its values need."""
+RESTART_S = 5.0
+"""How much longer than its grace period a process may take to end that has the `store`."""
 DELIVER_WITHIN_S = 2.0
 """How long a page may take to read the last notices when the server stops."""
 
@@ -88,6 +91,7 @@ class Service:
         self.on_closing: list[Callable[[], None]] = []
         folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
         self.gate = FileGate(FileStore(folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
+        self._lock = StoreLock(settings.store, settings.shutdown_grace_s + RESTART_S)
         self.model = AppModel(blocks, self.gate, settings.default_access)
         self.gatekeeper = Gatekeeper(settings, self._end_sessions_of)
 
@@ -127,7 +131,12 @@ class Service:
             session.feed.close()
 
     def prepare(self) -> None:
-        """Do what the app wants done before it opens, such as computing the answers of examples; once."""
+        """Do what the app wants done before it opens, such as computing the answers of examples; once.
+
+        Raises:
+            LaunchError: Another process works with the same `store`.
+        """
+        self._lock.take()
         tasks, self._startup_tasks = self._startup_tasks, []
         copy_context().run(self._perform, tasks)
 
@@ -217,6 +226,11 @@ class Service:
         self.attendance.close()
         self.engine.close()
         self.gate.store.close()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Let another process have the `store`."""
+        self._lock.release()
 
     def _end_sessions_of(self, grant: str) -> None:
         for session in self.attendance:

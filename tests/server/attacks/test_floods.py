@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -108,3 +109,33 @@ def test_those_who_never_come_back_are_forgotten() -> None:
 def test_a_limit_that_lets_nobody_in_is_refused(limits: dict[str, int]) -> None:
     with pytest.raises(ArgumentError, match="at least 1"):
         Security(**limits)
+
+
+def test_sessions_without_end_end_those_of_programs_first_and_none_in_which_something_runs() -> None:
+    go, begun = threading.Event(), threading.Event()
+
+    def wait(text: str) -> str:
+        if text == "wait":
+            begun.set()
+            go.wait(30)
+        return text
+
+    with gr.Blocks() as demo:
+        gr.Button().click(wait, gr.Textbox(), gr.Textbox(), api_name="go", concurrency_limit=None)
+    with TestClient(create_app(demo, Settings(session_capacity=4))) as client:
+        with client.websocket_connect("/hiroba/socket") as socket:
+            socket.send_text(json.dumps([{"type": "attach", "screen": "one"}]))
+            key = json.loads(socket.receive_text())[-1][1]["session"]
+            socket.close(1006)
+        begin = {"data": ["wait"], "session_hash": "victim"}
+        id = client.post("/gradio_api/call/go", json=begin).json()["event_id"]
+        assert begun.wait(30)
+        for number in range(20):
+            client.post("/gradio_api/run/go", json={"data": ["x"], "session_hash": f"flood-{number}"})
+        assert len(client.app.state.service.attendance) <= 4  # type: ignore[attr-defined]  # set by `create_app`
+        go.set()
+        assert 'data: ["wait"]' in client.get(f"/gradio_api/call/go/{id}").text
+        with client.websocket_connect("/hiroba/socket") as socket:
+            again = {"type": "attach", "screen": "one", "session": key, "reason": "reconnect"}
+            socket.send_text(json.dumps([again]))
+            assert json.loads(socket.receive_text())[-1][1]["session"] == key
