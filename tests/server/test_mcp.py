@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
@@ -37,11 +38,15 @@ def address() -> Iterator[str]:
     demo.close()
 
 
-def talk(address: str, work: Callable[[ClientSession], Awaitable[Any]]) -> Any:
-    """Return the result of `work` with a session."""
+def talk(address: str, work: Callable[[ClientSession], Awaitable[Any]], headers: dict[str, str] | None = None) -> Any:
+    """Return the result of `work` with a session, whose requests bring header fields."""
 
     async def run() -> Any:
-        async with streamable_http_client(address) as (read, write, *_), ClientSession(read, write) as session:
+        async with (
+            httpx.AsyncClient(headers=headers, timeout=30) as http,
+            streamable_http_client(address, http_client=http) as (read, write, *_),
+            ClientSession(read, write) as session,
+        ):
             await session.initialize()
             return await work(session)
 
@@ -107,8 +112,11 @@ def library() -> Iterator[str]:
             pass
         return number + 1
 
+    def signed(x_api_token: gr.Header) -> str:
+        return f"signed with {x_api_token}"
+
     with gr.Blocks() as demo:
-        for function in (today, greeting, letter, heavy, count):
+        for function in (today, greeting, letter, heavy, count, signed):
             gr.api(function)
         picture = gr.Image(label="Picture", type="pil")
         gr.Button().click(lambda image: image.rotate(90), picture, picture, api_name="turn")
@@ -140,10 +148,42 @@ def test_prompts_are_listed_and_filled_in(library: str) -> None:
 def test_a_tool_says_of_itself_what_its_author_wants(library: str) -> None:
     tools = {tool.name: tool for tool in talk(library, lambda session: session.list_tools()).tools}
 
-    assert set(tools) == {"weigh", "count", "turn"}
+    assert set(tools) == {"weigh", "count", "turn", "signed"}
     assert (tools["weigh"].description, tools["weigh"].meta) == ("Weigh a thing", {"unit": "kg"})
     answer = talk(library, lambda session: session.call_tool("weigh", {"thing": "box"}))
     assert answer.structuredContent == {"result": 3}
+
+
+def test_a_tool_names_the_header_fields_that_its_function_asks_for(library: str) -> None:
+    (tool,) = (one for one in talk(library, lambda session: session.list_tools()).tools if one.name == "signed")
+
+    assert (tool.inputSchema["properties"], tool.meta) == ({}, {"headers": ["x-api-token"]})
+    answer = talk(library, lambda session: session.call_tool("signed", {}), {"X-Api-Token": "secret"})
+    assert answer.content[0].text == "signed with secret"
+
+
+def test_everything_is_described_in_one_answer(library: str) -> None:
+    every = {one["name"]: one for one in httpx.get(f"{library}schema").json()}
+
+    assert every["turn"]["meta"] == {"file_data_present": True, "mcp_type": "tool", "endpoint_name": "turn"}
+    assert [every[name]["meta"]["mcp_type"] for name in ("greeting", "letter")] == ["resource", "prompt"]
+    assert [one["name"] for one in httpx.get(f"{library}schema?tools=weigh,count").json()] == ["weigh", "count"]
+
+
+def test_a_key_opens_the_tools_that_it_is_for() -> None:
+    with gr.Blocks() as demo:
+        for name in ("first", "second"):
+            gr.api(lambda name=name: name, api_name=name, access="key")
+    keys = {"nightly": gr.ApiKey(secret="k" * 40, endpoints=["first"])}
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, mcp_server=True, api_keys=keys)
+    try:
+        address, proof = f"{url}gradio_api/mcp/", {"Authorization": f"Bearer {'k' * 40}"}
+        assert talk(address, lambda session: session.list_tools()).tools == []
+        assert [t.name for t in talk(address, lambda session: session.list_tools(), proof).tools] == ["first"]
+        assert talk(address, lambda session: session.call_tool("first", {}), proof).content[0].text == "first"
+        assert talk(address, lambda session: session.call_tool("second", {}), proof).isError
+    finally:
+        demo.close()
 
 
 def test_files_go_in_by_address_and_come_out_as_pictures(library: str) -> None:
@@ -154,7 +194,7 @@ def test_files_go_in_by_address_and_come_out_as_pictures(library: str) -> None:
 
     assert tools["turn"].inputSchema["properties"]["image"]["format"] == "uri"
     assert [part.type for part in answer.content] == ["image", "text"], answer
-    assert answer.content[1].text.startswith("http")
+    assert httpx.get(answer.content[1].text).headers["content-type"] == answer.content[0].mimeType
 
 
 def test_a_caller_that_asks_is_told_how_far_a_tool_is(library: str) -> None:

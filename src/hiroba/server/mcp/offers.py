@@ -6,9 +6,9 @@ Source: Model Context Protocol, revision 2025-06-18; URI templates by RFC 6570, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_type_hints
 from urllib.parse import unquote
 
 from hiroba.graph.binding import Binding
@@ -18,8 +18,9 @@ from hiroba.graph.model import AppModel
 from hiroba.server.docstrings import parameter_texts, summary
 from hiroba.server.gradio.info import Parameter, parameters_of, returns_of
 from hiroba.server.rest.arguments import is_file_schema
+from hiroba.sessions.visit import Header
 
-__all__ = ["Offer", "find_resource", "offers", "result_schema_of", "schema_of"]
+__all__ = ["Offer", "describe_offers", "find_resource", "offers", "result_schema_of", "schema_of"]
 
 FILE_SCHEMA = {"type": "string", "format": "uri", "description": "A file: its http, https or data URL."}
 PLACE = re.compile(r"\{(\w+)\}")
@@ -54,6 +55,24 @@ class Offer:
         """Names of the parameters that have no default."""
         return [parameter.name for parameter in self.parameters if not parameter["parameter_has_default"]]
 
+    @property
+    def headers(self) -> list[str]:
+        """Names of the header fields that its function asks for, which whoever sets up a connection fills in."""
+        try:
+            hints = get_type_hints(self.binding.function)
+        except (NameError, TypeError):
+            return []
+        return [
+            name.replace("_", "-").lower()
+            for name, hint in hints.items()
+            if name != "return" and (hint is Header or Header in get_args(hint))
+        ]
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What its author says of it to programs, and the header fields that it asks for."""
+        return {**(self.role.meta or {}), **({"headers": self.headers} if self.headers else {})}
+
     def text_of(self, parameter: Parameter) -> str:
         """Return what the author says of a parameter."""
         texts = parameter_texts(self.binding.function) if self.binding.function else {}
@@ -80,6 +99,27 @@ def schema_of(offer: Offer) -> dict[str, Any]:
         if parameter["parameter_has_default"]:
             properties[parameter.name]["default"] = parameter["parameter_default"]
     return {"type": "object", "properties": properties, "required": offer.required}
+
+
+def describe_offers(model: AppModel, caller: Caller | None, names: Container[str] | None) -> list[dict[str, Any]]:
+    """Return what an app offers, as `/gradio_api/mcp/schema` answers; only some, if names are given."""
+    kinds: tuple[Literal["tool", "resource", "prompt"], ...] = ("tool", "resource", "prompt")
+    return [
+        {
+            "name": offer.name,
+            "description": offer.description,
+            "inputSchema": (schema := schema_of(offer)),
+            "meta": {
+                "file_data_present": FILE_SCHEMA["format"] in str(schema["properties"]),
+                "mcp_type": kind,
+                "endpoint_name": offer.binding.api_name,
+                **offer.meta,
+            },
+        }
+        for kind in kinds
+        for offer in offers(model, kind, caller)
+        if names is None or offer.name in names
+    ]
 
 
 def result_schema_of(offer: Offer) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from hiroba.engine.engine import Order
@@ -21,7 +22,7 @@ from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.gradio.messages import read_job
 from hiroba.server.gradio.payloads import payloads_by_name
 from hiroba.server.mcp.content import as_content, as_text
-from hiroba.server.mcp.offers import Offer, find_resource, offers, result_schema_of, schema_of
+from hiroba.server.mcp.offers import Offer, describe_offers, find_resource, offers, result_schema_of, schema_of
 from hiroba.server.rest.arguments import with_files
 from hiroba.server.rest.jobs import JobState
 from hiroba.server.service import Service
@@ -63,7 +64,12 @@ class McpServer:
 
     def routes(self) -> list[BaseRoute]:
         """Return the route of the protocol."""
-        return [Mount(f"{API_PREFIX}/mcp", app=self._serve)]
+        return [Route(f"{API_PREFIX}/mcp/schema", self._schema), Mount(f"{API_PREFIX}/mcp", app=self._serve)]
+
+    async def _schema(self, request: Request) -> Response:
+        """Describe everything in one answer, for programs that do not speak the protocol."""
+        names = request.query_params["tools"].split(",") if "tools" in request.query_params else None
+        return JSONResponse(describe_offers(self._model, caller_of(request.scope), names))
 
     def run(self) -> AbstractAsyncContextManager[None]:
         """Return the context in which requests can be served."""
@@ -96,7 +102,7 @@ class McpServer:
                 description=offer.description,
                 inputSchema=schema_of(offer),
                 outputSchema=result_schema_of(offer) if offer.role.structured_output else None,
-                _meta=offer.role.meta or None,
+                _meta=offer.meta or None,
             )
             for offer in offers(self._model, "tool", self._caller)
         ]
@@ -201,7 +207,7 @@ class McpServer:
         visit = visit_of(request.scope if request is not None else {})
         session = self._service.attendance.for_program(SessionId(f"program:{new_token()}"), visit)
         job = self._service.engine.call(session, Order(offer.binding, visit, payloads=payloads))
-        state = JobState(job, with_addresses(root_of(request, self._service.settings) if request is not None else ""))
+        state = JobState(job, with_addresses(self._root(request) if request is not None else ""))
         try:
             await self._follow(job, state)
         finally:
@@ -210,6 +216,10 @@ class McpServer:
         if job.outcome != "done":
             raise PayloadError(state.error or f"The call was {job.outcome}.")
         return state
+
+    def _root(self, request: Request) -> str:
+        """Return the address of the app, below which this protocol is spoken."""
+        return root_of(request, self._service.settings).removesuffix(f"{API_PREFIX}/mcp")
 
     async def _follow(self, job: Job, state: JobState) -> None:
         """Read the log of a job to its end, and tell the caller how far it is, if it wants to know."""
