@@ -21,8 +21,6 @@ from hiroba.components.component import Component
 
 ROOT = Path(__file__).parent.parent
 FACTS: dict[str, dict[str, Any]] = json.loads((ROOT / "tests/gradio_api.json").read_text())["names"]
-NOT_THERE_YET = set((ROOT / "tests/not_there_yet.txt").read_text().split("\n")) - {""}
-"""What is only not there yet. This list may only get shorter."""
 ROW = re.compile(r"^\| (`[^|]+`) \|", re.MULTILINE)
 DELIBERATE = {
     name for row in ROW.findall((ROOT / "docs/compatibility.md").read_text()) for name in re.findall("`(.+?)`", row)
@@ -30,19 +28,18 @@ DELIBERATE = {
 
 
 def test_nothing_is_missing_but_what_is_written_down() -> None:
-    missing = _missing() - DELIBERATE - NOT_THERE_YET
+    missing = _missing() - DELIBERATE
 
     assert not missing, sorted(missing)
 
 
 def test_what_is_there_is_not_listed_as_missing() -> None:
-    assert not (NOT_THERE_YET | DELIBERATE) - _missing()
+    assert not DELIBERATE - _missing()
 
 
 @pytest.mark.parametrize("name", sorted(name for name, facts in FACTS.items() if facts.get("events")))
 def test_a_component_says_which_events_it_has(name: str) -> None:
-    if name not in NOT_THERE_YET:
-        assert set(FACTS[name]["events"]) <= set(getattr(hiroba, name).EVENTS)
+    assert set(FACTS[name]["events"]) <= set(getattr(hiroba, name).EVENTS)
 
 
 def _missing() -> set[str]:

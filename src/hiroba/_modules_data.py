@@ -122,4 +122,5 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         },
     ),
     "validators": (("hiroba.engine.validators",), {}),
+    "workflow": (("hiroba.interfaces.workflow",), {}),
 }

@@ -141,6 +141,8 @@ NAMES: dict[str, tuple[str, str]] = {
     "WatermarkOptions": ("hiroba.components.watermark_options", "WatermarkOptions"),
     "WaveformOptions": ("hiroba.components.waveform_options", "WaveformOptions"),
     "WebcamOptions": ("hiroba.components.webcam_options", "WebcamOptions"),
+    "Workflow": ("hiroba.interfaces.workflow", "Workflow"),
+    "WorkflowCanvas": ("hiroba.components.workflowcanvas", "WorkflowCanvas"),
     "api": ("hiroba.graph.api", "api"),
     "blocks": ("hiroba.blocks", ""),
     "cache": ("hiroba.engine.cache", "cache"),

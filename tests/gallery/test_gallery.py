@@ -16,6 +16,7 @@ from hiroba.gallery.specimens_data import GROUPS, SPECIMENS
 
 BY_NAME = {specimen.name: specimen for specimen in SPECIMENS}
 NO_PLACE = {
+    "Workflow",
     "AnyWidget",
     "Blocks",
     "BrowserState",

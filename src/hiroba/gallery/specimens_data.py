@@ -34,6 +34,15 @@ TALK = [
     {"role": "user", "content": "Where do people meet?"},
     {"role": "assistant", "content": "At the **square**, where they always did."},
 ]
+FLOW = """{
+  "schema_version": "2",
+  "name": "Two steps",
+  "references": [
+    {"id": "text", "label": "Text", "asset_type": "text", "outputs": [{"id": "out", "label": "Text"}], "data": {"out": "Hello"}}
+  ],
+  "subjects": [{"id": "result", "label": "Result", "asset_type": "text", "inputs": [{"id": "in", "label": "Text"}]}],
+  "edges": [{"from_node_id": "text", "from_port_id": "out", "to_node_id": "result", "to_port_id": "in"}]
+}"""
 OPENER = 'opener = gr.Button("Open")\nwith CALL as panel:\n    gr.Markdown("It closes with Escape.")\n    gr.Textbox(label="Name")\nopener.click(lambda: {}(visible=True), None, panel)\n'
 
 _LAYERED = Sample(("landscape.png",), lambda path: {"background": path, "layers": [], "composite": None})
@@ -52,6 +61,7 @@ SPECIMENS = (
         "Text",
         {"label": "Program", "language": "python", "value": 'def greet(name):\n    return f"Hello {name}"'},
     ),
+    Specimen("WorkflowCanvas", "Data", {"label": "Workflow", "value": FLOW}),
     Specimen("HighlightedText", "Text", {"label": "Words", "value": WORDS, "show_legend": True}),
     Specimen("Dialogue", "Text", {"label": "Scene", "speakers": ["Anna", "Ben"], "value": LINES}),
     Specimen("Log", "Text", {"label": "Output", "value": "Epoch 1 of 3\nEpoch 2 of 3\n", "height": 160}),

@@ -1,0 +1,2 @@
+export { default } from "./workflowcanvas.svelte";
+export type { WorkflowCanvasProps } from "./types";
