@@ -24,6 +24,7 @@ const LAZY_VENDORS = [
   "@lezer/highlight",
   "highlight.js",
   "katex",
+  "maplibre-gl",
   "plotly.js-dist-min",
   "vega",
   "three",

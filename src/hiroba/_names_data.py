@@ -84,6 +84,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "List": ("hiroba.components.dataframe_presets", "List"),
     "Log": ("hiroba.components.log", "Log"),
     "LoginButton": ("hiroba.interfaces.login_button", "LoginButton"),
+    "Map": ("hiroba.components.map", "Map"),
     "Markdown": ("hiroba.components.markdown", "Markdown"),
     "Matrix": ("hiroba.components.dataframe_presets", "Matrix"),
     "MessageDict": ("hiroba.components.chat_message", "MessageDict"),

@@ -141,6 +141,18 @@ SPECIMENS = (
             "root_dir": Sample(("note.txt",), lambda path: path.removesuffix("note.txt") or "."),
         },
     ),
+    Specimen(
+        "Map",
+        "Data",
+        {
+            "label": "Places",
+            "height": 320,
+            "value": [
+                {"lat": 34.69, "lon": 135.5, "name": "Osaka", "people": 2_753_862},
+                {"lat": 43.06, "lon": 141.35, "name": "Sapporo", "people": 1_973_395},
+            ],
+        },
+    ),
     Specimen("PDF", "Files", {"label": "Paper", "value": Sample(("paper.pdf",)), "height": 400}),
     Specimen(
         "Dataframe",

@@ -1,0 +1,2 @@
+export { default } from "./map.svelte";
+export type { MapProps } from "./types";

@@ -1,0 +1,58 @@
+/** How the land, the features and what is being drawn look, in the colours of the theme. */
+
+import type { LayerSpecification } from "maplibre-gl";
+
+import type { Colors } from "../../lib/colors.svelte";
+
+const IS_POINT = ["==", ["geometry-type"], "Point"] as never;
+const IS_AREA = ["==", ["geometry-type"], "Polygon"] as never;
+
+/** Return the layers from the bottom up. A feature's own `color` goes before the theme's. */
+export function layers(colors: Colors, picked: number): LayerSpecification[] {
+  const isPicked = ["==", ["get", "$index"], picked];
+  const color = ["to-color", ["get", "color"], colors.accent] as never;
+  const width = ["case", isPicked, 4, 2] as never;
+  return [
+    { id: "sea", type: "background", paint: { "background-color": colors.border, "background-opacity": 0.35 } },
+    { id: "land", type: "fill", source: "ground", paint: { "fill-color": colors.surface } },
+    { id: "coast", type: "line", source: "ground", paint: { "line-color": colors.muted, "line-width": 0.75 } },
+    {
+      id: "areas",
+      type: "fill",
+      source: "features",
+      filter: IS_AREA,
+      paint: { "fill-color": color, "fill-opacity": ["case", isPicked, 0.5, 0.25] as never },
+    },
+    { id: "lines", type: "line", source: "features", paint: { "line-color": color, "line-width": width } },
+    {
+      id: "points",
+      type: "circle",
+      source: "features",
+      filter: IS_POINT,
+      paint: {
+        "circle-color": color,
+        "circle-radius": ["case", isPicked, 9, 6] as never,
+        "circle-stroke-color": colors.surface,
+        "circle-stroke-width": 2,
+      },
+    },
+    {
+      id: "draft-lines",
+      type: "line",
+      source: "draft",
+      paint: { "line-color": colors.text, "line-width": 2, "line-dasharray": [2, 1] },
+    },
+    {
+      id: "draft-points",
+      type: "circle",
+      source: "draft",
+      filter: IS_POINT,
+      paint: {
+        "circle-color": colors.surface,
+        "circle-radius": 4,
+        "circle-stroke-color": colors.text,
+        "circle-stroke-width": 2,
+      },
+    },
+  ];
+}
