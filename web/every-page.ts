@@ -1,18 +1,18 @@
 import type { Plugin } from "vite";
 
 /**
- * Finds out which modules every page loads: all that the given ones import, and what those import, and so on. What is imported
+ * Finds out which modules every page loads: all that the given one imports, and what those import, and so on. What is imported
  * with `await import(...)` is not among them.
  *
- * @param entries Ends of the paths of the modules to begin with.
+ * @param entry End of the path of the module to begin with.
  */
-export function everyPage(entries: string[]): { plugin: Plugin; isOnEveryPage: (id: string) => boolean } {
+export function everyPage(entry: string): { plugin: Plugin; isOnEveryPage: (id: string) => boolean } {
   const found = new Set<string>();
   const plugin: Plugin = {
     name: "hiroba:every-page",
     apply: "build",
     buildEnd() {
-      const left = [...this.getModuleIds()].filter((id) => entries.some((entry) => id.endsWith(entry)));
+      const left = [...this.getModuleIds()].filter((id) => id.endsWith(entry));
       for (let id = left.pop(); id !== undefined; id = left.pop()) {
         if (found.has(id)) continue;
         found.add(id);

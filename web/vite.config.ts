@@ -5,13 +5,7 @@ import { compressAssets } from "./compress-assets.ts";
 import { everyPage } from "./every-page.ts";
 import { modernFonts } from "./modern-fonts.ts";
 
-/** Components so common that a chunk of their own would cost more in requests than it saves in bytes. */
-const COMMON = ["button", "column", "group", "row", "textbox"];
-
-const { plugin, isOnEveryPage } = everyPage([
-  "src/main.ts",
-  ...COMMON.map((name) => `src/components/${name}/index.ts`),
-]);
+const { plugin, isOnEveryPage } = everyPage("src/main.ts");
 
 /** Parts of `src/lib` for pictures, sound, films and other files; their components load them together. */
 const MEDIA =

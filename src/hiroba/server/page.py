@@ -21,6 +21,9 @@ from hiroba.wire.page import NodeDescription, PageDescription
 __all__ = ["PageFiles", "render_page"]
 
 ENTRY = "src/main.ts"
+LOADERS = "src/lib/loaders.ts"
+"""Loads what is not part of the entry script."""
+
 BUILT = Path(__file__).resolve().parent.parent / "_page"
 
 
@@ -52,12 +55,15 @@ class PageFiles:
     def scripts(self, kinds: set[str]) -> tuple[str, list[str], list[str]]:
         """Return the entry script, the further scripts to load at once, and the styles, for these kinds of nodes."""
         manifest = self.manifest
-        wanted = [ENTRY, *(f"src/components/{kind}/index.ts" for kind in sorted(kinds))]
         scripts: dict[str, None] = {}
         styles: dict[str, None] = {}
-        for key in wanted:
+        self._collect(ENTRY, scripts, styles)
+        in_entry = len(scripts)
+        for key in (f"src/components/{kind}/index.ts" for kind in sorted(kinds)):
             if key in manifest:
                 self._collect(key, scripts, styles)
+        if len(scripts) > in_entry:
+            self._collect(LOADERS, scripts, styles)
         entry = manifest[ENTRY]["file"]
         return entry, [name for name in scripts if name != entry], list(styles)
 
