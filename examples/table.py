@@ -90,7 +90,7 @@ with gr.Blocks(title="Flowers") as demo:
         with gr.Column():
             flowers = gr.Dataframe(
                 FLOWERS,
-                headers=COLUMNS,
+                headers=list(MEASURES),
                 datatype="number",
                 column_count=(4, "fixed"),
                 label="Flowers",

@@ -39,6 +39,8 @@ class Mario(Base):
             button_primary_background_fill="#0b7a1e",
             button_primary_background_fill_hover="#09651a",
             button_primary_border_color="#3d2410",
+            button_primary_background_fill_dark="#0b7a1e",
+            button_primary_background_fill_hover_dark="#09651a",
             link_text_color="*neutral_800",
             link_text_color_dark="*primary_200",
         )

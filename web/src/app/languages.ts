@@ -23,6 +23,8 @@ const PLACE = /__i18n__\{"__type__": ?"translation_metadata", ?"key": ?("(?:[^"\
 /** NOTE: src/hiroba/server/language.py reads it. */
 const COOKIE = "hiroba-language";
 const YEAR_S = 31_536_000;
+/** A sentence of ours with fewer letters outside of its values, such as "{page} of {count}", would be found in what authors write. */
+const LEAST_OWN_LETTERS = 20;
 
 /** Texts that this library itself gives to buttons and fields where their author gave none. */
 const NAMES: Record<string, string[]> = {
@@ -76,7 +78,7 @@ function said(text: string, entries: Entries): string {
   if (!text || Object.hasOwn(entries, text)) return t(text);
   for (const key of Object.keys(entries)) {
     const names = [...key.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-    if (!names.length || key.length < 20) continue;
+    if (!names.length || key.replace(/\{\w+\}/g, "").length < LEAST_OWN_LETTERS) continue;
     const pattern = key.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
     const found = new RegExp(`^${pattern.join("([^]*?)")}$`).exec(text);
     if (found) return t(key, Object.fromEntries(names.map((name, i) => [name, found[i + 1]!])));

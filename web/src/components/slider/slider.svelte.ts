@@ -27,6 +27,12 @@ export class SliderState {
     const share = (this.value - this.minimum) / (this.maximum - this.minimum);
     return Math.min(Math.max(share, 0), 1);
   });
+  /** How many characters the longest number between the ends has. */
+  readonly digits = $derived.by(() => {
+    const [, places = ""] = String(this.step).split(".");
+    const ends = [this.minimum, this.maximum].map((end) => String(Math.trunc(end)).length);
+    return Math.max(...ends) + (places ? places.length + 1 : 0);
+  });
   readonly canReset = $derived.by(() => this.#node.isInteractive && this.value !== this.initial);
 
   /** Puts the handle in its place again whenever an end moves: a browser keeps it between the ends that there were. */

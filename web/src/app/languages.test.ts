@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+
+import type { PageDescription } from "../wire/messages";
+import { prepare } from "./languages";
+
+const TABLE = {
+  "{current} of {duration}": "{current} von {duration}",
+  "The file {name} is larger than {size}.": "Die Datei {name} ist größer als {size}.",
+};
+
+const german = () =>
+  prepare({} as PageDescription, `data:application/json,${encodeURIComponent(JSON.stringify(TABLE))}`);
+
+describe("a message of the server", () => {
+  it("is read in the visitor's language where it is one of our sentences", async () => {
+    expect((await german()).message("The file a.txt is larger than 5 MB.")).toBe(
+      "Die Datei a.txt ist größer als 5 MB.",
+    );
+  });
+
+  it("stays as its author wrote it where it only holds a word of ours", async () => {
+    const own = "The value of the mail is no address.";
+    expect((await german()).message(own)).toBe(own);
+  });
+});
