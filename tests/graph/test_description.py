@@ -42,3 +42,20 @@ def test_a_cleared_app_is_empty() -> None:
     demo.clear()
 
     assert demo.get_config_file()["components"] == []
+
+
+def test_the_end_of_a_visit_is_no_endpoint_unless_it_is_named() -> None:
+    with gr.Blocks() as demo:
+        demo.unload(lambda: None)
+        demo.unload(lambda: None, api_name="left")
+
+    assert list(demo.get_api_info()["named_endpoints"]) == ["/left"]
+
+
+def test_a_slider_that_begins_anywhere_can_be_left_out() -> None:
+    with gr.Blocks() as demo:
+        slider = gr.Slider(3, 9, randomize=True)
+        slider.release(lambda value: None, slider, api_name="take")
+    (parameter,) = demo.get_api_info()["named_endpoints"]["/take"]["parameters"]
+
+    assert (parameter["parameter_has_default"], parameter["parameter_default"]) == (True, 3)

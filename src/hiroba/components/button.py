@@ -8,16 +8,14 @@ from typing import Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.icon import check_icon, icon_file
 from hiroba.errors import ArgumentError
-from hiroba.files.keep import keep_files
-from hiroba.wire.values import FileData
 
 __all__ = ["Button"]
 
 VARIANTS = ("primary", "secondary", "stop", "huggingface")
 SIZES = ("sm", "md", "lg")
 TARGETS = ("_self", "_blank", "_parent", "_top")
-ADDRESSES = ("http://", "https://", "data:")
 
 
 class Button(Component):
@@ -53,8 +51,7 @@ class Button(Component):
         _check_word("variant", variant, VARIANTS)
         _check_word("size", size, SIZES)
         _check_word("link_target", link_target, TARGETS)
-        if icon is not None and not str(icon).startswith(ADDRESSES) and not Path(icon).is_file():
-            raise ArgumentError(f"`icon` must be an address or the path of a file, and there is no file {str(icon)!r}.")
+        check_icon(icon)
         self.variant = variant
         self.size = size
         self.icon = icon
@@ -64,10 +61,7 @@ class Button(Component):
 
     def props(self) -> dict[str, Any]:
         """Return the parameters, with the icon as a file."""
-        props = super().props()
-        if self.icon is not None:
-            props["icon"] = keep_files(FileData(path=str(self.icon), orig_name=Path(self.icon).name))
-        return props
+        return super().props() | {"icon": icon_file(self.icon)}
 
     def postprocess(self, value: Any) -> str | None:
         """Return the text of the button."""

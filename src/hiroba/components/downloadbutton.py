@@ -10,6 +10,7 @@ from hiroba.components import events
 from hiroba.components.button import SIZES
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
+from hiroba.components.icon import check_icon, icon_file
 from hiroba.components.one_of import require_one_of
 from hiroba.components.uploads import file_from_path, receive_files
 from hiroba.wire.values import FileData
@@ -41,17 +42,22 @@ class DownloadButton(Component):
         *,
         variant: Literal["primary", "secondary", "stop"] = "secondary",
         size: Literal["sm", "md", "lg"] = "lg",
-        icon: str | None = None,
+        icon: str | Path | None = None,
         interactive: bool = True,
         min_width: int | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("variant", variant, VARIANTS)
         require_one_of("size", size, SIZES)
+        check_icon(icon)
         self.variant = variant
         self.size = size
         self.icon = icon
         super().__init__(value, label=label, interactive=interactive, min_width=min_width or 0, **options)
+
+    def props(self) -> dict[str, Any]:
+        """Return the parameters, with the icon as a file."""
+        return super().props() | {"icon": icon_file(self.icon)}
 
     def preprocess(self, payload: Any) -> Any:
         """Return the path of the file, `None` for none."""

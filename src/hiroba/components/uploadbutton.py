@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Literal, Unpack
 
 from hiroba.components import events
@@ -10,6 +11,7 @@ from hiroba.components.button import SIZES
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.file_types import check_file_types
+from hiroba.components.icon import check_icon, icon_file
 from hiroba.components.one_of import require_one_of
 from hiroba.components.uploads import FILE_COUNTS, UPLOAD_TYPES, FileCount, UploadType, files_of, receive_files
 from hiroba.wire.values import FileData
@@ -47,7 +49,7 @@ class UploadButton(Component):
         *,
         variant: Literal["primary", "secondary", "stop"] = "secondary",
         size: Literal["sm", "md", "lg"] = "lg",
-        icon: str | None = None,
+        icon: str | Path | None = None,
         type: UploadType = "filepath",
         file_count: FileCount = "single",
         file_types: list[str] | None = None,
@@ -59,6 +61,7 @@ class UploadButton(Component):
         require_one_of("size", size, SIZES)
         require_one_of("file_count", file_count, FILE_COUNTS)
         require_one_of("type", type, UPLOAD_TYPES)
+        check_icon(icon)
         self.variant = variant
         self.size = size
         self.icon = icon
@@ -66,6 +69,10 @@ class UploadButton(Component):
         self.file_count = file_count
         self.file_types = check_file_types(file_types)
         super().__init__(value, label=label, interactive=interactive, min_width=min_width or 0, **options)
+
+    def props(self) -> dict[str, Any]:
+        """Return the parameters, with the icon as a file."""
+        return super().props() | {"icon": icon_file(self.icon)}
 
     def preprocess(self, payload: Any) -> Any:
         """Return paths or contents: one, or a list unless `file_count` is `"single"`; `None` for none."""

@@ -282,9 +282,7 @@ class Engine:
             binding=binding,
             session=session,
             visit=order.visit,
-            payloads=list(order.payloads)
-            if order.payloads is not None
-            else [session.value(n) for n in binding.all_inputs],
+            payloads=_payloads(session, order),
             trigger=order.trigger,
             data=order.data,
             screen=order.screen,
@@ -295,9 +293,10 @@ class Engine:
             self.jobs.add(job)
             self._finish(job, "interrupted", InterruptedRunError(STOPPING))
             return job
-        if binding.options.queue and self._lanes.is_full(job):
+        refusal = _refusal(job, self._lanes)
+        if refusal is not None:
             self.jobs.add(job)
-            self._finish(job, "failed", BuildError("Too many runs are waiting. Try again in a moment."), is_shown=True)
+            self._finish(job, "failed", refusal, is_shown=True)
             return job
         self._enter(job)
         return job
@@ -430,3 +429,22 @@ class Engine:
         self.jobs.append(job, entry)
         if job.is_shared:
             job.session.share(entry)
+
+
+def _payloads(session: Session, order: Order) -> list[Any]:
+    """Return the values of the inputs, as on the wire; those of components that stand nowhere are none."""
+    if order.payloads is not None:
+        return list(order.payloads)
+    return [None if node.id is None else session.value(node) for node in order.binding.all_inputs]
+
+
+def _refusal(job: Job, lanes: Lanes) -> BuildError | None:
+    """Return why a job cannot run at all, if it cannot."""
+    for node in job.binding.placeless:
+        return BuildError(
+            f"{node!r} is an input or output of {job.binding!r} and stands nowhere in the app. "
+            "Make it inside of `with Blocks():`, or call its `render` there."
+        )
+    if job.binding.options.queue and lanes.is_full(job):
+        return BuildError("Too many runs are waiting. Try again in a moment.")
+    return None

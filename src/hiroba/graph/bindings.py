@@ -66,7 +66,7 @@ class Bindings:
         )
         self._check_shortcut(binding)
         binding.trigger_mode = options.trigger_mode or _default_mode(binding.targets)
-        binding.api_name = self._endpoint_name(function, options)
+        binding.api_name = self._endpoint_name(binding, options)
         self.items.append(binding)
         return Link(binding)
 
@@ -109,8 +109,10 @@ class Bindings:
         self._next_id += 1
         return BindingId(self._next_id - 1)
 
-    def _endpoint_name(self, function: Callable[..., Any] | None, options: BindingOptions) -> Any:
-        if function is None or options.api_name is False:
+    def _endpoint_name(self, binding: Binding, options: BindingOptions) -> Any:
+        function = binding.function
+        ends_visit = bool(binding.targets) and all(event == "unload" for _, event in binding.targets)
+        if function is None or options.api_name is False or (ends_visit and not options.api_name):
             return False
         given = str(options.api_name or getattr(function, "__name__", type(function).__name__))
         return self._unique(re.sub(r"[^\w/-]+", "_", given).strip("_").lstrip("/") or "function")

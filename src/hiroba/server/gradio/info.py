@@ -8,6 +8,7 @@ from typing import Any
 
 from hiroba.components.component import Component
 from hiroba.components.node import Node
+from hiroba.components.slider import Slider
 from hiroba.engine.arguments import special_parameters
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
@@ -91,7 +92,7 @@ def _parameter(model: AppModel, binding: Binding, node: Node, name: str, default
     assert isinstance(node, Component)
     value = model.initial_value(node.id) if node.id is not None else None
     if node.value is None:
-        value = EMPTY.get(node.kind)
+        value = node.empty_payload if isinstance(node, Slider) else EMPTY.get(node.kind)
     has_default = default is not inspect.Parameter.empty or value is not None
     return Parameter(
         label=node.label or name,

@@ -9,5 +9,5 @@ export interface DownloadButtonProps {
   /** @defaultValue "lg" */
   size?: "sm" | "md" | "lg";
   /** Address of a picture before the text. */
-  icon?: string | null;
+  icon?: FileData | null;
 }

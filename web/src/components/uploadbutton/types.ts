@@ -9,7 +9,7 @@ export interface UploadButtonProps {
   /** @defaultValue "lg" */
   size?: "sm" | "md" | "lg";
   /** Address of a picture before the text. */
-  icon?: string | null;
+  icon?: FileData | null;
   /** @defaultValue "single" */
   file_count?: "single" | "multiple" | "directory";
   file_types?: string[] | null;
