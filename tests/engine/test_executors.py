@@ -23,6 +23,8 @@ class Recorded:
         self.function = function
         self.is_generator = "generator" in kind
         self.is_async = "async" in kind
+        self.is_logged = "logged" in kind
+        self.printed = ""
         self.values: list[Any] = []
         self.error: BaseException | None = None
         self.has_value = threading.Event()
@@ -48,6 +50,9 @@ class Recorded:
 
     def toast(self, *message: Any) -> None:
         self.values.append(message)
+
+    def output(self, text: str) -> None:
+        self.printed += text
 
 
 @pytest.fixture(params=[ThreadExecutor, ProcessExecutor], ids=["threads", "processes"])
@@ -185,3 +190,30 @@ def test_a_task_that_is_cancelled_before_it_begins_hears_its_end() -> None:
     assert late.has_ended.wait(30)
     assert late.values == []
     executor.close()
+
+
+def test_a_worker_tells_what_a_logged_function_prints_and_no_more() -> None:
+    def work() -> None:
+        import logging
+        import sys
+
+        print("one")
+        sys.stderr.write("two\n")
+        logging.getLogger("training").warning("three")
+        print("four", end="")
+
+    def fail() -> None:
+        print("before the end")
+        raise ValueError("no")
+
+    executor = ProcessExecutor(1)
+    try:
+        logged = run(executor, Recorded(work, kind="logged"))
+        assert logged.printed.startswith("one\ntwo\n")
+        assert "three" in logged.printed
+        assert logged.printed.endswith("four")
+        assert run(executor, Recorded(work)).printed == ""
+        failed = run(executor, Recorded(fail, kind="logged"))
+        assert (failed.printed, str(failed.error)) == ("before the end\n", "no")
+    finally:
+        executor.close()

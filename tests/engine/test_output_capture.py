@@ -40,6 +40,19 @@ def test_prints_errors_and_messages_are_shown() -> None:
     assert "three" in shown
 
 
+def test_what_a_worker_process_prints_is_shown() -> None:
+    def work() -> str:
+        print("elsewhere")
+        return "done"
+
+    with gr.Blocks() as demo:
+        told, log, button = gr.Textbox(), gr.Log(), gr.Button()
+        button.click(work, None, told, log=log, executor="process")
+    with User(demo) as user:
+        user.fire(button.click)
+        assert (user.value(log), user.value(told)) == ("elsewhere\n", "done")
+
+
 def test_threads_of_the_run_are_heard_and_a_pool_of_others_is_not() -> None:
     pool = ThreadPoolExecutor(1)
     pool.submit(print, "before").result()

@@ -20,8 +20,9 @@ class Log(Component):
     """Lines of text as in a terminal, with its colours. Functions get and return `str`.
 
     `button.click(train, ..., log=console)` shows what `train` prints, writes to `sys.stderr`, logs with `logging` and draws with `tqdm`,
-    while it runs: only that of this run, only to its visitor, threads that it starts included. What a worker process prints
-    (`executor="process"`) is not seen. Messages of `logging` come as the levels of the program's loggers let them through.
+    while it runs: only that of this run, only to its visitor, threads that it starts included, and what it prints in a worker process
+    (`executor="process"`). Messages of `logging` come as the levels of the loggers let them through: in a worker process, whose loggers
+    nobody has set up, that is from warnings on.
 
     Args:
         value: Initial text, or a function that returns it at each visit.

@@ -150,6 +150,7 @@ class _CallTask:
     """The task of an executor for one call, and the reporter for messages out of it."""
 
     is_generator = False
+    is_logged = False
 
     def __init__(
         self, calls: Calls, session: Session, node: Node, call: Call, function: Callable[..., Any], answer: Answer
@@ -196,6 +197,9 @@ class _CallTask:
 
     def progress(self, units: list[ProgressUnit]) -> None:
         """Nothing shows how far a call is; it is awaited by a script."""
+
+    def output(self, text: str) -> None:
+        """Nothing shows what a call prints."""
 
 
 def _fitting(

@@ -19,12 +19,16 @@ class Task(Protocol):
     function: Callable[..., Any]
     is_generator: bool
     is_async: bool
+    is_logged: bool
 
     def prepare(self) -> tuple[list[Any], dict[str, Any]]:
         """Return positional and named arguments. May take long; raises what the visitor is told."""
 
     def value(self, value: Any) -> None:
         """Take a value that the function returned or yielded. May take long, and blocks while too much is under way."""
+
+    def output(self, text: str) -> None:
+        """Take what the function printed elsewhere, where it `is_logged`."""
 
     def done(self) -> None:
         """The function has ended."""

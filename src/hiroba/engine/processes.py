@@ -75,7 +75,7 @@ class ProcessExecutor:
         for kind, *parts in worker.messages():
             if kind == "value":
                 task.value(parts[0])
-            elif kind in ("toast", "progress"):
+            elif kind in ("toast", "progress", "output"):
                 getattr(task, kind)(*parts)
             else:
                 with self._lock:
@@ -140,7 +140,8 @@ class _Worker:
 
     def send(self, task: Task, args: list[Any], kwargs: dict[str, Any]) -> None:
         try:
-            write_message(self._in, (task.function, args, kwargs, task.is_generator, task.is_async))
+            call = (task.function, args, kwargs, task.is_generator, task.is_async)
+            write_message(self._in, (*call, task.is_logged))
         except (TypeError, AttributeError, ValueError) as error:
             raise BuildError(
                 f"`{getattr(task.function, '__name__', task.function)}` cannot run in a worker process, because it or one of its "

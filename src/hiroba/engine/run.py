@@ -108,7 +108,8 @@ class Run:
             )
             for job in jobs
         ]
-        self._sink = None if binding.options.log is None else Sink(self._print)
+        self.is_logged = binding.options.log is not None
+        self._sink = Sink(self._print) if self.is_logged else None
         self._drawing = begin_drawing(jobs[0]) if binding.draws is not None else None
         if self._drawing is not None:
             self.function = self._draw
@@ -151,6 +152,11 @@ class Run:
             changes = self._writers[i].changes(self._part(value, i))
             self._room.acquire()
             self._tell(job, lambda job, changes=changes: self._apply(job, changes))  # type: ignore[misc]  # a bound default
+
+    def output(self, text: str) -> None:
+        """Take what was printed in a worker process."""
+        if self._sink is not None:
+            self._sink.write(text)
 
     def _print(self, is_at_once: bool = False) -> None:
         """Let what was printed be shown, soon or at once."""

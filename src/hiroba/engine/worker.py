@@ -1,8 +1,9 @@
 """The program of a worker process: it runs the functions that it is sent, one after another.
 
 `python -m hiroba.engine.worker` reads messages from its standard input and writes messages to what was its standard output; what functions print
-goes to standard error. A message is its length in 8 bytes and a pickle. In: (function, args, kwargs, is_generator, is_async). Out: ("value", value),
-("toast", level, message, title, duration_s), ("progress", units), then ("done",) or ("failed", exception).
+goes to standard error. A message is its length in 8 bytes and a pickle. In: (function, args, kwargs, is_generator, is_async, is_logged). Out:
+("value", value), ("toast", level, message, title, duration_s), ("progress", units), where it is logged ("output", text), then ("done",) or
+("failed", exception).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import threading
 from typing import Any, BinaryIO
 
 from hiroba.engine.current import Level, current_reporter
+from hiroba.engine.output_capture import Sink, capture_into
 from hiroba.engine.progress import Progress
 from hiroba.engine.tqdm_bars import show_tqdm
 from hiroba.errors import HirobaError
@@ -24,6 +26,7 @@ from hiroba.wire.notices import ProgressUnit
 __all__ = ["read_message", "write_message"]
 
 LENGTH = struct.Struct(">Q")
+OUTPUT_PAUSE_S = 0.05
 
 
 def write_message(stream: BinaryIO, message: Any) -> None:
@@ -87,8 +90,49 @@ class _Speaker:
         self.say("progress", units)
 
 
+class _Outlet:
+    """Tells what a function prints, a twentieth of a second later, and all of it before its end."""
+
+    def __init__(self, speaker: _Speaker) -> None:
+        self._speaker = speaker
+        self._sink = Sink(self._flush_soon)
+        self._lock = threading.Lock()
+        capture_into(self._sink)
+
+    def close(self) -> None:
+        """Tell the rest. What comes later, from threads that go on, is nobody's."""
+        capture_into(None)
+        self._sink.close()
+        self._flush()
+
+    def _flush_soon(self) -> None:
+        timer = threading.Timer(OUTPUT_PAUSE_S, self._flush)
+        timer.daemon = True
+        timer.start()
+
+    def _flush(self) -> None:
+        # Under the lock, so that nothing of this run is told once it has ended and another one has begun.
+        with self._lock:
+            text = self._sink.take()
+            if text:
+                self._speaker.say("output", text)
+
+
 def _run(task: Any, speaker: _Speaker) -> None:
-    function, args, kwargs, is_generator, is_async = task
+    *call, is_logged = task
+    outlet = _Outlet(speaker) if is_logged else None
+    error = _call(call, speaker)
+    if outlet is not None:
+        outlet.close()
+    if error is None:
+        speaker.say("done")
+    else:
+        speaker.say("failed", _tellable(error))
+
+
+def _call(call: Any, speaker: _Speaker) -> BaseException | None:
+    """Run a function, and return what it raised."""
+    function, args, kwargs, is_generator, is_async = call
     for value in (*args, *kwargs.values()):
         if isinstance(value, Progress) and value.track_tqdm:
             show_tqdm(value)
@@ -101,9 +145,8 @@ def _run(task: Any, speaker: _Speaker) -> None:
         else:
             speaker.say("value", function(*args, **kwargs))
     except BaseException as error:  # the edge of a task: whatever it raised is told to the other side
-        speaker.say("failed", _tellable(error))
-    else:
-        speaker.say("done")
+        return error
+    return None
 
 
 async def _run_async(function: Any, args: Any, kwargs: Any, is_generator: bool, speaker: _Speaker) -> None:
