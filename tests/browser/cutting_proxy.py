@@ -7,10 +7,13 @@ import socket
 import threading
 
 REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+AWAY = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
 class CuttingProxy:
     """Passes bytes on to `port` until told to cut.
+
+    With `is_down` it takes no more connections; with `is_away` it says, as proxies do, that the app is not there.
 
     Args:
         port: Where the app listens on this machine.
@@ -19,6 +22,7 @@ class CuttingProxy:
 
     def __init__(self, port: int, refuses_upgrades: bool = False) -> None:
         self.is_down = False
+        self.is_away = False
         self._port = port
         self._refuses_upgrades = refuses_upgrades
         self._pairs: set[tuple[socket.socket, socket.socket]] = set()
@@ -48,11 +52,20 @@ class CuttingProxy:
                 if self.is_down:
                     client.close()
                     continue
+                if self.is_away:
+                    threading.Thread(target=self._say_away, args=(client,), daemon=True).start()
+                    continue
                 server = socket.create_connection(("127.0.0.1", self._port))
                 pair = (client, server)
                 self._pairs.add(pair)
                 for source, target in (pair, pair[::-1]):
                     threading.Thread(target=self._pass_on, args=(source, target, pair), daemon=True).start()
+
+    @staticmethod
+    def _say_away(client: socket.socket) -> None:
+        with contextlib.suppress(OSError), client:
+            client.recv(65536)
+            client.sendall(AWAY)
 
     def _pass_on(self, source: socket.socket, target: socket.socket, pair: tuple[socket.socket, socket.socket]) -> None:
         with contextlib.suppress(OSError):

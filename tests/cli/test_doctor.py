@@ -8,6 +8,7 @@ import pytest
 from tests.browser.cutting_proxy import CuttingProxy
 from tests.client.conftest import Served, served
 
+import hiroba as gr
 from hiroba.cli.checks.address import address_checks
 from hiroba.cli.checks.machine import machine_checks, port_checks
 from hiroba.cli.main import main
@@ -37,6 +38,20 @@ def test_a_proxy_that_refuses_websockets_is_named(served: Served) -> None:
 
     assert len(faults) == 1
     assert "WebSockets do not get through" in faults[0]
+
+
+def test_an_app_that_asks_to_sign_in_is_no_fault() -> None:
+    with gr.Blocks() as demo:
+        gr.api(lambda: 1, api_name="one")
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, auth=("ada", "engine"))
+    found = list(address_checks(url))
+    lost = list(address_checks(f"{url}wrong/path"))
+    demo.close()
+
+    assert [finding.level for finding in found] == ["good", "good"]
+    assert "sign in" in found[-1].text
+    assert [finding.level for finding in lost] == ["fault"]
+    assert "is no app of Hiroba" in lost[0].text
 
 
 def test_an_address_where_nothing_is_is_named() -> None:

@@ -4,7 +4,9 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -106,6 +108,41 @@ def test_a_job_is_followed_through_lost_connections(served: Served) -> None:
         served.gate.set()
 
         assert [first, *results] == ["begun", "ended"]
+
+
+def test_a_job_is_followed_while_a_proxy_says_that_the_app_is_away(served: Served) -> None:
+    served.gate.clear()
+    port = urlsplit(served.url).port or 0
+    with closing(CuttingProxy(port)) as proxy, Client(proxy.url) as client:
+        results = iter(client.submit("wait"))
+        first = next(results)
+        proxy.is_away = True
+        proxy.cut()
+        threading.Timer(0.5, lambda: setattr(proxy, "is_away", False)).start()
+        served.gate.set()
+
+        assert [first, *results] == ["begun", "ended"]
+
+
+@pytest.mark.parametrize("path", ["", "/deeper"])
+def test_what_is_no_app_is_told(path: str) -> None:
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if not path else 404)
+            self.end_headers()
+            self.wfile.write(b"<p>Hello" if not path else b'{"detail":"Not Found"}')
+
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Other) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with (
+            Client(f"http://127.0.0.1:{server.server_port}{path}") as client,
+            pytest.raises(CallRefusedError, match="not answered by an app"),
+        ):
+            client.endpoints()
+        server.shutdown()
 
 
 def test_an_app_that_is_not_there_is_told() -> None:

@@ -15,7 +15,19 @@ from hiroba.client.description import Endpoint, read_endpoints
 from hiroba.client.errors import ConnectionLostError
 from hiroba.client.events import Event, EventParser, Results
 from hiroba.client.files import RemoteFile, found_files, with_remote_files, without_files
-from hiroba.client.protocol import FIRST_RETRY_S, PATIENCE_S, checked, ended, headers_of, import_httpx, state_of
+from hiroba.client.protocol import (
+    AWAY,
+    FIRST_RETRY_S,
+    PATIENCE_S,
+    SILENT_S,
+    checked,
+    decoded,
+    ended,
+    headers_of,
+    import_httpx,
+    state_in,
+    state_of,
+)
 from hiroba.client.state import JobState
 
 __all__ = ["AsyncClient", "AsyncJob"]
@@ -80,7 +92,7 @@ class AsyncClient:
     async def endpoints(self) -> dict[str, Endpoint]:
         """Return what the app offers, by name."""
         answer = await self._send("GET", "api/openapi.json")
-        return read_endpoints(msgspec.json.decode(answer.content))
+        return read_endpoints(decoded(answer, dict[str, Any]))
 
     async def call(self, endpoint: str, /, **arguments: Any) -> Any:
         """Run an endpoint to its end, and return its result; see `Client.call`."""
@@ -90,7 +102,7 @@ class AsyncClient:
         """Start an endpoint, and return the job to follow; see `Client.submit`."""
         body = without_files(arguments, await self._upload(found_files(arguments)))
         answer = await self._send("POST", f"api/{endpoint.strip('/')}", params={"async": 1}, json=body)
-        return AsyncJob(self, state_of(answer.content))
+        return AsyncJob(self, state_in(answer))
 
     async def download(self, file: RemoteFile, to: Path | str) -> Path:
         """Fetch a file that the app gave, and return where it is; see `Client.download`."""
@@ -108,7 +120,7 @@ class AsyncClient:
 
     async def state(self, id: str) -> JobState:
         """Return the present state of a job."""
-        return state_of((await self._send("GET", f"api/jobs/{id}")).content)
+        return state_in(await self._send("GET", f"api/jobs/{id}"))
 
     async def cancel(self, id: str) -> None:
         """End a job."""
@@ -137,10 +149,12 @@ class AsyncClient:
 
     async def _stream(self, id: str, after: int) -> AsyncIterator[Event]:
         headers = {"last-event-id": str(after), "accept": "text/event-stream"}
-        timeout = self._httpx.Timeout(30.0, read=None)
+        timeout = self._httpx.Timeout(30.0, read=SILENT_S)
         async with self._http.stream(
             "GET", f"api/jobs/{id}/events", params={"differences": 1}, headers=headers, timeout=timeout
         ) as answer:
+            if answer.status_code in AWAY:
+                raise self._httpx.RemoteProtocolError(f"the server answered with status {answer.status_code}")
             if answer.is_error:
                 await answer.aread()
             checked(answer)
@@ -160,14 +174,14 @@ class AsyncClient:
         finally:
             for _, stream in opened:
                 stream.close()
-        return dict(zip(files, msgspec.json.decode(answer.content), strict=True))
+        return dict(zip(files, decoded(answer, list[str]), strict=True))
 
     async def _send(self, method: str, path: str, **options: Any) -> Any:
         try:
             return checked(await self._http.request(method, path, **options))
         except self._httpx.TransportError as error:
             raise ConnectionLostError(
-                f"{self._http.base_url} cannot be reached: {error or type(error).__name__}."
+                f"{self._http.base_url} cannot be reached: {str(error).rstrip('.') or type(error).__name__}."
             ) from error
 
 

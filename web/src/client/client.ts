@@ -7,6 +7,8 @@ import { Job, type JobHost, type JobState } from "./job";
 
 const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5000;
+/** What a proxy answers while the app behind it is not there. */
+const AWAY = [502, 503, 504];
 
 export interface ClientOptions {
   /** Name and password, where the app asks for them. */
@@ -84,7 +86,8 @@ export class Client implements JobHost {
           if (event.name === "finished") return;
         }
       } catch (error) {
-        if (error instanceof CallRefusedError || error instanceof CallError) throw error;
+        const isAway = error instanceof CallRefusedError && AWAY.includes(error.status);
+        if (!isAway && (error instanceof CallRefusedError || error instanceof CallError)) throw error;
         if (performance.now() - lastHeard > this.#patienceMs) {
           throw new ConnectionLostError(`The app could not be reached again: ${String(error)}.`, { cause: error });
         }

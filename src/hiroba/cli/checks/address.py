@@ -42,13 +42,21 @@ def address_checks(url: str) -> Iterator[Finding]:
             )
             return
         yield Finding("good", f"The app at {root} answers in {page.elapsed.total_seconds() * 1000:.0f} ms")
+        if _asks_to_sign_in(http, root):
+            yield Finding("good", "It asks people to sign in; what is behind that cannot be checked from here")
+            return
         for check in (_assets, _scheme, _origin, _stream, _upload):
             yield from check(http, httpx, root, page.text)
     yield from _socket(root)
 
 
 def _is_app(http: Any, root: str) -> bool:
-    return bool(http.get(urljoin(root, "hiroba/health")).headers.get("content-type", "").startswith("application/json"))
+    answer = http.get(urljoin(root, "hiroba/health"))
+    return bool(answer.status_code == 200 and answer.headers.get("content-type", "").startswith("application/json"))
+
+
+def _asks_to_sign_in(http: Any, root: str) -> bool:
+    return bool(http.get(urljoin(root, "api/openapi.json")).status_code == 401)
 
 
 def _assets(http: Any, httpx: Any, root: str, page: str) -> Iterator[Finding]:

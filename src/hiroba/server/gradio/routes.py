@@ -119,7 +119,7 @@ class _Gradio:
         if job is None or job.is_shared or not job.session.admits(visit_of(request.scope)):
             raise PayloadError("There is no such call, or its result was dropped a while ago.")
         reader = JobReader(job, self._addresses(request))
-        return EventStream(_simple_events(job, reader))
+        return EventStream(_simple_events(job, reader), sign_of_life=b"event: heartbeat\ndata: null\n\n")
 
     async def run(self, request: Request) -> Response:
         """Run a call and answer with its last value."""

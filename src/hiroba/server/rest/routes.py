@@ -97,7 +97,7 @@ class _Rest:
             raise PayloadError(f"`after` must be the number of an event, got {after!r}.")
         wants = request.query_params.get("differences", "0") not in ("0", "false")
         stream = job_events(job, self._addresses(request), int(after), wants)
-        return EventStream(stream)
+        return EventStream(stream, sign_of_life=b": here\n\n")
 
     async def _started_answer(self, request: Request, job: Job) -> Response:
         address = f"{root_of(request, self._service.settings)}{PREFIX}/jobs/{job.id}"
