@@ -70,6 +70,12 @@ class AnnotatedImage(Component):
         self.buttons = as_toolbar(buttons)
         super().__init__(value, **options)
 
+    def warm_up(self) -> None:
+        """Load what reads and writes pictures."""
+        from hiroba.files.media.image import warm_up
+
+        warm_up()
+
     def preprocess(self, payload: Any) -> tuple[str, list[tuple[str, str]]] | None:
         """Return the paths of the picture and of its masks, with their names."""
         if payload is None:

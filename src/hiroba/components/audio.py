@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
@@ -112,6 +113,11 @@ class Audio(Component):
             "sources": None if self.sources == list(SOURCES) else self.sources,
             "waveform_options": None if self.waveform_options == WaveformOptions() else options,
         }
+
+    def warm_up(self) -> None:
+        """Load the library whose arrays functions get."""
+        if self.type == "numpy":
+            import_module("numpy")
 
     def preprocess(self, payload: Any) -> Any:
         """Return the sound as `type` says, `None` for none."""

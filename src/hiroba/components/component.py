@@ -107,9 +107,8 @@ class Component(Reflection):
     def end_session(self, session_id: str) -> None:
         """A session has ended: drop what this component keeps for it."""
 
-    @classmethod
-    def warm_up(cls) -> None:
-        """Load what values of this class need, such as a library for pictures. Called in a thread soon after the app has opened."""
+    def warm_up(self) -> None:
+        """Load what its values need, such as a library for pictures. Called in a thread soon after the app has opened."""
 
     def first_payload(self, is_read: bool) -> Any:
         """Return what stands in a component without an initial value when a page opens.

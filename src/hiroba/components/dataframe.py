@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, Literal, Unpack
 
 import msgspec
@@ -130,6 +131,11 @@ class Dataframe(Component):
     def props(self) -> dict[str, Any]:
         """Return the parameters but `type`, which is about functions alone."""
         return {name: value for name, value in super().props().items() if name != "type"}
+
+    def warm_up(self) -> None:
+        """Load the library whose tables functions get."""
+        if self.type != "array":
+            import_module(self.type)
 
     def preprocess(self, payload: Any) -> Any:
         """Return the table as `type` says.

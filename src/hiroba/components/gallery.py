@@ -109,6 +109,12 @@ class Gallery(Component):
         self.sources = require_some_of("sources", ["upload"] if sources is None else sources, SOURCES)
         super().__init__(value, **options)
 
+    def warm_up(self) -> None:
+        """Load what reads and writes pictures."""
+        from hiroba.files.media.image import warm_up
+
+        warm_up()
+
     def preprocess(self, payload: Any) -> list[tuple[Any, str | None]] | None:
         """Return pairs of item and caption, `None` where there are none."""
         if not payload:

@@ -116,8 +116,7 @@ class Image(Component):
             "watermark": None,
         }
 
-    @classmethod
-    def warm_up(cls) -> None:
+    def warm_up(self) -> None:
         """Load what reads and writes pictures."""
         from hiroba.files.media.image import warm_up
 

@@ -140,8 +140,7 @@ class ImageEditor(Component):
             "webcam_options": None if self.webcam_options == WebcamOptions() else asdict(self.webcam_options),
         }
 
-    @classmethod
-    def warm_up(cls) -> None:
+    def warm_up(self) -> None:
         """Load what reads and writes pictures."""
         from hiroba.files.media.image import warm_up
 

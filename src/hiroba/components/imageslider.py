@@ -82,6 +82,12 @@ class ImageSlider(Component):
         self.max_height = max_height
         super().__init__(value, **options)
 
+    def warm_up(self) -> None:
+        """Load what reads and writes pictures."""
+        from hiroba.files.media.image import warm_up
+
+        warm_up()
+
     def preprocess(self, payload: Any) -> Pair | None:
         """Return both pictures as `type` says, `None` in the place of one that is missing."""
         if payload is None:

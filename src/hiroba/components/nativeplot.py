@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
 
 import msgspec
@@ -146,6 +147,10 @@ class NativePlot(Component):
         times = {name: _milliseconds(frame[name]) for name, type in types.items() if type == "temporal"}
         table = msgspec.json.decode(frame.assign(**times).to_json(orient="split"))
         return {"columns": table["columns"], "data": table["data"], "datatypes": types, "mark": self.mark}
+
+    def warm_up(self) -> None:
+        """Load the library whose frames functions return."""
+        import_module("pandas")
 
     def get_mark(self) -> str:
         """Return what the data are drawn as: "bar", "line" or "point"."""

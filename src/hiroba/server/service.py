@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from starlette.requests import HTTPConnection
@@ -23,7 +22,6 @@ from hiroba.engine.rate import CallRate
 from hiroba.engine.revival import revive
 from hiroba.engine.sqlite_job_store import SqliteJobStore
 from hiroba.engine.threads import ThreadExecutor
-from hiroba.errors import MissingPackageError
 from hiroba.files.access import AccessRules
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
@@ -36,6 +34,7 @@ from hiroba.server.arrivals import Arrivals
 from hiroba.server.origin import is_own_page
 from hiroba.server.settings import Settings
 from hiroba.server.store_lock import StoreLock
+from hiroba.server.warm_up import warm_up
 from hiroba.sessions.deep_links import DeepLinks
 from hiroba.sessions.session import Session
 from hiroba.sessions.sqlite_store import SqliteSessionStore
@@ -149,8 +148,8 @@ class Service:
 
     def _warm_up(self) -> None:
         """Load libraries for values that will come, beside the serving of the first page."""
-        classes = {type(node) for node in self.model.nodes.values() if isinstance(node, Component)}
-        Thread(target=_warm_up, args=[classes], name="hiroba-warm-up", daemon=True).start()
+        components = [node for node in self.model.nodes.values() if isinstance(node, Component)]
+        warm_up(components, [binding.function for binding in self.model.bindings.values()])
 
     def start(self) -> None:
         """Begin to work, on the running event loop."""
@@ -265,10 +264,3 @@ def _user() -> str:
     import os
 
     return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
-
-
-def _warm_up(classes: set[type[Component]]) -> None:
-    for component_class in classes:
-        # What is missing is missed by the function that needs it, with a sentence that says so.
-        with suppress(ImportError, MissingPackageError):
-            component_class.warm_up()
