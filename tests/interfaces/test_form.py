@@ -14,7 +14,7 @@ import pytest
 
 import hiroba as gr
 from hiroba.components.composite import FieldErrors
-from hiroba.errors import ArgumentError
+from hiroba.errors import ArgumentError, ReturnError
 from hiroba.testing import User
 
 
@@ -168,6 +168,53 @@ def test_a_form_stands_among_other_inputs() -> None:
         user.set(form.parts()[0], "Ada")
         user.fire(button.click)
         assert user.value(told) == "1 Ada 2"
+
+
+ORDER = Order(
+    "Ada", 5, Size.VERY_LARGE, "slow", ["one", "two"], ["ice"], "a note", datetime.date(2026, 5, 4), [],
+    Place("Kyoto"), {"a": 1},
+)  # fmt: skip
+
+
+def test_a_returned_object_is_shown_in_the_fields_and_comes_back_from_them() -> None:
+    got: list[object] = []
+    with gr.Blocks() as demo:
+        form, told, fill, tell, empty = gr.Form(Order), gr.Textbox(), gr.Button(), gr.Button(), gr.Button()
+
+        @fill.click(outputs=[told, form])
+        def show():
+            yield "begun", gr.skip()
+            yield "done", ORDER
+
+        tell.click(got.append, form)
+        empty.click(lambda: None, None, form)
+    with User(demo) as user:
+        user.fire(fill.click)
+        assert user.value(told) == "done"
+        user.fire(tell.click)
+        user.fire(empty.click)
+        assert user.value(form.parts()[0]) in ("", None)
+    assert got == [ORDER]
+
+
+def test_a_dictionary_fills_some_fields_and_an_update_changes_the_form() -> None:
+    with gr.Blocks() as demo:
+        form, part, hide = gr.Form(Model), gr.Button(), gr.Button()
+        part.click(lambda: {"name": "Bob", "place": {"city": "Oslo"}}, None, form)
+        hide.click(lambda: {form: gr.Form(visible=False)}, None, form)
+    name, age, city, country = form.parts()
+    with User(demo) as user:
+        user.fire(part.click)
+        assert [user.value(one) for one in (name, age, city, country)] == ["Bob", 18, "Oslo", "Japan"]
+        user.fire(hide.click)
+        assert user.prop(form, "visible") is False
+    with pytest.raises(ReturnError, match="An object with the fields name, age, place was expected"):
+        form.take_apart(Struct("x"))
+
+
+def test_a_form_is_no_output_of_a_batch_function() -> None:
+    with gr.Blocks(), pytest.raises(ArgumentError, match="batch"):
+        gr.Button().click(lambda values: values, gr.Textbox(), gr.Form(Struct), batch=True)
 
 
 def test_an_interface_without_inputs_takes_them_from_the_hints() -> None:

@@ -24,7 +24,10 @@ class FieldErrors(Exception):
 
 
 class Composite(Container):
-    """A layout that may stand among the inputs of an event: its components are the inputs, and the function gets one value."""
+    """A layout that may stand among the inputs and outputs of an event.
+
+    Its components are the inputs, and the function gets one value; what a function returns for it is shown in the components.
+    """
 
     def parts(self) -> list[Component]:
         """Return the components that it is made of, in order."""
@@ -38,5 +41,13 @@ class Composite(Container):
 
         Raises:
             FieldErrors: They do not fit.
+        """
+        raise NotImplementedError
+
+    def take_apart(self, value: Any) -> list[Any]:
+        """Return what a value that a function returned means for each of `parts()`.
+
+        Raises:
+            ReturnError: It is no such value.
         """
         raise NotImplementedError

@@ -14,6 +14,7 @@ from hiroba.components.shortcut import rivals
 from hiroba.errors import ArgumentError
 from hiroba.graph.binding import Binding, Link, Outcome, as_nodes
 from hiroba.graph.unfold import unfold
+from hiroba.graph.unfold_outputs import unfold_outputs
 from hiroba.wire.ids import BindingId
 
 __all__ = ["Bindings"]
@@ -49,6 +50,7 @@ class Bindings:
             raise ArgumentError(f"A function was expected, got {function!r}. Give its name without brackets.")
         links = [(target, outcome) for target, outcome in targets if isinstance(target, Link)]
         function, options = unfold(function, options, as_nodes(options.inputs, "inputs"))
+        function, options = unfold_outputs(function, options, as_nodes(options.outputs, "outputs"))
         inputs = as_nodes(options.inputs, "inputs")
         binding = Binding(
             id=self._take_id(),

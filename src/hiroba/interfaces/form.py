@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, Unpack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Self, Unpack
 
 from hiroba.components.button import Button
 from hiroba.components.component import Component
 from hiroba.components.composite import Composite, FieldErrors
 from hiroba.components.node import NodeOptions
 from hiroba.components.textbox import Textbox
-from hiroba.errors import ArgumentError, Error
+from hiroba.errors import ArgumentError, Error, ReturnError
 from hiroba.graph.on import on
 from hiroba.interfaces.typed_component import Leaf, leaf_for, without_none
 from hiroba.interfaces.typed_fields import MISSING, TypedField, fields_of, is_model, is_pydantic
@@ -96,7 +96,8 @@ class Section:
 
 
 class Form(Composite):
-    """Fields for a type, and a button. Functions that have the form as an input get an object of the type.
+    """Fields for a type, and a button. Functions that have the form as an input get an object of the type; as an output, the fields show
+    the object that they return, or the entries of a dictionary that has some of the names; `None` empties them.
 
     The type is a dataclass, a `msgspec.Struct`, a Pydantic model, or a function with type hints, for which they get a dictionary of its
     arguments. Numbers with both bounds and a default become sliders, `Literal` and `Enum` choices, dates calendars, paths files,
@@ -144,6 +145,13 @@ class Form(Composite):
         """Return the parameters of a layout; the type stays here."""
         return {name: value for name, value in super().props().items() if name not in ("model", "submit_label")}
 
+    def copy_with(self, **changes: Any) -> Self:
+        """Return such a form with `changes`, of the same fields."""
+        copy = super().copy_with(**{**changes, "model": None})
+        copy.model, copy.kind = self.model, self.kind  # type: ignore[misc]  # as in the constructor
+        copy._section, copy.button = self._section, self.button
+        return copy
+
     def parts(self) -> list[Component]:
         """Return the components of all fields."""
         return [] if self._section is None else [leaf.component for leaf in self._section.leaves()]
@@ -153,6 +161,16 @@ class Form(Composite):
         if self._section is None:
             raise Error("A form without a type has no value.")
         return self._section.build(dict(zip(self.parts(), values, strict=True)))
+
+    def take_apart(self, value: Any) -> list[Any]:
+        """Return what each field shows for an object of the type, a dictionary, or `None`.
+
+        Raises:
+            ReturnError: It has none of the fields.
+        """
+        if self._section is None:
+            raise ReturnError("A form without a type shows no value.")
+        return list(_shown(self._section, value))
 
     def submit(
         self, fn: Callable[..., Any] | None = None, inputs: Any = None, outputs: Any = None, **options: Any
@@ -177,6 +195,25 @@ def _value(part: Leaf | Section, values: dict[Component, Any], is_optional: bool
     if is_optional and all(leaf.is_empty(values[leaf.component]) for leaf in part.leaves()):
         return None
     return part.build(values)
+
+
+def _shown(section: Section, value: Any) -> Iterator[Any]:
+    """Yield what each field shows; of a dictionary, what it does not name stays."""
+    names = [field.name for field, _, _ in section.parts]
+    known = (
+        value if isinstance(value, Mapping) else {name: getattr(value, name) for name in names if hasattr(value, name)}
+    )
+    if value is not None and not (
+        known.keys() <= set(names) if isinstance(value, Mapping) else len(known) == len(names)
+    ):
+        raise ReturnError(f"An object with the fields {', '.join(names)} was expected, got {value!r:.200}.")
+    for field, part, _ in section.parts:
+        has_value = value is None or field.name in known
+        inside = known.get(field.name)
+        if isinstance(part, Section):
+            yield from _shown(part, inside if has_value else {})
+        else:
+            yield part.shown(inside) if has_value else {"__type__": "update"}
 
 
 def _place(section: Section) -> None:

@@ -11,6 +11,7 @@ import re
 import types
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -84,6 +85,12 @@ class Leaf:
         if problem:
             raise ValueError(problem)
         return value
+
+    def shown(self, value: Any) -> Any:
+        """Return what the component shows for a value of the field's type, which `value` would give back."""
+        if isinstance(self.component, File):
+            return [str(one) for one in value] if isinstance(value, list) else value and str(value)
+        return leaf_for(replace(self.field, default=lambda: value)).component.value
 
 
 def without_none(hint: Any) -> tuple[Any, bool]:
