@@ -20,10 +20,18 @@ function apply(value: unknown, action: PatchAction, path: (string | number)[], a
     return copy;
   }
   const copy = { ...(value as Record<string, unknown>) };
-  if (at < path.length - 1 || action === "append") copy[key] = apply(copy[key], action, path, at + 1, change);
-  else if (action === "delete") delete copy[key];
-  else copy[key] = change;
+  if (at < path.length - 1 || action === "append") {
+    const before = Object.hasOwn(copy, key) ? copy[key] : undefined;
+    put(copy, key, apply(before, action, path, at + 1, change));
+  } else if (action === "delete") delete copy[key];
+  else put(copy, key, change);
   return copy;
+}
+
+/** Set an entry, also of a name that JavaScript has plans of its own with: it may come from a stranger. */
+function put(object: Record<string, unknown>, key: string | number, value: unknown): void {
+  if (key !== "__proto__") object[key] = value;
+  else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function joined(value: unknown, change: unknown): unknown {
