@@ -138,3 +138,25 @@ def test_a_page_that_was_closed_ends_its_job(serve: Callable[..., str], open_pag
     while not closed and time.monotonic() < deadline:
         time.sleep(0.05)
     assert closed == ["closed"]
+
+
+def test_a_page_whose_session_is_gone_says_so_and_goes_on_with_what_stands_in_its_fields(
+    proxied: Callable[..., CuttingProxy], open_page: Callable[..., Page]
+) -> None:
+    demo = reciter()
+    proxy = proxied(demo)
+    page = open_page(proxy.url)
+    page.get_by_label("Note").fill("Ada")
+    page.get_by_role("button", name="Recite").click()
+    expect(page.get_by_label("Text", exact=True)).to_have_value(re.compile("^0 1 2 "))
+    service = demo.launched.app.state.service  # type: ignore[union-attr]  # it is served
+    proxy.is_down = True
+    service.loop.call_soon_threadsafe(lambda: [service.attendance.end(session) for session in service.attendance])
+    proxy.cut()
+    page.get_by_role("button", name="Send").click()
+    proxy.is_down = False
+    expect(page.get_by_text("what the fields show was kept")).to_be_visible()
+    expect(page.get_by_label("Echo")).to_have_value("Ada!")
+    expect(page.get_by_label("Note")).to_have_value("Ada")
+    page.get_by_role("button", name="Recite").click()
+    expect(page.get_by_label("Text", exact=True)).to_have_value(everything())

@@ -32,6 +32,8 @@ export interface ConnectionListener {
   handleState(state: ConnectionState): void;
   /** The first frame after a lost connection brought so many notices. */
   handleCatchUp(count: number): void;
+  /** The session of before is gone, and a new one has begun. Returns what that must be told before anything else. */
+  handleNewSession(): Unnumbered[];
 }
 
 /** A command before it has its number. */
@@ -41,6 +43,8 @@ const STORAGE_KEY = "hiroba:session";
 const REPLACED_KEY = "hiroba:replaced";
 const FIRST_RETRY_MS = 300;
 const LONGEST_RETRY_MS = 5000;
+/** Commands count from here, so that there are numbers before those that wait. */
+const FIRST_SEQ = 1_000_000;
 
 export class Connection {
   readonly screen = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
@@ -51,11 +55,12 @@ export class Connection {
   #openers: OpenCarrier[] = [openSocket, openEvents];
   #carrier: Carrier | null = null;
   #cursor = 0;
-  #seq = 0;
+  #seq = FIRST_SEQ;
   #unacknowledged: Command[] = [];
   /** What travels with commands, by their number. */
   readonly #contents = new Map<number, ArrayBuffer>();
   #isAttached = false;
+  #wasAttached = false;
   #retryMs = FIRST_RETRY_MS;
   #isClosed = false;
   #isReturning = false;
@@ -149,14 +154,25 @@ export class Connection {
 
   #attached(notice: AttachedNotice): void {
     const isSame = this.session === notice.session;
+    const isLost = this.#wasAttached && !isSame;
+    this.#wasAttached = true;
     this.session = notice.session;
     this.#cursor = notice.cursor;
+    if (isSame || this.#seq > FIRST_SEQ) this.#acknowledge(notice.seq ?? 0);
+    if (isLost) this.#tellFirst(this.#listener.handleNewSession());
     this.#isAttached = true;
     this.#retryMs = FIRST_RETRY_MS;
     saveSession(this.#page, notice.session);
-    if (isSame || this.#seq > 0) this.#acknowledge(notice.seq ?? 0);
     for (const frame of this.#framesOf(this.#unacknowledged)) this.#carrier?.send(frame);
     this.#listener.handleState("open");
+  }
+
+  /** Put commands before those that wait. */
+  #tellFirst(commands: Unnumbered[]): void {
+    const waiting = this.#unacknowledged[0];
+    const next = waiting && "seq" in waiting ? waiting.seq : ++this.#seq;
+    const numbered = commands.map((command, i) => ({ ...command, seq: next - commands.length + i }) as Command);
+    this.#unacknowledged.unshift(...numbered);
   }
 
   #acknowledge(seq: number): void {

@@ -1,12 +1,13 @@
 /** The page at work: it holds the tree, sends what the visitor does, and shows what the server tells. */
 
 import type { NodeHost } from "../lib/node.svelte";
+import { t } from "../lib/text";
 import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
-import type { FileData } from "../wire/values";
+import type { FileData, Json } from "../wire/values";
 import { Activity } from "./activity";
 import { Calls } from "./calls";
 import type { ToastMessage } from "./chrome/toast";
-import { Connection, type ConnectionState } from "./connection";
+import { Connection, type ConnectionState, type Unnumbered } from "./connection";
 import { Dispatch } from "./dispatch";
 import type { Language } from "./languages";
 import { Pace } from "./pace";
@@ -45,6 +46,7 @@ export class Page {
       handleNotice: (notice) => this.#pace.take(notice),
       handleState: (state) => (this.connection = state),
       handleCatchUp: (count) => (this.caughtUp = count),
+      handleNewSession: () => this.#beginAnew(),
     });
     this.#calls = new Calls(this.#connection);
     this.dispatch = new Dispatch(description.bindings ?? [], {
@@ -180,6 +182,21 @@ export class Page {
     } else if (notice.type === "perform" && (notice.screen ?? this.#connection.screen) === this.#connection.screen) {
       this.dispatch.perform(notice);
     }
+  }
+
+  /** Go on with a new session: what ran is over, what the page shows stays and is told. */
+  #beginAnew(): Unnumbered[] {
+    this.#pace.flush();
+    this.dispatch.flush();
+    this.#activity.restore([]);
+    this.toast(
+      "warning",
+      t(
+        "The server has begun anew, or this page was away for too long. What ran has ended; what the fields show was kept.",
+      ),
+    );
+    const shown = this.tree.renew(this.description.root);
+    return shown.map(([node, value]) => ({ type: "change", node, props: { value: value as Json } }));
   }
 
   #restore(notice: AttachedNotice): void {

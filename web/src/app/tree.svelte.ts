@@ -6,6 +6,9 @@ import type { NodeDescription, Patch, RegionNotice, Update } from "../wire/messa
 import { applyPatches } from "../wire/patches";
 import type { Language } from "./languages";
 
+/** Letters of a value as JSON that a page tells a new session. */
+const LONGEST_KEPT = 1_000_000;
+
 /** All nodes of the page. */
 export class Tree {
   readonly nodes = new Map<number, Node>();
@@ -44,6 +47,22 @@ export class Tree {
   note(node: Node, props: Record<string, unknown>): void {
     const source = this.#sources.get(node);
     if (source) this.#sources.set(node, { ...source, ...props });
+  }
+
+  /**
+   * Give every node what a new session has, but keep the values that the visitor sees.
+   * Returns those that the session does not have, by node; the longest are let go.
+   */
+  renew(description: NodeDescription): [number, unknown][] {
+    const node = this.nodes.get(description.id);
+    const below = (description.children ?? []).flatMap((child) => this.renew(child));
+    if (!node) return below;
+    const { value } = (this.#sources.get(node) ?? node.props) as { value?: unknown };
+    const fresh = description.props ?? {};
+    const written = JSON.stringify(value);
+    const isKept = written !== undefined && written !== JSON.stringify(fresh.value) && written.length < LONGEST_KEPT;
+    this.#put(node, isKept ? { ...fresh, value } : fresh);
+    return isKept ? [[node.id, value], ...below] : below;
   }
 
   #put(node: Node, props: Record<string, unknown>): void {
