@@ -13,6 +13,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     passWithNoTests: true,
     restoreMocks: true,
+    // Files share a page: a page for each takes four times as long. What a test leaves is taken down after it, by the library that puts it there.
+    isolate: false,
     // Two workers use two cores; more would only take memory from the browser tests that run beside them.
     maxWorkers: 2,
   },
