@@ -48,6 +48,7 @@ class Button(Component):
         min_width: int | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
+        variant, size = variant or "secondary", size or "lg"
         _check_word("variant", variant, VARIANTS)
         _check_word("size", size, SIZES)
         _check_word("link_target", link_target, TARGETS)

@@ -60,6 +60,7 @@ class Code(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("language", language, (*LANGUAGES, None))
+        lines = 5 if lines is None else lines
         if lines < 1 or (max_lines is not None and max_lines < 1):
             raise ArgumentError(f"`lines` and `max_lines` must be at least 1, got {lines!r} and {max_lines!r}.")
         self.language = language

@@ -104,6 +104,7 @@ class Dataframe(Component):
         static_columns: list[int] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
+        datatype, show_search = datatype or "str", show_search or "none"
         _check_choices(type=type, show_search=show_search)
         _check_datatypes(datatype)
         if buttons is not None and not set(buttons) <= BUTTONS:

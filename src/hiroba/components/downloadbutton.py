@@ -47,6 +47,7 @@ class DownloadButton(Component):
         min_width: int | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
+        variant, size = variant or "secondary", size or "lg"
         require_one_of("variant", variant, VARIANTS)
         require_one_of("size", size, SIZES)
         check_icon(icon)

@@ -104,6 +104,7 @@ class NativePlot(Component):
         require_one_of("y_aggregate", y_aggregate, AGGREGATES)
         if not isinstance(sort, list):
             require_one_of("sort", sort, SORTS)
+        tooltip = "axis" if tooltip is None else tooltip
         if not isinstance(tooltip, list):
             require_one_of("tooltip", tooltip, TOOLTIPS)
         self.x = x

@@ -99,8 +99,12 @@ class Node:
         key: Key | None = None,
         preserved_by_key: list[str] | str | None = None,
     ) -> None:
-        if visible not in (True, False, "hidden"):
+        if isinstance(visible, str) and visible != "hidden":
             raise ArgumentError(f'`visible` must be True, False or "hidden", got {visible!r}.')
+        # Programs write `visible=len(files)`, or give what a lookup found; the page knows three values alone.
+        visible = visible if isinstance(visible, (bool, str)) else bool(visible)
+        if "visible" in self.given:
+            self.given["visible"] = visible
         self.id: NodeId | None = None
         self.parent: Container | None = None
         self.visible = visible

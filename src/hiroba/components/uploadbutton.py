@@ -57,6 +57,7 @@ class UploadButton(Component):
         min_width: int | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
+        variant, size = variant or "secondary", size or "lg"
         require_one_of("variant", variant, VARIANTS)
         require_one_of("size", size, SIZES)
         require_one_of("file_count", file_count, FILE_COUNTS)

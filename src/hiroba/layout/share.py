@@ -13,11 +13,12 @@ Variant = Literal["default", "panel", "compact"]
 
 
 def check_variant(value: Any) -> Variant:
-    """Return `value` if it is a `Variant`.
+    """Return `value` if it is a `Variant`; `None` is the default.
 
     Raises:
         ArgumentError: It is not.
     """
+    value = "default" if value is None else value
     if value not in get_args(Variant):
         raise ArgumentError(f"`variant` must be one of {', '.join(map(repr, get_args(Variant)))}, got {value!r}.")
     known: Variant = value

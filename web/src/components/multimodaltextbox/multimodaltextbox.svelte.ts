@@ -18,6 +18,9 @@ interface Sending {
 /** The key code of keys that an input method handles; Safari tells it in this way alone. */
 const INPUT_METHOD_KEY = 229;
 
+/** Whoever is no further from the end than this reads the end. */
+const END_PX = 4;
+
 export class MultimodalTextboxState {
   readonly node: Node<MultimodalTextboxProps>;
   sending = $state<Sending[]>([]);
@@ -47,7 +50,10 @@ export class MultimodalTextboxState {
   readonly show: Attachment<HTMLTextAreaElement> = (element) => {
     $effect(() => {
       const text = this.text;
-      if (!this.#isComposing && element.value !== text) element.value = text;
+      if (this.#isComposing || element.value === text) return;
+      const wasAtEnd = element.scrollHeight - element.clientHeight - element.scrollTop < END_PX;
+      element.value = text;
+      if (wasAtEnd && this.node.props.autoscroll !== false) element.scrollTop = element.scrollHeight;
     });
   };
 
