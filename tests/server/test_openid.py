@@ -291,6 +291,14 @@ def test_a_page_offers_to_sign_in_and_tells_no_secret(client: TestClient) -> Non
     assert "a secret of the app" not in page.text + str(page.headers) + repr(client.app.state.service.settings)
 
 
+def test_the_way_in_speaks_the_language_of_the_visitor(client: TestClient) -> None:
+    german = {"accept-language": "de", "accept": "text/html"}
+    assert ">Anmelden</a>" in client.get("/", headers=german).text
+    refused = client.get("/login/callback?error=access_denied", headers=german).text
+    assert "Der Anbieter hat Sie nicht eingelassen." in refused
+    assert '<html lang="de"' in refused
+
+
 @pytest.mark.parametrize("issuer", ["http://example.com", "example.com", "ftp://example.com"])
 def test_a_provider_is_spoken_to_in_private(issuer: str) -> None:
     with pytest.raises(ArgumentError, match="https"):

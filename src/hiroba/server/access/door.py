@@ -15,9 +15,11 @@ from hiroba.server.access.gatekeeper import Turned
 from hiroba.server.access.openid import OpenIDConnect
 from hiroba.server.access.provider_sign_in import ProviderSignIn
 from hiroba.server.access.sign_in import SignIn, form_page
+from hiroba.server.language import language_of, tags_of
 from hiroba.server.pages.frame import frame
 from hiroba.server.routes.health import HEALTH_PATHS
 from hiroba.server.service import Service
+from hiroba.server.texts import say
 
 __all__ = ["Door"]
 
@@ -101,7 +103,7 @@ class Door:
         elif scope["method"] == "GET" and (path == "/" or _wants_page(scope)):
             status = 200 if path == "/" else 401
             if self._provider is not None:
-                answer = self._provider.offer(path, status)
+                answer = self._provider.offer(scope, path, status)
             else:
                 answer = form_page(scope, self._keeper.settings, self._service.blocks.title, path, status)
         else:
@@ -111,7 +113,9 @@ class Door:
     async def _sign_out(self, request: Request, caller: Caller) -> Response:
         """End a sign-in; a page of another site can do no more than lead to the question."""
         if request.method not in ("POST", "GET") or not _is_own_wish(request):
-            return HTMLResponse(_question(self._service.blocks.title), headers={"Cache-Control": "no-store"})
+            language = language_of(request.scope, tags_of(self._keeper.settings.i18n))
+            question = _question(self._service.blocks.title, language)
+            return HTMLResponse(question, headers={"Cache-Control": "no-store"})
         grant = self._keeper.grants.get(caller.grant or "")
         goodbye = await self._sign_in.farewell(request, grant)
         if grant is not None:
@@ -148,9 +152,11 @@ def _is_own_wish(request: Request) -> bool:
     return request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
 
 
-def _question(title: str) -> str:
+def _question(title: str, language: str) -> str:
+    sign_out = say(language, "Sign out")
     content = (
-        f"<h1>Sign out of {html.escape(title)}?</h1>"
-        '<p>Another site has led you here.</p><form method="post" action="logout"><button class="button">Sign out</button></form>'
+        f"<h1>{html.escape(say(language, 'Sign out of {title}?', title=title))}</h1>"
+        f"<p>{html.escape(say(language, 'Another site has led you here.'))}</p>"
+        f'<form method="post" action="logout"><button class="button">{html.escape(sign_out)}</button></form>'
     )
-    return frame(f"Sign out · {title}", content)
+    return frame(f"{sign_out} · {title}", content, language=language)

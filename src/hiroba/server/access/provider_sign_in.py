@@ -6,6 +6,7 @@ import hmac
 import html
 import logging
 import secrets
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,7 +23,9 @@ from hiroba.server.access.passwords import ask, roles_of
 from hiroba.server.access.provider import Provider, ProviderError, challenge_of
 from hiroba.server.access.sign_in import HEADERS, safe_target
 from hiroba.server.gradio.addresses import root_of
+from hiroba.server.language import language_of, tags_of
 from hiroba.server.pages.frame import frame
+from hiroba.server.texts import say
 
 __all__ = ["ProviderSignIn"]
 
@@ -62,7 +65,9 @@ class ProviderSignIn:
             endpoint = (await self._provider.metadata())["authorization_endpoint"]
         except (ProviderError, KeyError) as error:
             logger.warning("Nobody can sign in: %s", error)
-            return self._page(502, "The provider with which you sign in cannot be reached. Try again in a moment.")
+            return self._page(
+                request, 502, "The provider with which you sign in cannot be reached. Try again in a moment."
+            )
         state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
         query = {
             "response_type": "code",
@@ -81,17 +86,19 @@ class ProviderSignIn:
         response.set_cookie(COOKIE + state[:8], str(kept), WITHIN_S, **self._place(request))
         return response
 
-    def offer(self, path: str, status: int) -> Response:
+    def offer(self, scope: Mapping[str, Any], path: str, status: int) -> Response:
         """Show the page of those who have not signed in."""
+        language = self._language(scope)
         up = "../" * (path.count("/") - 1)
         query = f"?{urlencode({'next': path.lstrip('/')})}" if path != "/" else ""
         message = self._keeper.settings.auth_message
-        name = f" with {self._settings.label}" if self._settings.label else ""
+        label = self._settings.label
+        offered = say(language, "Sign in with {provider}", provider=label) if label else say(language, "Sign in")
         content = (
             f"<h1>{html.escape(self._title)}</h1>\n{f'<p>{message}</p>' if message else ''}"
-            f'<a class="button block" href="{up}login{html.escape(query)}">Sign in{html.escape(name)}</a>'
+            f'<a class="button block" href="{up}login{html.escape(query)}">{html.escape(offered)}</a>'
         )
-        return HTMLResponse(frame(f"Sign in · {self._title}", content), status, HEADERS)
+        return HTMLResponse(self._framed(language, content), status, HEADERS)
 
     async def take(self, request: Request) -> Response:
         """Nobody sends a password here."""
@@ -146,28 +153,28 @@ class ProviderSignIn:
     async def _answer(self, request: Request, query: Any, cookie: str) -> Response:
         if "error" in query and "code" not in query:
             # Some providers leave out the state here; nothing is opened, so nothing can be mixed up.
-            return self._page(403, "The provider did not let you in.")
+            return self._page(request, 403, "The provider did not let you in.")
         try:
             kept = self._signer.loads(cookie, max_age=WITHIN_S)
         except BadSignature:
-            return self._page(400, "This sign-in was begun in another browser, or too long ago.")
+            return self._page(request, 400, "This sign-in was begun in another browser, or too long ago.")
         if not hmac.compare_digest(str(kept["state"]), query.get("state", "")):
-            return self._page(400, FAILED)
+            return self._page(request, 400, FAILED)
         if query.get("iss", self._settings.issuer).rstrip("/") != self._settings.issuer.rstrip("/"):
-            return self._page(400, FAILED)
+            return self._page(request, 400, FAILED)
         if "code" not in query:
-            return self._page(403, "The provider did not let you in.")
+            return self._page(request, 403, "The provider did not let you in.")
         try:
             tokens = await self._provider.exchange(query["code"], kept["verifier"], self._redirect_url(request))
             claims = await self._provider.claims(tokens, kept["nonce"])
         except ProviderError as error:
             logger.warning("Somebody could not sign in: %s", error)
-            return self._page(400, FAILED)
+            return self._page(request, 400, FAILED)
         name = self._settings.name_of(claims)
         is_allowed = await ask(self._settings.lets_in, claims)
         roles = await roles_of(self._keeper.settings.roles, name) if is_allowed else None
         if roles is None:
-            return self._page(403, f"You are {name}, who may not use this app.")
+            return self._page(request, 403, "You are {name}, who may not use this app.", name=name)
         return self._let_in(request, tokens, claims, roles, kept["next"])
 
     def _let_in(
@@ -193,13 +200,21 @@ class ProviderSignIn:
         give_access(request.scope, response, secret, LONGEST_S)
         return response
 
-    def _page(self, status: int, text: str) -> Response:
+    def _page(self, request: Request, status: int, text: str, **values: str) -> Response:
+        language = self._language(request.scope)
+        again = html.escape(say(language, "Sign in again"))
         content = (
-            f'<h1>{html.escape(self._title)}</h1><p class="error" role="alert">{html.escape(text)}</p>'
-            '<p></p><a class="button" href="?again=1" id="again">Sign in again</a>'
+            f'<h1>{html.escape(self._title)}</h1><p class="error" role="alert">{html.escape(say(language, text, **values))}</p>'
+            f'<p></p><a class="button" href="?again=1" id="again">{again}</a>'
             "<script>document.getElementById('again').href = location.pathname.endsWith('/callback') ? '../login?again=1' : 'login?again=1'</script>"
         )
-        return HTMLResponse(frame(f"Sign in · {self._title}", content), status, HEADERS)
+        return HTMLResponse(self._framed(language, content), status, HEADERS)
+
+    def _framed(self, language: str, content: str) -> str:
+        return frame(f"{say(language, 'Sign in')} · {self._title}", content, language=language)
+
+    def _language(self, scope: Mapping[str, Any]) -> str:
+        return language_of(scope, tags_of(self._keeper.settings.i18n))
 
     def _redirect_url(self, request: Request) -> str:
         if self._settings.redirect_url:

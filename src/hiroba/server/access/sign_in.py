@@ -19,8 +19,9 @@ from hiroba.server.access.gatekeeper import Gatekeeper
 from hiroba.server.access.grants import LONGEST_S, Grant
 from hiroba.server.access.passwords import check_password, proof_of, roles_of
 from hiroba.server.language import language_of, tags_of
-from hiroba.server.pages.sign_in import WRONG, render_sign_in
+from hiroba.server.pages.sign_in import MANY, WRONG, render_sign_in
 from hiroba.server.settings import Settings
+from hiroba.server.texts import say
 
 __all__ = ["SignIn", "form_page", "safe_target"]
 
@@ -61,7 +62,7 @@ class SignIn:
         address = request.client.host if request.client else ""
         wait_s = self._keeper.attempts.begin(username, address)
         if wait_s > 0:
-            return self._answer_wrong(request, 429, _too_many(wait_s), wait_s)
+            return self._answer_wrong(request, 429, MANY, wait_s)
         try:
             roles = await self._roles_if_right(username, password)
         except Exception:  # the author's function may fail in any way; its text is for the log
@@ -101,10 +102,13 @@ class SignIn:
         return response
 
     def _answer_wrong(self, request: Request, status: int, text: str, wait_s: float = 0.0) -> Response:
+        values = {"seconds": str(math.ceil(wait_s))}
         if _is_page(request):
-            response: Response = form_page(request.scope, self._keeper.settings, self._title, "/login", status, text)
+            language = language_of(request.scope, tags_of(self._keeper.settings.i18n))
+            told = say(language, text, **values)
+            response: Response = form_page(request.scope, self._keeper.settings, self._title, "/login", status, told)
         else:
-            detail = "Incorrect credentials." if status == 400 else text
+            detail = "Incorrect credentials." if status == 400 else say("en", text, **values)
             response = JSONResponse({"detail": detail}, status, HEADERS)
         if wait_s:
             response.headers["Retry-After"] = str(math.ceil(wait_s))
@@ -130,11 +134,6 @@ def safe_target(target: str | None) -> str:
     if target and re.fullmatch(r"[A-Za-z0-9][\w\-./]*(?:\?[\w\-=&%.]*)?", target, re.ASCII) and "//" not in target:
         return f"./{target}"
     return "./"
-
-
-def _too_many(wait_s: float) -> str:
-    seconds = math.ceil(wait_s)
-    return f"Too many attempts. Try again in {seconds} second{'s' if seconds != 1 else ''}."
 
 
 def _is_page(request: Request) -> bool:

@@ -28,7 +28,7 @@ document.getElementById("sign-in").addEventListener("submit", async (event) => {
     const answer = await fetch(form.action, {{ method: "POST", body: new FormData(form) }});
     const told = await answer.json().catch(() => ({{}}));
     if (answer.ok) return location.pathname.endsWith("/login") ? location.replace(told.next ?? "./") : location.reload();
-    error.textContent = answer.status === 429 ? told.detail : answer.status < 500 ? {wrong} : {broken};
+    error.textContent = answer.status === 429 ? {many}.replace("{{seconds}}", answer.headers.get("retry-after")) : answer.status < 500 ? {wrong} : {broken};
   }} catch {{
     error.textContent = {offline};
   }}
@@ -40,6 +40,7 @@ document.getElementById("sign-in").addEventListener("submit", async (event) => {
 
 WRONG = "Incorrect username or password. Check both and try again."
 BROKEN = "The server could not check this. Try again in a moment."
+MANY = "Too many attempts. Try again in {seconds} s."
 OFFLINE = "The server cannot be reached. Check the connection and try again."
 
 
@@ -64,7 +65,7 @@ def render_sign_in(
         error: Another message in place of that for wrong words.
         language: Tag of the language of the visitor.
     """
-    said = {"wrong": WRONG, "broken": BROKEN, "offline": OFFLINE}
+    said = {"many": MANY, "wrong": WRONG, "broken": BROKEN, "offline": OFFLINE}
     texts = {name: json.dumps(say(language, text), ensure_ascii=False) for name, text in said.items()}
     login = say(language, "Login")
     content = _FORM.format(
