@@ -1,6 +1,7 @@
 """Dataframe: tables of every library, small and large."""
 
 import datetime
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 
 from hiroba.components.dataframe import Dataframe
 from hiroba.components.dataframe_presets import List, Matrix, Numpy
-from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.errors import ArgumentError, MissingPackageError, PayloadError, ReturnError
 from hiroba.files.context import set_store
 from hiroba.files.store import FileStore
 from hiroba.wire.values import FileData
@@ -231,3 +232,20 @@ def test_a_preset_says_what_functions_get(table: type[Dataframe], type: type) ->
 def test_the_example_of_a_table_fits_its_headers_and_types() -> None:
     table = Dataframe(headers=["name", "age"], datatype=["str", "number"])
     assert table.example_payload() == {"headers": ["name", "age"], "data": [["foo", 1]]}
+
+
+def test_tables_of_arrow_are_shown_and_given() -> None:
+    arrow = pytest.importorskip("pyarrow")
+    table = arrow.table({"rank": [3, 1], "fruit": ["cherry", None]})
+    for value in (table, table.to_batches()[0]):
+        assert Dataframe().postprocess(value)["data"] == [[3, "cherry"], [1, None]]
+    assert Dataframe().postprocess(arrow.chunked_array([[1, 2], [3]]))["data"] == [[1], [2], [3]]
+    assert Dataframe(type="pyarrow").preprocess(FRUIT).equals(table)
+    mixed = {"headers": ["a"], "data": [[1], ["x"], [None]]}
+    assert Dataframe(type="pyarrow").preprocess(mixed).to_pydict() == {"a": ["1", "x", None]}
+
+
+def test_a_type_whose_library_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingPackageError, match="pyarrow"):
+        Dataframe(type="pyarrow").preprocess(FRUIT)

@@ -25,7 +25,7 @@ Datatype = Literal["str", "number", "bool", "date", "markdown", "html", "image",
 Limits = tuple[int | None, int | None]
 
 CHOICES = {
-    "type": ("pandas", "numpy", "array", "polars"),
+    "type": ("pandas", "numpy", "array", "polars", "pyarrow"),
     "show_search": ("none", "search", "filter"),
 }
 DATATYPES = ("str", "number", "bool", "date", "markdown", "html", "image", "auto")
@@ -59,7 +59,7 @@ class Dataframe(Component):
         column_count: Columns of an empty table; `(count, "fixed")` lets nobody add or delete columns.
         column_limits: Fewest and most columns that the visitor may leave.
         datatype: How cells look and are edited, for all columns or one by one; `"auto"` looks at the values.
-        type: What functions get: `"pandas"`, `"polars"`, `"numpy"` or `"array"` (lists).
+        type: What functions get: `"pandas"`, `"polars"`, `"pyarrow"`, `"numpy"` or `"array"` (lists).
         latex_delimiters: For cells of Markdown; see `Markdown`.
         max_height: Pixels, or a CSS length; what is longer scrolls.
         wrap: Whether long texts take several lines; if not, they are cut off.
@@ -90,7 +90,7 @@ class Dataframe(Component):
         column_count: int | tuple[int, str] | None = None,
         column_limits: Limits | None = None,
         datatype: Datatype | Sequence[Datatype] = "str",
-        type: Literal["pandas", "numpy", "array", "polars"] = "pandas",
+        type: Literal["pandas", "numpy", "array", "polars", "pyarrow"] = "pandas",
         latex_delimiters: list[LatexDelimiter] | None = None,
         max_height: int | str = 500,
         wrap: bool = False,
@@ -158,6 +158,9 @@ class Dataframe(Component):
             series = _import("polars").Series
             columns = [series(name, cells, strict=False) for name, cells in zip(_unique(headers), columns, strict=True)]
             return _import("polars").DataFrame(columns)
+        if self.type == "pyarrow":
+            arrow = _import("pyarrow")
+            return arrow.table([_arrow_column(arrow, cells) for cells in columns], names=_unique(headers))
         frame = _import("pandas").DataFrame(named)
         frame.columns = headers
         return frame
@@ -342,10 +345,19 @@ def _unique(headers: list[str]) -> list[str]:
     return names
 
 
+def _arrow_column(arrow: Any, cells: Sequence[Any]) -> Any:
+    """Return a column of Arrow, of texts where the cells are of several types."""
+    try:
+        return arrow.array(cells)
+    except (TypeError, ValueError):
+        return arrow.array([None if cell is None else str(cell) for cell in cells])
+
+
 def _import(name: str) -> Any:
     import importlib
 
     try:
         return importlib.import_module(name)
     except ImportError:
-        raise MissingPackageError(name, f'to give functions tables as `type="{name}"`', "data") from None
+        extra = "data" if name == "pandas" else None
+        raise MissingPackageError(name, f'to give functions tables as `type="{name}"`', extra) from None

@@ -41,7 +41,7 @@ class Plot(Component):
     are drawn by BokehJS 3.8, and those of other versions as far as it can read them.
 
     Where a function listens to `select`, the visitor can pick points of Plotly and Altair, and mark them by a box; by a lasso, too, with
-    Plotly. `SelectData.index` is a list of places in the data (`None` for a mark that stands for several rows), `.value` a list of what is
+    Plotly (what draws Altair's charts has none). `SelectData.index` is a list of places in the data (`None` for a mark that stands for several rows), `.value` a list of what is
     there, `.selected` false when a double click took the marks away. There are also `.kind` (`"point"`, `"box"`, `"lasso"` or `"clear"`),
     `.ranges` of a box and `.lasso` by axis, and `.trace`, for each point of Plotly the number of its trace. A box is told in a chart of
     Altair that has one view and moves nothing by dragging; where the author has an interval of its own, that one is told.

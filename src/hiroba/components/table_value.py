@@ -111,6 +111,9 @@ def _read_polars(value: Any, headers: Sequence[str]) -> Table:
 
 
 def _read_arrow(value: Any, headers: Sequence[str]) -> Table:
+    if not hasattr(value, "column_names"):
+        # An array, or one in chunks: a column alone.
+        return _from_rows([[cell] for cell in cells_of(value.to_pylist())], headers)
     return _from_columns(
         list(value.column_names), [cells_of(column.to_pylist()) for column in value.columns], value.num_rows
     )
