@@ -20,7 +20,7 @@ import hiroba as gr
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 PANEL = re.compile(r'data-language="([\w-]+)".*?<pre[^>]*><code>(.*?)</code></pre>', re.DOTALL)
-LONG_RUN = re.compile(r'aria-label="A job">(.*?)</pre>', re.DOTALL)
+LONG_RUN = re.compile(r'id="long-runs".*?<pre[^>]*>(.*?)</pre>', re.DOTALL)
 NODE = shutil.which("node")
 KEY = "k" * 40
 SECRETS = {

@@ -76,3 +76,13 @@ def test_api_page_shows_how_to_call_each_public_function() -> None:
     assert "/hidden" not in page
     assert "it's <b>" not in page
     assert "it&#x27;s &lt;b&gt;" in page
+
+
+def test_api_page_is_read_in_the_language_of_the_visitor() -> None:
+    page = render_api_page("Rufer", Target("http://host:1", "password"), INFO, language="de")
+
+    assert '<html lang="de" dir="ltr">' in page
+    assert "<h1>Rufer aus einem Programm aufrufen</h1>" in page
+    assert "an die Stelle von NAME und PASSWORD" in page
+    assert 'dir="rtl"' in render_api_page("x", Target("http://host:1", "open"), INFO, language="ar")
+    assert "from a program" not in page

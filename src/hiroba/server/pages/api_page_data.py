@@ -19,6 +19,7 @@ caption { padding: 4px 0; font-weight: 600; text-align: start; }
 tbody th { color: var(--text); font-size: 14px; white-space: nowrap; }
 em { color: var(--text-muted); font-style: normal; }
 .code { position: relative; margin: 16px 0; }
+pre, .install { direction: ltr; text-align: left; }
 .install { margin: 0 0 8px; }
 .code pre { margin: 0; padding-block-end: 44px; white-space: pre; overflow-wrap: normal; max-height: 420px; overflow: auto; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0 4px; margin-bottom: 8px; border-bottom: 1px solid var(--border); }
@@ -55,7 +56,8 @@ SCRIPT = """
   const element = (name, properties) => Object.assign(document.createElement(name), properties);
 
   // A proxy may show the app under an address that the server was not told: the visitor's browser knows better.
-  const { address: told, root } = document.querySelector("[data-address]").dataset;
+  const { address: told, root, texts } = document.querySelector("[data-address]").dataset;
+  const said = JSON.parse(texts);
   const here = new URL(root, location).href.replace(/[?#].*$/, "").replace(/\\/+$/, "");
   if (told !== here) {
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -79,13 +81,13 @@ SCRIPT = """
 
   for (const pre of document.querySelectorAll("pre")) {
     if (!pre.parentElement.matches(".panel, .code")) continue;
-    const button = element("button", { className: "copy", type: "button", textContent: "Copy" });
-    button.setAttribute("aria-label", "Copy code: " + (pre.getAttribute("aria-label") || ""));
+    const button = element("button", { className: "copy", type: "button", textContent: said.copy });
+    button.setAttribute("aria-label", said.copyCode + ": " + (pre.getAttribute("aria-label") || ""));
     button.onclick = async () => {
       const focused = document.activeElement;
-      button.textContent = (await copy(pre.textContent)) ? "Copied" : "Not copied";
+      button.textContent = (await copy(pre.textContent)) ? said.copied : said.notCopied;
       if (focused) focused.focus();
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+      setTimeout(() => { button.textContent = said.copy; }, 1500);
     };
     pre.after(button);
   }
@@ -94,7 +96,7 @@ SCRIPT = """
     const panels = [...group.querySelectorAll(".panel")];
     const bar = element("div", { className: "tabs" });
     bar.setAttribute("role", "tablist");
-    bar.setAttribute("aria-label", "Language");
+    bar.setAttribute("aria-label", said.language);
     const tabs = panels.map((panel) => {
       const tab = element("button", { type: "button", id: panel.id + "-tab", textContent: panel.querySelector("h3").textContent });
       tab.setAttribute("role", "tab");
@@ -151,7 +153,7 @@ SCRIPT = """
       else if (kind === "number") { if (field.value !== "") plain[name] = Number(field.value); }
       else if (kind === "string") plain[name] = field.value;
       else {
-        try { plain[name] = JSON.parse(field.value); } catch { field.focus(); throw new Error("The value of " + name + " is not JSON."); }
+        try { plain[name] = JSON.parse(field.value); } catch { field.focus(); throw new Error(said.notJson.replace("{name}", name)); }
       }
     }
     return { plain, files };
@@ -188,7 +190,7 @@ SCRIPT = """
     form.onsubmit = async (event) => {
       event.preventDefault();
       button.disabled = true;
-      place.textContent = "Running";
+      place.textContent = said.running;
       try {
         const response = await fetch(form.getAttribute("action"), { method: "POST", ...body(argumentsOf(form)) });
         answer(place, await response.json());

@@ -8,11 +8,12 @@ from typing import Any
 
 from hiroba.server.gradio.info import Parameter
 from hiroba.server.rest.arguments import is_file_schema
+from hiroba.server.texts import say
 
 __all__ = ["render_try_it"]
 
 
-def render_try_it(anchor: str, name: str, parameters: list[Parameter], root: str) -> str:
+def render_try_it(anchor: str, name: str, parameters: list[Parameter], root: str, language: str = "en") -> str:
     """Return the form of an endpoint; the script of the page sends it.
 
     Args:
@@ -20,13 +21,14 @@ def render_try_it(anchor: str, name: str, parameters: list[Parameter], root: str
         name: Name of the endpoint.
         parameters: What it takes.
         root: The way from the page to the root of the app.
+        language: Tag of the language of the visitor.
     """
     fields = "".join(_field(f"{anchor}-{i}", parameter) for i, parameter in enumerate(parameters))
     action = html.escape(f"{root}api/{name}")
     return (
-        f'<details class="try"><summary>Try it</summary><form action="{action}" data-try>{fields}'
-        '<button class="button" type="submit">Run</button></form>'
-        f'<div class="answer" role="status" aria-label="Answer of {html.escape(name)}"></div></details>'
+        f'<details class="try"><summary>{html.escape(say(language, "Try it"))}</summary><form action="{action}" data-try>{fields}'
+        f'<button class="button" type="submit">{html.escape(say(language, "Run"))}</button></form>'
+        f'<div class="answer" role="status" aria-label="{html.escape(say(language, "Result"))}: {html.escape(name)}"></div></details>'
     )
 
 

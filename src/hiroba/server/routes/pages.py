@@ -79,4 +79,4 @@ def _api_page(service: Service, request: Request, language: str, way: str) -> st
     mcp = f"{root}{API_PREFIX}/mcp/" if service.settings.mcp_server else None
     i18n = service.settings.i18n
     title, info = translated([service.blocks.title, info], i18n.texts(language) if i18n else {})
-    return render_api_page(title, target, info, mcp, way)
+    return render_api_page(title, target, info, mcp, way, language)
