@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from gradio_client import Client, handle_file
-from gradio_client.exceptions import AppError
+from gradio_client.exceptions import AppError, AuthenticationError
 
 import hiroba as gr
 
@@ -25,7 +26,11 @@ def count(end: float) -> Iterator[str]:
 
 
 def fail(what: str) -> str:
-    raise gr.Error(f"There is no {what}")
+    raise gr.Error(f"There is no {what}", title="Sold out", duration=3)
+
+
+def told_by(request: gr.Request) -> str:
+    return str(request.headers.get("x-told"))
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +46,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
             lambda item, items: ([*items, item], len(items) + 1), [text, items], [items, number], api_name="add"
         )
         gr.Button().click(lambda path: Path(path).read_text(), paper, text, api_name="read")
+        gr.Button().click(lambda path: path, paper, paper, api_name="keep")
+        gr.Button().click(told_by, None, text, api_name="told")
+        gr.Button().click(lambda ns: [[n * 2 for n in ns]], number, number, batch=True, api_name="double")
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, allowed_paths=[str(picture)])
     client = Client(url, verbose=False)
     yield client
@@ -99,3 +107,63 @@ def test_the_names_of_early_clients_lead_to_the_same_calls(client: Client) -> No
         f"{client.src}gradio_api/run/predict/", json={"fn_index": 2, "data": ["x"], "session_hash": "early"}
     )
     assert numbered.json()["data"] == [None, 1]
+
+
+def test_a_session_can_begin_anew(client: Client) -> None:
+    client.predict("x", api_name="/add")
+    client.reset_session()
+    assert client.predict("x", api_name="/add") == 1
+
+
+def test_files_come_back_where_the_caller_wants_them(client: Client, tmp_path: Path) -> None:
+    (tmp_path / "poem.txt").write_text("tulips")
+    paper = handle_file(tmp_path / "poem.txt")
+    into = Client(client.src, verbose=False, download_files=tmp_path / "mine")
+    untouched = Client(client.src, verbose=False, download_files=False)
+
+    kept = Path(into.predict(paper, api_name="/keep"))
+    told = untouched.predict(paper, api_name="/keep")
+
+    assert kept.is_relative_to(tmp_path / "mine")
+    assert kept.read_text() == httpx.get(told["url"]).text == "tulips"
+    into.close()
+    untouched.close()
+
+
+def test_header_fields_reach_the_function(client: Client) -> None:
+    told = Client(client.src, verbose=False, headers={"x-told": "yes"})
+    assert told.predict(api_name="/told") == "yes"
+    told.close()
+
+
+def test_what_a_job_tells_on_its_way(client: Client) -> None:
+    job = client.submit(3, api_name="/count")
+    assert job.result() == "0 1 2 "
+    assert (job.done(), job.status().code.name, len(job.outputs())) == (True, "FINISHED", 3)
+
+    failed = client.submit("bread", api_name="/fail")
+    with pytest.raises(AppError) as caught:
+        failed.result()
+    assert (caught.value.title, caught.value.duration, caught.value.visible) == ("Sold out", 3, True)
+
+
+def test_batches_answer_each_caller_with_its_own(client: Client) -> None:
+    jobs = [client.submit(number, api_name="/double") for number in range(5)]
+    assert [job.result() for job in jobs] == [0, 2, 4, 6, 8]
+
+
+@pytest.mark.parametrize("way", [{"auth": ("ada", "engine")}, {"headers": {"Authorization": f"Bearer {'k' * 40}"}}])
+def test_a_client_signs_in_or_brings_a_key(way: dict[str, Any]) -> None:
+    with gr.Blocks() as demo:
+        gr.api(lambda: "in", api_name="enter")
+    _, url, _ = demo.launch(
+        prevent_thread_lock=True, quiet=True, auth=("ada", "engine"), api_keys={"nightly": "k" * 40}
+    )
+    try:
+        with pytest.raises(AuthenticationError):
+            Client(url, verbose=False)
+        entered = Client(url, verbose=False, **way)
+        assert entered.predict(api_name="/enter") == "in"
+        entered.close()
+    finally:
+        demo.close()
