@@ -70,3 +70,13 @@ def test_reset_goes_back_to_the_initial_number() -> None:
 
 def test_api_of_a_slider_names_its_ends() -> None:
     assert Slider(0, 20).api_info() == {"type": "number", "description": "numeric value between 0 and 20"}
+
+
+def test_a_random_number_is_one_that_people_write() -> None:
+    slider = Slider(0, 1, step=0.1, randomize=True)
+
+    assert {len(str(slider.get_random_value())) for _ in range(60)} <= {1, 3}
+
+
+def test_callers_are_told_of_whole_numbers() -> None:
+    assert Slider(0, 9, precision=0).api_info()["type"] == "integer"

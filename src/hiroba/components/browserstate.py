@@ -7,6 +7,7 @@ from typing import Any
 
 from hiroba.components import events
 from hiroba.components.component import Component
+from hiroba.components.plain import to_plain
 
 __all__ = ["BrowserState"]
 
@@ -47,6 +48,14 @@ class BrowserState(Component):
     def props(self) -> dict[str, Any]:
         """Return how the browser keeps it."""
         return {"storage_key": self.storage_key, "secret": self.secret}
+
+    def preprocess(self, payload: Any) -> Any:
+        """Return what the browser keeps, and the default in place of `None`."""
+        return self.postprocess(self.default_value) if payload is None else payload
+
+    def postprocess(self, value: Any) -> Any:
+        """Return a value as JSON holds it: models of pydantic and dataclasses become dictionaries."""
+        return to_plain(value)
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of any value of JSON."""

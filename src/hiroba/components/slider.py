@@ -92,8 +92,9 @@ class Slider(Component):
         return self.minimum if value is None else rounded(as_number(value), self.precision)
 
     def api_info(self) -> dict[str, Any]:
-        """Return the schema of a number, and its ends in words."""
-        return {"type": "number", "description": f"numeric value between {self.minimum} and {self.maximum}"}
+        """Return the schema of a number, of an integer where the precision is 0, and its ends in words."""
+        kind = "integer" if self.precision == 0 else "number"
+        return {"type": kind, "description": f"numeric value between {self.minimum} and {self.maximum}"}
 
     def example_payload(self) -> float:
         """Return the left end."""
@@ -106,7 +107,9 @@ class Slider(Component):
     def get_random_value(self) -> float:
         """Return a number of the track, each as likely as the others."""
         steps = int((self.maximum - self.minimum) / self.step)
-        return rounded(self.minimum + random.randint(0, steps) * self.step, self.precision)
+        number = self.minimum + random.randint(0, steps) * self.step
+        # Three steps of 0.1 make 0.30000000000000004, which nobody wants to read.
+        return rounded(number if isinstance(number, int) else float(f"{number:.12g}"), self.precision)
 
 
 def default_step(minimum: float, maximum: float) -> float:
