@@ -23,7 +23,7 @@ IMPORTS = {
     "utils": "NamedString get_space colab_check get_package_version FileSize NO_RELOAD set_static_paths abspath get_upload_folder "
     "get_cache_folder is_in_or_equal set_directory is_zero_gpu_space ipython_check",
     "blocks": "Blocks Block BlockContext",
-    "components.base": "Component server",
+    "components.base": "Component FormComponent server",
     "components.image_editor": "ImageEditor Brush Eraser LayerOptions WebcamOptions",
     "components.native_plot": "LinePlot ScatterPlot BarPlot",
     "components": "Textbox Button Component",
@@ -32,7 +32,8 @@ IMPORTS = {
     "layouts.tabs": "Tab Tabs TabItem",
     "events": "Dependency EventData SelectData LikeData KeyUpData Events EventListener on api",
     "exceptions": "Error DuplicateBlockError InvalidApiNameError RenderError InvalidPathError",
-    "data_classes": "FileData",
+    "context": "Context",
+    "data_classes": "FileData GradioModel GradioRootModel ImageData",
     "flagging": "FlaggingCallback SimpleCSVLogger CSVLogger ChatCSVLogger",
     "external": "load load_chat load_openapi",
     "server": "Server",

@@ -41,7 +41,15 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "components.multimodal_textbox": (("hiroba.components.multimodaltextbox",), {}),
     "components.native_plot": (("hiroba.components.nativeplot",), {}),
     "components.upload_button": (("hiroba.components.uploadbutton",), {}),
-    "data_classes": (("hiroba.wire.values",), {}),
+    "context": ((), {"Context": "hiroba.cli.gradio_functions:Context"}),
+    "data_classes": (
+        ("hiroba.wire.values",),
+        {
+            "GradioModel": "hiroba.cli.gradio_functions:GradioModel",
+            "GradioRootModel": "hiroba.cli.gradio_functions:GradioRootModel",
+            "ImageData": "hiroba.wire.values:FileData",
+        },
+    ),
     "events": (
         _EVENTS,
         {

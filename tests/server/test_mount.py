@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 from fastapi import FastAPI
 from starlette.applications import Starlette
@@ -119,3 +120,34 @@ def test_static_paths_are_given_out_by_every_app(tmp_path: Path) -> None:
             assert client.get(f"/gradio_api/file={tmp_path}/.env").status_code in (403, 404)
     finally:
         gr.set_static_paths([])
+
+
+def _greeting() -> tuple[gr.Blocks, gr.I18n]:
+    i18n = gr.I18n(en={"hello": "Hello there"}, es={"hello": "Hola a todos"})
+    with gr.Blocks() as demo:
+        gr.Markdown(i18n("hello"))
+        gr.Textbox(label=i18n("hello"))
+    return demo, i18n
+
+
+@pytest.mark.parametrize(("language", "text"), [("es", "Hola a todos"), ("en", "Hello there"), ("ja", "Hello there")])
+def test_texts_of_the_author_are_in_the_language_of_the_visitor(language: str, text: str) -> None:
+    demo, i18n = _greeting()
+    outer = FastAPI()
+    gr.mount_gradio_app(outer, demo, "/demo", i18n=i18n)
+
+    with TestClient(outer) as client:
+        page = client.get("/demo/", headers={"Accept-Language": language}).text
+
+    assert f'"texts":{{"hello":"{text}"}}' in page
+
+
+def test_launch_takes_texts_of_the_author_too() -> None:
+    demo, i18n = _greeting()
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, i18n=i18n)
+
+    with httpx.Client() as client:
+        page = client.get(url, headers={"Accept-Language": "es"}).text
+    demo.close()
+
+    assert "Hola a todos" in page
