@@ -10,7 +10,7 @@ import { Binding } from "./binding";
 import { invoke } from "./command";
 import { Family } from "./family";
 import { Model } from "./model";
-import { addSheet, loadModule, pieceOf } from "./module";
+import { addSheet, inTurn, loadModule, pieceOf } from "./module";
 import type { CustomComponentProps, Message, Source } from "./types";
 
 type State = Record<string, unknown>;
@@ -63,9 +63,8 @@ export class ModuleState {
   async #begin(): Promise<void> {
     this.isLoading = true;
     await this.#try(async () => {
-      // One after the other: together the answers may be more than a session keeps.
-      const sources = await this.#node.call("module");
-      const state = await this.#node.call("connect");
+      const sources = await inTurn(() => this.#node.call("module"));
+      const state = await inTurn(() => this.#node.call("connect"));
       if (this.#node.props.is_widget && state) this.#node.props = { ...this.#node.props, value: state };
       this.#model = new Model(this.#stateOf(this.#node.props), this.#host());
       await this.#render(sources as unknown as { esm: Source; css: Source });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { decode, encode } from "./binary";
 import { Model } from "./model";
+import { inTurn } from "./module";
 
 function make() {
   const saved: unknown[] = [];
@@ -46,4 +47,14 @@ test("bytes go and come back wherever they stand", () => {
   expect(wired).toEqual({ a: [{ $bytes: "AQI=" }, "x"], b: { $bytes: "CAk=" } });
   const { a, b } = decode(wired) as { a: [DataView, string]; b: DataView };
   expect([a[0].getUint8(1), a[1], b.getUint8(0)]).toEqual([2, "x", 8]);
+});
+
+test("each asks when the one before has its answer, whatever that is", async () => {
+  const told: string[] = [];
+  const first = inTurn(() => Promise.reject(new Error("no")));
+  const second = inTurn(() => Promise.resolve().then(() => told.push("second")));
+  const third = inTurn(() => Promise.resolve(told.push("third")));
+  await expect(first).rejects.toThrow("no");
+  await Promise.all([second, third]);
+  expect(told).toEqual(["second", "third"]);
 });

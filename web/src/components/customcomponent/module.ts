@@ -12,9 +12,18 @@ export function loadModule(source: Source, fetchPiece: Fetch): Promise<WidgetMod
   return known;
 }
 
+let line: Promise<unknown> = Promise.resolve();
+
+/** Ask when everyone before has been answered: a session keeps but some hundred kilobytes of answers that are under way. */
+export function inTurn<T>(ask: () => Promise<T>): Promise<T> {
+  const answer = line.then(ask);
+  line = answer.catch(() => undefined);
+  return answer;
+}
+
 /** How a component fetches the pieces of its code. */
 export function pieceOf(node: Node<CustomComponentProps>): Fetch {
-  return async (id, number) => (await node.call("rest", id, number)) as string;
+  return async (id, number) => (await inTurn(() => node.call("rest", id, number))) as string;
 }
 
 /** Put a style sheet into the page, in the place of the one that it follows. */
