@@ -160,6 +160,16 @@ def test_handlers_in_texts_do_not_run_where_the_author_shows_no_scripts() -> Non
     assert "script-src-attr 'none'" in _policy(demo())
 
 
+def test_texts_become_functions_only_where_something_on_the_page_needs_it() -> None:
+    with gr.Blocks() as chart:
+        gr.LinePlot()
+    with gr.Blocks() as scripted:
+        gr.Button().click(None, js="() => 1")
+    strict = Security(scripts="strict")
+    needs = [_policy(demo()), _policy(chart), _policy(scripted, security=strict)]
+    assert ["'unsafe-eval'" in policy for policy in needs] == [False, True, True]
+
+
 def test_scripts_of_the_author_still_run() -> None:
     with gr.Blocks() as html:
         gr.HTML("<p onclick='go()'>Go</p>")

@@ -19,7 +19,7 @@ from hiroba.server.language import language_of, tags_of
 from hiroba.server.page import PageFiles, render_page
 from hiroba.server.pages.api_page import render_api_page
 from hiroba.server.pages.problem import render_problem
-from hiroba.server.policy import needs_open_scripts, page_policy
+from hiroba.server.policy import makes_scripts, needs_open_scripts, page_policy
 from hiroba.server.service import Service
 from hiroba.server.visitor import introduce
 from hiroba.server.visits import caller_of
@@ -39,6 +39,7 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
     rendered: dict[tuple[str, frozenset[BindingId], str], bytes] = {}
     tags = tags_of(service.settings.i18n)
     needs_open = needs_open_scripts(service.blocks, service.settings)
+    needs_eval = makes_scripts(service.blocks, service.settings)
 
     def handler(route: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
@@ -55,7 +56,7 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
                 root = "../" * route.count("/") or "./"
                 shown = dressed(page, service.settings, language)
                 rendered[key] = await run_in_threadpool(render_page, shown, files, root, service.settings, language)
-            policy = page_policy(rendered[key], service.settings, needs_open)
+            policy = page_policy(rendered[key], service.settings, needs_open, needs_eval)
             response = HTMLResponse(rendered[key], headers={**HEADERS, "Content-Security-Policy": policy})
             introduce(request, response)
             service.arrivals.expect(request.scope, route)
