@@ -86,7 +86,7 @@ def position(lat: Any, lon: Any, refuse: Refuse) -> list[float]:
     """
     if not (_is_number(lat) and _is_number(lon) and -90 <= lat <= 90 and -360 <= lon <= 360):
         raise refuse(
-            f"A latitude from -90 to 90 and a longitude from -180 to 180 were expected, got {lat!r} and {lon!r}."
+            f"A latitude from -90 to 90 and a longitude from -360 to 360 were expected, got {lat!r} and {lon!r}."
         )
     return [float(lon), float(lat)]
 
