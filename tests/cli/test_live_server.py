@@ -44,3 +44,21 @@ def test_what_cannot_change_while_it_serves_is_told(server: LiveServer, capsys: 
         app("two").launch(quiet=True, auth=("ada", "secret"))
 
     assert "`auth` takes effect after a restart" in capsys.readouterr().out
+
+
+def test_routes_of_a_server_are_replaced_too(server: LiveServer) -> None:
+    def serve(word: str) -> str:
+        mine = gr.Server()
+        mine.api(lambda: word, name="say")
+        mine.get(f"/{word}")(lambda: word)
+        _, url, _ = mine.launch(quiet=True)
+        return str(url)
+
+    with server.directing():
+        url = serve("one")
+        before = (say(url), httpx.get(f"{url}one").json())
+        serve("two")
+
+    assert before == ("one", "one")
+    assert (say(url), httpx.get(f"{url}two").json()) == ("two", "two")
+    assert httpx.get(f"{url}one").status_code == 404

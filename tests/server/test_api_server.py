@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import msgspec
 import pytest
 from starlette.requests import Request
@@ -163,6 +164,19 @@ def test_documentation_is_where_a_program_asks_for_it() -> None:
 
 def _shout(text: str) -> str:
     return text.upper()
+
+
+def test_a_server_may_be_launched_again() -> None:
+    server = gr.Server()
+    server.get("/own")(lambda: "mine")
+    server.launch(prevent_thread_lock=True, quiet=True)
+    server.api(_shout, name="late")
+
+    _, url, _ = server.launch(prevent_thread_lock=True, quiet=True)
+
+    answer = httpx.post(f"{url}api/late", json={"text": "a"})
+    assert (answer.json()["result"], httpx.get(f"{url}own").json()) == ("A", "mine")
+    server.get_blocks().close()
 
 
 def test_an_app_is_not_put_into_another_by_the_wrong_name() -> None:

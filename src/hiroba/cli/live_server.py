@@ -9,6 +9,7 @@ from typing import Any
 
 from hiroba.graph.blocks import Blocks
 from hiroba.server.app import replace_app
+from hiroba.server.around import replace_routes
 from hiroba.server.director import current_director
 from hiroba.server.environment import with_environment
 from hiroba.server.launch import launch, settings_from
@@ -99,3 +100,5 @@ class LiveServer:
         settings = settings_from(blocks, **with_environment({**kept, **{name: options[name] for name in names}}))
         app, loop = self._launched.app, self._launched.app.state.service.loop
         asyncio.run_coroutine_threadsafe(replace_app(app, blocks, settings), loop).result()
+        if blocks.outer is not None and self._launched.served is not app:
+            loop.call_soon_threadsafe(replace_routes, self._launched.served, blocks.outer)

@@ -179,6 +179,7 @@ class Server(App):
         # The pages of FastAPI load their scripts from another server; ours loads none.
         super().__init__(**{**given, **extra, "docs_url": None, "redoc_url": None})
         self._apis: list[tuple[Callable[..., Any], dict[str, Any]]] = []
+        self._own_lifespan = self.router.lifespan_context
         for path in (docs_url, redoc_url) if openapi_url else ():
             if path:
                 self.router.add_route(path, self._docs, include_in_schema=False)
@@ -238,7 +239,7 @@ class Server(App):
         return attach if fn is None else attach(fn)
 
     def launch(self, *args: Any, **options: Any) -> tuple[Any, str, str]:
-        """Begin to serve; see `hiroba.server.launch.launch` for the parameters.
+        """Begin to serve; see `hiroba.server.launch.launch` for the parameters. What was launched before ends.
 
         Returns:
             (this application, local address, public address or an empty text).
@@ -246,6 +247,10 @@ class Server(App):
         with Blocks(mode="server", title=self.title) as blocks:
             for function, endpoint in self._apis:
                 api(function, **endpoint)
+        if self.blocks is not None:
+            self.blocks.close()
+            self.router.routes.pop()
+            self.router.lifespan_context = self._own_lifespan
         blocks.outer = self
         self.blocks = blocks
         return launch(blocks, *args, **options)

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from hiroba.server.prefix import add_slash
 
-__all__ = ["mount_app"]
+__all__ = ["mount_app", "replace_routes"]
 
 
 def mount_app(outer: Any, inner: Any, path: str) -> Any:
@@ -28,3 +28,12 @@ def mount_app(outer: Any, inner: Any, path: str) -> Any:
         outer.router.routes.append(Route(folder, lambda request: add_slash(request.scope)))
     outer.mount(folder, inner)
     return outer
+
+
+def replace_routes(outer: Any, newer: Any) -> None:
+    """Give an application that serves another one under a path the routes of its newer version, before that other one.
+
+    Its middleware, and what it does when it starts and stops, stay as they were.
+    """
+    inner = outer.router.routes[-1]
+    outer.router.routes[:] = [*newer.router.routes, inner]
