@@ -12,8 +12,10 @@ from bench.figures import (
     large_table,
     long_conversation,
     many_components,
+    many_jobs,
     socket_calls,
     starting,
+    ten_thousand_visitors,
     text_updates,
 )
 
@@ -28,7 +30,9 @@ FIGURES: tuple[Figure, ...] = (
     long_conversation.FIGURE,
     api_calls.FIGURE,
     socket_calls.FIGURE,
+    many_jobs.FIGURE,
     large_table.FIGURE,
     large_image.FIGURE,
     departed_sessions.FIGURE,
+    ten_thousand_visitors.FIGURE,
 )

@@ -90,24 +90,24 @@ def measure(library: Library) -> dict[str, float]:
 
 async def _departed(app: App, arrive: Callable[[], Awaitable[Visitor]]) -> float:
     """Return by how many bytes the process has grown after visitors held 100 kB each and left."""
-    await _come_and_go(arrive, 30)
-    before = await _settled_bytes(app)
-    await _come_and_go(arrive, _VISITORS)
-    return await _settled_bytes(app) - before
+    await come_and_go(arrive, 30)
+    before = await settled_bytes(app)
+    await come_and_go(arrive, _VISITORS)
+    return await settled_bytes(app) - before
 
 
 async def _present(app: App, arrive: Callable[[], Awaitable[Visitor]]) -> float:
     """Return by how many bytes the process has grown while visitors are there, who have not done anything."""
-    await _come_and_go(arrive, 30)
-    before = await _settled_bytes(app)
+    await come_and_go(arrive, 30)
+    before = await settled_bytes(app)
     visitors = [await arrive() for _ in range(_VISITORS)]
-    grown = await _settled_bytes(app) - before
+    grown = await settled_bytes(app) - before
     for visitor in visitors:
         await visitor.leave()
     return grown
 
 
-async def _come_and_go(arrive: Callable[[], Awaitable[Visitor]], visitors: int) -> None:
+async def come_and_go(arrive: Callable[[], Awaitable[Visitor]], visitors: int) -> None:
     """Let visitors come one after the other, press the button and leave."""
     for _ in range(visitors):
         visitor = await arrive()
@@ -115,7 +115,7 @@ async def _come_and_go(arrive: Callable[[], Awaitable[Visitor]], visitors: int) 
         await visitor.leave()
 
 
-async def _settled_bytes(app: App) -> float:
+async def settled_bytes(app: App) -> float:
     """Return the memory of the app after it had time to tidy up."""
     await asyncio.sleep(_SETTLE_S)
     return float(app.memory_bytes())
