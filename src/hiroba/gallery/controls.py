@@ -61,7 +61,9 @@ class Control:
         if self.kind == "flag":
             return gr.Checkbox(bool(self.start), **words)
         if self.kind == "number":
-            return gr.Number(self.start, precision=0 if self.is_whole else None, **words)
+            # A field with a placeholder begins empty, which here means what the class does by itself.
+            unset = "None" if self.start is None else None
+            return gr.Number(self.start, placeholder=unset, precision=0 if self.is_whole else None, **words)
         if self.kind in ("choice", "example"):
             named = [(str(choice), repr(choice)) for choice in self.choices]
             start = EXAMPLE if self.kind == "example" else self.start
