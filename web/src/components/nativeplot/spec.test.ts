@@ -36,7 +36,7 @@ describe("specOf", () => {
   it("uses the author's colours, and its own for other names", () => {
     const spec = draw({ ...AXES, color: "town", color_map: { Oslo: "blue" } });
     expect(spec).toMatchObject({
-      encoding: { color: { scale: { domain: ["Lima", "Oslo"], range: ["#4c78a8", "blue"] } } },
+      encoding: { color: { scale: { domain: ["Lima", "Oslo"], range: ["#0090ff", "blue"] } } },
     });
   });
 

@@ -8,8 +8,22 @@ const HEIGHT_PX = 300;
 const MOST_POINTS_ON_A_LINE = 100;
 const POINT_ROOM_PX = 10;
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
-/** Colours of names for which the author chose none. */
-const COLORS = ["#4c78a8", "#f58518", "#e45756", "#72b7b2", "#54a24b", "#eeca3b", "#b279a2", "#ff9da6", "#9d755d"];
+/**
+ * Colours of names for which the author chose none. They can be told apart on light and dark surfaces.
+ * NOTE: `--class-1` to `--class-10` of theme/tokens.css are the same.
+ */
+const COLORS = [
+  "#0090ff",
+  "#f76b15",
+  "#30a46c",
+  "#8e4ec6",
+  "#e2a336",
+  "#d6409f",
+  "#00a2c7",
+  "#ad7f58",
+  "#7ea82b",
+  "#e5484d",
+];
 
 const RANGE = { name: "range", select: { type: "interval", encodings: ["x"] } };
 
@@ -70,7 +84,9 @@ function rangesOf(table: PlotTable, props: NativePlotProps, isSelectable: boolea
 function markOf({ mark, data }: PlotTable): Spec {
   if (mark === "line")
     return { type: "line", clip: true, point: data.length <= MOST_POINTS_ON_A_LINE || "transparent" };
-  return mark === "bar" ? { type: "bar", clip: true } : { type: "point", clip: true, filled: true, size: 60 };
+  return mark === "bar"
+    ? { type: "bar", clip: true }
+    : { type: "point", clip: true, filled: true, size: 60, opacity: 0.85 };
 }
 
 function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: boolean): Spec {
