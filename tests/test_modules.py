@@ -75,6 +75,11 @@ def test_modules_are_attributes_of_the_package() -> None:
     assert gr.blocks.BlockContext.__subclasses__()
 
 
+@pytest.mark.parametrize("name", ["colors", "fonts", "sizes"])
+def test_a_module_under_another_name_is_the_same(name: str) -> None:
+    assert import_module(f"hiroba.themes.utils.{name}") is getattr(gr.themes, name)
+
+
 def test_a_name_that_is_not_offered_says_so() -> None:
     with pytest.raises(AttributeError, match=r"`hiroba\.queueing`|no name `queueing`"):
         _ = gr.queueing

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["WorkflowCanvas"]
 
+EMPTY = '{"schema_version": "2", "name": "Workflow"}'
+"""A workflow without steps."""
+
 
 class WorkflowCanvas(Component):
     """A canvas on which visitors place steps, connect what comes out of one with what goes into another, and run them.
@@ -125,9 +128,9 @@ class WorkflowCanvas(Component):
         return {"type": "string"}
 
     def example_payload(self) -> Any:
-        """Return nothing: an empty canvas."""
-        return None
+        """Return a workflow without steps."""
+        return EMPTY
 
     def example_value(self) -> Any:
-        """Return nothing: an empty canvas."""
-        return None
+        """Return a workflow without steps."""
+        return EMPTY

@@ -48,7 +48,9 @@ __all__ = [
 
 utils = sys.modules[__name__]
 """This module, under the name below which programs of the compatible API look for `colors`, `fonts` and `sizes`."""
-sys.modules[f"{__name__}.utils"] = utils
+for _name, _module in {"utils": utils, "utils.colors": colors, "utils.fonts": fonts, "utils.sizes": sizes}.items():
+    # All of them: a module that is found a second time, under another name, would have classes of its own.
+    sys.modules[f"{__name__}.{_name}"] = _module
 
 ThemeClass = Base
 """The class of all themes, under the name by which programs of the compatible API know it."""
