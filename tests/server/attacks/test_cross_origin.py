@@ -104,3 +104,13 @@ def test_a_refusal_of_too_many_calls_can_be_read_by_a_page_that_may_call() -> No
 def test_what_is_no_origin_is_refused_where_it_is_written(origin: str) -> None:
     with pytest.raises(ArgumentError, match="allowed_origins"):
         Security(allowed_origins=[origin])
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize("origin", [STRANGER, "null", "http://localhost.evil.example"])
+def test_no_page_of_another_site_reaches_the_tools(method: str, origin: str) -> None:
+    with client_for(mcp_server=True) as client:
+        call = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+        accept = {"accept": "application/json, text/event-stream", "origin": origin}
+        answer = client.request(method, "/gradio_api/mcp/", headers=accept, json=call)
+    assert (answer.status_code, "who" in answer.text) == (403, False)
