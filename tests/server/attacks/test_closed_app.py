@@ -91,13 +91,15 @@ PATHS = [
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
 def test_no_address_tells_anything_of_the_inside(url: str, method: str) -> None:
     for path in PATHS:
-        for fields in ("", "Accept: text/html\r\n", "Authorization: Bearer \r\n", "Cookie: hiroba-access=\r\n"):
+        for fields in ("", "Accept: text/html\r\n") if method == "GET" else ("",):
             answer = ask(url, method, path, fields)
             assert 200 <= status(answer) < 500, path
             assert INSIDE.encode() not in answer, path
 
 
 FORGED = [
+    "Authorization: Bearer \r\n",
+    "Cookie: hiroba-access=\r\n",
     "Authorization: Bearer ada\r\n",
     "Authorization: Basic YWRhOmVuZ2luZQ==\r\n",
     "Cookie: hiroba-access=ada; access-token=ada; access-token-unsecure-x=ada\r\n",
