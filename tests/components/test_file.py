@@ -100,12 +100,6 @@ def test_wrong_arguments_are_explained(component, arguments, message):
         component(**arguments)
 
 
-@pytest.mark.parametrize("component", [UploadButton, DownloadButton])
-def test_buttons_explain_wrong_arguments(component):
-    with pytest.raises(ArgumentError, match="`variant` must be one of"):
-        component(variant="huge")
-
-
 def test_download_button_gives_and_sends_a_path(poem):
     button = DownloadButton("Save")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from hiroba.components.one_of import one_of_or
 from hiroba.components.shortcut import parse_shortcut
 from hiroba.errors import ArgumentError
 
@@ -19,9 +20,9 @@ ACCESS: tuple[Access, ...] = ("page", "signed in", "key", "public")
 TriggerMode = Literal["once", "multiple", "always_last"]
 Nodes = "Node | Sequence[Node] | set[Node] | None"
 
+PROGRESS = ("full", "minimal", "hidden")
+VISIBILITIES = ("public", "private", "undocumented")
 CHOICES = {
-    "show_progress": ("full", "minimal", "hidden"),
-    "api_visibility": ("public", "private", "undocumented"),
     "access": (None, *ACCESS),
     "trigger_mode": (None, "once", "multiple", "always_last"),
 }
@@ -103,6 +104,7 @@ class BindingOptions:
     roles: Collection[str] | None = None
 
     def __post_init__(self) -> None:
+        self._forgive()
         for name, choices in CHOICES.items():
             value = getattr(self, name)
             if value not in choices:
@@ -121,6 +123,14 @@ class BindingOptions:
             object.__setattr__(self, "roles", checked_roles(self.roles))
         if self.max_batch_size < 1:
             raise ArgumentError(f"`max_batch_size` must be at least 1, got {self.max_batch_size!r}.")
+
+    def _forgive(self) -> None:
+        """Take a usual value in place of words that existing programs hold and nobody ever checked."""
+        given: Any = self.show_progress
+        shown = "hidden" if given is False else "full" if given is True or given is None else given
+        object.__setattr__(self, "show_progress", one_of_or("full", "show_progress", shown, PROGRESS))
+        visibility = one_of_or("undocumented", "api_visibility", self.api_visibility, VISIBILITIES)
+        object.__setattr__(self, "api_visibility", visibility)
 
     def _check_log(self) -> None:
         if self.log is None:

@@ -9,6 +9,7 @@ from typing import Any, Literal, Unpack
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.icon import check_icon, icon_file
+from hiroba.components.one_of import one_of_or
 from hiroba.errors import ArgumentError
 
 __all__ = ["Button"]
@@ -49,12 +50,10 @@ class Button(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         variant, size = variant or "secondary", size or "lg"
-        _check_word("variant", variant, VARIANTS)
-        _check_word("size", size, SIZES)
         _check_word("link_target", link_target, TARGETS)
         check_icon(icon)
-        self.variant = variant
-        self.size = size
+        self.variant = one_of_or("secondary", "variant", variant, VARIANTS)
+        self.size = one_of_or("lg", "size", size, SIZES)
         self.icon = icon
         self.link = link
         self.link_target = link_target

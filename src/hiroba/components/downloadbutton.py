@@ -11,7 +11,7 @@ from hiroba.components.button import SIZES
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.icon import check_icon, icon_file
-from hiroba.components.one_of import require_one_of
+from hiroba.components.one_of import one_of_or
 from hiroba.components.uploads import file_from_path, receive_files
 from hiroba.wire.values import FileData
 
@@ -48,11 +48,9 @@ class DownloadButton(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         variant, size = variant or "secondary", size or "lg"
-        require_one_of("variant", variant, VARIANTS)
-        require_one_of("size", size, SIZES)
         check_icon(icon)
-        self.variant = variant
-        self.size = size
+        self.variant = one_of_or("secondary", "variant", variant, VARIANTS)
+        self.size = one_of_or("lg", "size", size, SIZES)
         self.icon = icon
         super().__init__(value, label=label, interactive=interactive, min_width=min_width or 0, **options)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
 from hiroba.errors import ArgumentError
 
-__all__ = ["require_one_of", "require_some_of"]
+__all__ = ["one_of_or", "require_one_of", "require_some_of"]
+
+logger = logging.getLogger(__name__)
 
 
 def require_one_of(name: str, value: Any, choices: Iterable[Any]) -> None:
@@ -19,6 +22,18 @@ def require_one_of(name: str, value: Any, choices: Iterable[Any]) -> None:
     choices = tuple(choices)
     if value not in choices:
         raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, choices))}, got {value!r}.")
+
+
+def one_of_or(default: str, name: str, value: Any, choices: Iterable[str]) -> str:
+    """Return the argument `name` if it is one of `choices`, or else `default`, and say so in the log.
+
+    For looks, of which programs hold words that nobody ever checked: `Button(variant="danger")`.
+    """
+    if value in (known := tuple(choices)):
+        return str(value)
+    message = "`%s` is one of %s. Got %r, so %r is taken."
+    logger.warning(message, name, ", ".join(map(repr, known)), value, default)
+    return default
 
 
 def require_some_of(name: str, values: Any, choices: Iterable[str]) -> list[str]:
