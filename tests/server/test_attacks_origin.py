@@ -166,8 +166,13 @@ def test_texts_become_functions_only_where_something_on_the_page_needs_it() -> N
     with gr.Blocks() as scripted:
         gr.Button().click(None, js="() => 1")
     strict = Security(scripts="strict")
-    needs = [_policy(demo()), _policy(chart), _policy(scripted, security=strict)]
-    assert ["'unsafe-eval'" in policy for policy in needs] == [False, True, True]
+    needs = [
+        _policy(demo()),
+        _policy(demo(), security=strict),
+        _policy(chart, security=strict),
+        _policy(scripted, security=strict),
+    ]
+    assert ["'unsafe-eval'" in policy for policy in needs] == [True, False, True, True]
 
 
 def test_scripts_of_the_author_still_run() -> None:

@@ -38,7 +38,8 @@ def page_policy(document: bytes, settings: Settings, needs_open: bool, needs_eva
     ]
     if security.scripts == "strict" or (security.scripts == "auto" and not needs_open):
         hashes = " ".join(sorted(_hashes(document.decode())))
-        making = "'unsafe-eval'" if needs_eval else "'wasm-unsafe-eval'"
+        # Tools that drive browsers wait by conditions that they evaluate in the page: only who asks for it forbids that.
+        making = "'wasm-unsafe-eval'" if security.scripts == "strict" and not needs_eval else "'unsafe-eval'"
         parts.append(f"script-src 'self' {hashes} {making} blob:; script-src-attr 'none'")
     return "; ".join(parts)
 

@@ -26,8 +26,9 @@ class Security:
             but without the visitor's cookies, so that nobody who has signed in is acted for.
         frame_ancestors: Sites that may show the app in a frame, as in the policy of that name; `"*"` allows any. Notebooks and editors on the
             visitor's own machine may.
-        scripts: Which scripts run: `"strict"` only those of the app and of its author's `head`, `"open"` any; `"auto"` is strict unless the app shows HTML, plots
-            or parts that are drawn later, whose scripts a policy cannot tell from a stranger's.
+        scripts: Which scripts run: `"strict"` only those of the app and of its author's `head`, and none are made of texts (`eval`) where no chart,
+            template or `js=` needs it; `"open"` any; `"auto"` is strict, but for `eval`, unless the app shows HTML, plots or parts that are
+            drawn later, whose scripts a policy cannot tell from a stranger's. Tools that test pages in a browser may need `eval`.
         max_connections: Most connections at once.
         max_connections_per_address: Most connections at once from one address. Addresses of this machine and of private networks, where
             proxies are, are not counted.
