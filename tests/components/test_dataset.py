@@ -23,6 +23,11 @@ def test_functions_get_what_they_asked_for(type: Any, value: Any) -> None:
     assert trees(type=type).preprocess(1) == value
 
 
+@pytest.mark.parametrize(("label", "shown"), [(None, "Examples"), ("", ""), ("Trees", "Trees")])
+def test_samples_are_examples_unless_they_have_a_name(label: str | None, shown: str) -> None:
+    assert trees(label=label).label == shown
+
+
 def test_nothing_is_picked_at_first() -> None:
     assert trees().preprocess(None) is None
 

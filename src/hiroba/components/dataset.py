@@ -21,7 +21,7 @@ class Dataset(Component):
     """Samples in a table or as buttons; a click picks one. Functions get the sample that was picked.
 
     Args:
-        label: Name above the samples.
+        label: Name above the samples; "Examples" if `None`.
         show_label: Whether it is shown.
         components: Components, or their names, that say how the columns are shown.
         component_props: Further parameters for each of them, where they are given by name.
@@ -88,7 +88,7 @@ class Dataset(Component):
         self.sample_labels = sample_labels
         super().__init__(
             None,
-            label=label,
+            label="Examples" if label is None else label,
             show_label=show_label,
             container=container,
             scale=scale,

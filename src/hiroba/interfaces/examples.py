@@ -92,7 +92,7 @@ class Examples:
         self.dataset = Dataset(
             components=[self.inputs[i] for i in shown],
             samples=[[row[i] for i in shown] for row in self.examples],
-            label=label if label is not None else "Examples",
+            label=label,
             type="index",
             samples_per_page=examples_per_page,
             sample_labels=example_labels,
