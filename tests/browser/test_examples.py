@@ -102,7 +102,7 @@ def test_text_grows_word_by_word(page: Page):
     open_example(page, "Writer")
     text = page.get_by_label("Text", exact=True)
     page.get_by_role("button", name="Write", exact=True).click()
-    expect(text).to_have_value(re.compile(r"^The value of a class\S* \S+"))
+    expect(text).to_have_value(re.compile(r"^The value of a class\S*\s+\S+"))
     early = len(text.input_value())
     expect(text).to_have_value(re.compile(rf"^The value of a class[\s\S]{{{early},}}"))
 
@@ -111,7 +111,7 @@ def test_stop_ends_the_writing(page: Page):
     open_example(page, "Writer")
     text = page.get_by_label("Text", exact=True)
     page.get_by_role("button", name="Write", exact=True).click()
-    expect(text).to_have_value(re.compile(r"^The value of a class\S* \S+"))
+    expect(text).to_have_value(re.compile(r"^The value of a class\S*\s+\S+"))
     page.get_by_role("button", name="Stop", exact=True).click()
     page.wait_for_timeout(500)
     stopped = text.input_value()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
+import threading
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 import hiroba as gr
@@ -83,3 +87,26 @@ def test_files_with_css_and_head_reach_the_page(tmp_path: Path) -> None:
     demo.close()
     assert "color: teal" in page
     assert "<meta name=x>" in page
+
+
+@pytest.mark.parametrize("is_stored", [False, True])
+def test_a_generator_without_end_ends_with_its_server(is_stored: bool, tmp_path: Path) -> None:
+    def count() -> Iterator[int]:
+        yield from itertools.count()
+
+    with gr.Blocks() as demo:
+        gr.Button().click(count, None, gr.Number(), api_name="count")
+    others = set(threading.enumerate())
+    store = tmp_path / "store" if is_stored else None
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, store=store)
+    job = httpx.post(f"{url}api/count?async=1", json={}).json()
+    with httpx.stream("GET", f"{job['url']}/events") as events:
+        assert any(line == "event: result" for line in events.iter_lines())
+    computing = [thread for thread in set(threading.enumerate()) - others if "hiroba-function" in thread.name]
+
+    demo.close()
+
+    assert computing
+    for thread in computing:
+        thread.join(30)
+        assert not thread.is_alive()

@@ -218,6 +218,10 @@ class Engine:
 
     def close(self) -> None:
         """End all runs."""
+        for run, handle in self._runs.values():
+            handle.cancel()
+            for job in run.jobs:
+                run.release(job)
         for executor in self._executors.values():
             executor.close()
         self.jobs.close()
@@ -342,17 +346,17 @@ class Engine:
     def _stop(self, job: Job, is_overdue: bool) -> None:
         """End the work of a running job, of which nobody hears any more."""
         run, handle = self._runs.pop(job.id)
-        run.release(job)
-        if len(run.jobs) > 1 and not all(other.is_finished or other is job for other in run.jobs):
-            return
-        if not handle.ends_at_once:
+        is_last = all(other.is_finished or other is job for other in run.jobs)
+        if is_last and not handle.ends_at_once:
             self._await_return(run, job)
-        elif job.binding.options.queue:
+        elif is_last and job.binding.options.queue:
             self._lanes.leave(job)
-        if is_overdue:
+        if is_last and is_overdue:
             handle.interrupt()
-        else:
+        elif is_last:
             handle.cancel()
+        # Last: a generator that this wakes must find itself cancelled.
+        run.release(job)
 
     def _expire(self, job: Job) -> None:
         """End a job whose time is up: what a generator gave so far is its result, a function without one has failed."""

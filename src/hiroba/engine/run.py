@@ -119,7 +119,7 @@ class Run:
         self._returned = call
 
     def release(self, job: Job) -> None:
-        """Stop telling anyone of `job`, and wake a generator that waits for room."""
+        """Stop telling anyone of `job`, and wake a generator that waits for room; one that was cancelled ends then."""
         if self._sink is not None:
             self._sink.close()
         self._ended.add(id(job))
@@ -150,8 +150,7 @@ class Run:
         self._set_files()
         for i, job in enumerate(self.jobs):
             changes = self._writers[i].changes(self._part(value, i))
-            self._room.acquire()
-            self._tell(job, lambda job, changes=changes: self._apply(job, changes))  # type: ignore[misc]  # a bound default
+            self._apply_soon(job, changes)
 
     def output(self, text: str) -> None:
         """Take what was printed in a worker process."""
@@ -191,8 +190,7 @@ class Run:
         for job, writer in zip(self.jobs, self._writers, strict=True):
             changes = writer.end()
             if changes:
-                self._room.acquire()
-                self._tell(job, lambda job, changes=changes: self._apply(job, changes))  # type: ignore[misc]  # a bound default
+                self._apply_soon(job, changes)
 
     def failed(self, error: BaseException) -> None:
         """Tell every job that it failed."""
@@ -262,9 +260,17 @@ class Run:
             ) from error
         return row[0] if len(self._binding.outputs) == 1 else row
 
-    def _apply(self, job: Job, changes: list[Change]) -> None:
-        self._room.release()
-        self._listener.handle_changes(job, changes)
+    def _apply_soon(self, job: Job, changes: list[Change]) -> None:
+        """Let the engine apply changes. A function that is far ahead of it waits here."""
+        self._room.acquire()
+
+        def apply() -> None:
+            # Also for a job that has ended: its function may not have heard of that yet.
+            self._room.release()
+            if id(job) not in self._ended:
+                self._listener.handle_changes(job, changes)
+
+        self._inbox.put(apply)
 
     def _tell(self, job: Job, call: Callable[[Job], None]) -> None:
         def make() -> None:
