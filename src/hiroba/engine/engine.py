@@ -351,10 +351,8 @@ class Engine:
             self._await_return(run, job)
         elif is_last and job.binding.options.queue:
             self._lanes.leave(job)
-        if is_last and is_overdue:
-            handle.interrupt()
-        elif is_last:
-            handle.cancel()
+        if is_last:
+            (handle.interrupt if is_overdue else handle.cancel)()
         # Last: a generator that this wakes must find itself cancelled.
         run.release(job)
 
