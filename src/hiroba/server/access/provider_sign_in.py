@@ -14,6 +14,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from hiroba.errors import PayloadTooLargeError
 from hiroba.graph.caller import Caller
 from hiroba.server.access.cookies import access_cookie, give_access, is_secure
 from hiroba.server.access.gatekeeper import Gatekeeper
@@ -22,6 +23,7 @@ from hiroba.server.access.openid import OpenIDConnect
 from hiroba.server.access.passwords import ask, roles_of
 from hiroba.server.access.provider import Provider, ProviderError, challenge_of
 from hiroba.server.access.sign_in import HEADERS, safe_target
+from hiroba.server.body import read_body
 from hiroba.server.gradio.addresses import root_of
 from hiroba.server.language import language_of, tags_of
 from hiroba.server.pages.frame import frame
@@ -32,6 +34,7 @@ __all__ = ["ProviderSignIn"]
 logger = logging.getLogger(__name__)
 
 COOKIE = "hiroba-sign-in-"
+MAX_LOGOUT_BYTES = 128 * 1024
 WITHIN_S = 600
 """How long the provider may take with somebody."""
 FAILED = "Signing in did not work. Try again."
@@ -115,11 +118,10 @@ class ProviderSignIn:
 
     async def signed_out(self, request: Request) -> Response:
         """Let go of whom the provider has signed out (back-channel logout)."""
-        body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > 128 * 1024:
-                return JSONResponse({"error": "invalid_request"}, 413)
+        try:
+            body = await read_body(request, MAX_LOGOUT_BYTES, "invalid_request")
+        except PayloadTooLargeError as error:
+            return JSONResponse({"error": str(error)}, 413)
         from urllib.parse import parse_qs
 
         token = parse_qs(body.decode(errors="replace")).get("logout_token", [""])[0]

@@ -12,12 +12,14 @@ from urllib.parse import parse_qs
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from hiroba.errors import PayloadTooLargeError
 from hiroba.graph.caller import Caller
 from hiroba.graph.i18n import translated
 from hiroba.server.access.cookies import access_cookie, give_access
 from hiroba.server.access.gatekeeper import Gatekeeper
 from hiroba.server.access.grants import LONGEST_S, Grant
 from hiroba.server.access.passwords import check_password, proof_of, roles_of
+from hiroba.server.body import read_body
 from hiroba.server.language import language_of, tags_of
 from hiroba.server.pages.sign_in import MANY, WRONG, render_sign_in
 from hiroba.server.settings import Settings
@@ -53,12 +55,11 @@ class SignIn:
 
     async def take(self, request: Request) -> Response:
         """Let in who sends the form with the right words."""
-        body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > MAX_FORM_BYTES:
-                return JSONResponse({"detail": "The form is too large."}, 413)
-        username, password = _credentials(bytes(body), request.headers.get("content-type", ""))
+        try:
+            body = await read_body(request, MAX_FORM_BYTES, "The form is too large.")
+        except PayloadTooLargeError as error:
+            return JSONResponse({"detail": str(error)}, 413)
+        username, password = _credentials(body, request.headers.get("content-type", ""))
         address = request.client.host if request.client else ""
         wait_s = self._keeper.attempts.begin(username, address)
         if wait_s > 0:

@@ -18,6 +18,7 @@ from hiroba.engine.job import Job
 from hiroba.errors import AccessError, PayloadError, PayloadTooLargeError, StorageFullError, TooManyCallsError
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
+from hiroba.server.body import read_body
 from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.blobs import FORM, read_form
@@ -294,13 +295,10 @@ def _answering(service: Service, handler: Handler) -> Handler:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY_BYTES:
-            raise PayloadTooLargeError(f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files.")
+    refusal = f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files."
+    body = await read_body(request, MAX_BODY_BYTES, refusal)
     try:
-        decoded = json.loads(bytes(body) or b"{}")
+        decoded = json.loads(body or b"{}")
     except (ValueError, RecursionError) as error:
         raise PayloadError(f"The body must be JSON: {error}.") from error
     if not isinstance(decoded, dict):

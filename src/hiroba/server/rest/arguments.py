@@ -9,10 +9,11 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from hiroba.errors import PayloadError, PayloadTooLargeError
+from hiroba.errors import PayloadError
 from hiroba.files.multipart import MultipartReceiver
 from hiroba.files.store import UNCLAIMED, FileStore
 from hiroba.files.uploads import Upload
+from hiroba.server.body import read_body
 from hiroba.server.gradio.info import Parameter
 from hiroba.wire.values import file_mark
 
@@ -88,15 +89,10 @@ def with_files(value: Any, schema: Any) -> Any:
 
 
 async def _read_json(request: Request) -> dict[str, Any]:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY_BYTES:
-            raise PayloadTooLargeError(
-                f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files, in a form."
-            )
+    refusal = f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files, in a form."
+    body = await read_body(request, MAX_BODY_BYTES, refusal)
     try:
-        decoded = json.loads(bytes(body) or b"{}")
+        decoded = json.loads(body or b"{}")
     except (ValueError, RecursionError) as error:
         raise PayloadError(
             f"The body must be a JSON object of arguments by name, and it is no JSON: {error}."

@@ -11,8 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from hiroba.components.component import Component
+from hiroba.errors import PayloadTooLargeError
 from hiroba.graph.binding import Binding
 from hiroba.graph.model import AppModel
+from hiroba.server.body import read_body
 from hiroba.server.code.call import CallExample, Target, example_of
 from hiroba.server.code.languages import code_of
 from hiroba.server.gradio.addresses import root_of, with_addresses
@@ -44,13 +46,11 @@ def code_routes(service: Service) -> list[Route]:
     async def write(request: Request) -> Response:
         if not service.admits(request.scope):
             return problem(403, "Calls from pages of other sites are not allowed.")
-        body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > MAX_BODY_BYTES:
-                return problem(413, f"What was recorded may have at most {MAX_BODY_BYTES} bytes. Record fewer calls.")
+        refusal = f"What was recorded may have at most {MAX_BODY_BYTES} bytes. Record fewer calls."
         try:
-            runs = msgspec.json.decode(bytes(body), type=_Runs).runs
+            runs = msgspec.json.decode(await read_body(request, MAX_BODY_BYTES, refusal), type=_Runs).runs
+        except PayloadTooLargeError as error:
+            return problem(413, str(error))
         except (msgspec.DecodeError, RecursionError) as error:
             return problem(422, f"`runs` must be a list of objects with `binding` and `values`: {error}.")
         if len(runs) > MAX_CALLS:

@@ -24,6 +24,7 @@ from hiroba.files.multipart import MultipartReceiver
 from hiroba.files.resumable import ResumableUpload, ResumableUploads
 from hiroba.files.store import UNCLAIMED, FileStore
 from hiroba.files.uploads import Upload
+from hiroba.server.body import read_body
 from hiroba.server.event_stream import EventStream
 from hiroba.server.routes.upload_progress import UploadProgress
 
@@ -150,12 +151,8 @@ def _tell(resumable: ResumableUpload, status: int = 200) -> Response:
 
 
 async def _description(request: Request) -> bytes:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _MAX_DESCRIPTION_BYTES:
-            raise PayloadTooLargeError(f"What describes an upload may have at most {_MAX_DESCRIPTION_BYTES} bytes.")
-    return bytes(body)
+    refusal = f"What describes an upload may have at most {_MAX_DESCRIPTION_BYTES} bytes."
+    return await read_body(request, _MAX_DESCRIPTION_BYTES, refusal)
 
 
 def _decode(body: bytes) -> _NewUpload:

@@ -12,6 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from hiroba.engine.snapshot import take_snapshot
+from hiroba.errors import PayloadTooLargeError
+from hiroba.server.body import read_body
 from hiroba.server.event_stream import EventStream
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands, split_message
@@ -25,6 +27,7 @@ from hiroba.wire.notices import AttachedNotice
 
 __all__ = ["event_routes"]
 
+TOO_LARGE = f"A frame may hold at most {MAX_COMMAND_BYTES} bytes."
 HEARTBEAT_S = 15.0
 
 
@@ -47,8 +50,8 @@ def event_routes(service: Service) -> list[Route]:
         if not service.admits(request.scope):
             return JSONResponse({"detail": "Not allowed from here."}, 403)
         try:
-            commands = decode_commands(await _body(request))
-        except Malformed as error:
+            commands = decode_commands(await read_body(request, MAX_COMMAND_BYTES, TOO_LARGE))
+        except (Malformed, PayloadTooLargeError) as error:
             return JSONResponse({"detail": str(error)}, 400)
         if len(commands) != 1 or not isinstance(commands[0], AttachCommand):
             return JSONResponse({"detail": "One `attach` command was expected."}, 400)
@@ -68,9 +71,11 @@ def event_routes(service: Service) -> list[Route]:
         if session is None or screen is None or session.owner != caller_of(request.scope).name:
             return JSONResponse({"detail": "There is no such session."}, 410)
         try:
-            text, content = split_message(await _body(request), service.settings.max_file_bytes)
+            text, content = split_message(
+                await read_body(request, MAX_COMMAND_BYTES, TOO_LARGE), service.settings.max_file_bytes
+            )
             commands = decode_commands(text)
-        except Malformed as error:
+        except (Malformed, PayloadTooLargeError) as error:
             return JSONResponse({"detail": str(error)}, 400)
         answers = [carry_out(service.engine, session, screen, command, content) for command in commands]
         if any(isinstance(command, LeaveCommand) for command in commands):
@@ -82,15 +87,6 @@ def event_routes(service: Service) -> list[Route]:
         Route("/hiroba/notices", attach, methods=["POST"]),
         Route("/hiroba/commands", command, methods=["POST"]),
     ]
-
-
-async def _body(request: Request) -> bytes:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_COMMAND_BYTES:
-            raise Malformed(f"A frame may hold at most {MAX_COMMAND_BYTES} bytes.")
-    return bytes(body)
 
 
 async def _events(service: Service, line: _Line, first: AttachedNotice) -> AsyncIterator[bytes]:
