@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
+import pytest
 
 import hiroba as gr
+from hiroba.errors import LaunchError
 from hiroba.files.access import AccessRules
 from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
@@ -46,10 +51,29 @@ def test_markup_in_a_value_cannot_leave_the_description(tmp_path: Path) -> None:
     assert "<script>alert" not in html
 
 
-def _built(folder: Path) -> Path:
-    """Return a folder that looks like a built front end."""
+SLIDER = "src/components/slider/index.ts"
+LOADERS = "src/lib/loaders.ts"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "further"), [({"textbox"}, []), ({"textbox", "slider"}, ["assets/slider.js", "assets/loaders.js"])]
+)
+def test_a_page_loads_at_once_what_its_components_need(tmp_path: Path, kinds: set[str], further: list[str]) -> None:
+    files = PageFiles(_built(tmp_path, {SLIDER: "assets/slider.js", LOADERS: "assets/loaders.js"}))
+    assert files.scripts(kinds) == ("assets/main.js", further, ["assets/main.css"])
+
+
+def test_a_front_end_of_another_version_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LaunchError, match=r"another version: `src/lib/loaders\.ts` is missing\. Run `make page`"):
+        PageFiles(_built(tmp_path, {SLIDER: "assets/slider.js"})).scripts({"slider"})
+    with pytest.raises(LaunchError, match=r"is not built.*or run `make page`"):
+        PageFiles(tmp_path / "nowhere").scripts({"slider"})
+
+
+def _built(folder: Path, further: Mapping[str, str] = MappingProxyType({})) -> Path:
+    """Return a folder that looks like a built front end, with further chunks as files by their names."""
+    chunks = {name: {"file": file, "imports": ["src/main.ts"]} for name, file in further.items()}
+    manifest = {"src/main.ts": {"file": "assets/main.js", "css": ["assets/main.css"]}, **chunks}
     (folder / ".vite").mkdir(parents=True)
-    (folder / ".vite" / "manifest.json").write_text(
-        '{"src/main.ts": {"file": "assets/main.js", "css": ["assets/main.css"]}}'
-    )
+    (folder / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     return folder

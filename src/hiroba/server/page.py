@@ -47,7 +47,7 @@ class PageFiles:
         path = self.folder / ".vite" / "manifest.json"
         if not path.exists():
             raise LaunchError(
-                f"The front end is not built: `{path}` is missing. Install Hiroba from a wheel, or run `make build` in its source."
+                f"The front end is not built: `{path}` is missing. Install Hiroba from a wheel, or run `make page` in its source."
             )
         manifest: dict[str, Any] = json.loads(path.read_text())
         return manifest
@@ -68,7 +68,11 @@ class PageFiles:
         return entry, [name for name in scripts if name != entry], list(styles)
 
     def _collect(self, key: str, scripts: dict[str, None], styles: dict[str, None]) -> None:
-        chunk = self.manifest[key]
+        chunk = self.manifest.get(key)
+        if chunk is None:
+            raise LaunchError(
+                f"The front end was built from another version: `{key}` is missing. Run `make page` in its source."
+            )
         if chunk["file"] in scripts:
             return
         scripts[chunk["file"]] = None
