@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
-from scripts.web import find_node
 from tests.client.conftest import Served
+from tests.node import WEB, node_environment, run_in_node
 
 from hiroba.client import Client
 
-WEB = Path(__file__).resolve().parents[2] / "web"
 PROGRAM = """
 import { Client, CallError } from "./client/dist/index.js";
 
@@ -35,26 +32,13 @@ console.log(JSON.stringify({
 
 @pytest.mark.slow
 def test_the_package_does_what_the_python_client_does(served: Served, tmp_path: Path) -> None:
-    node = find_node()
-    assert node is not None
-    paths = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
-    subprocess.run(["npm", "run", "--silent", "build:client"], cwd=WEB, env=paths, check=True, timeout=120)
+    subprocess.run(["npm", "run", "--silent", "build:client"], cwd=WEB, env=node_environment(), check=True, timeout=120)
 
-    run = subprocess.run(
-        ["node", "--input-type=module", "-", served.url],
-        cwd=WEB,
-        env=paths,
-        input=PROGRAM,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    found = run_in_node(PROGRAM, served.url)
 
-    assert run.returncode == 0, run.stderr
     with Client(served.url) as client:
         greeting = client.call("greet", name="Ada")
-    assert json.loads(run.stdout) == {
+    assert found == {
         "greeting": greeting,
         "last": "0 1 2 ",
         "length": 5,

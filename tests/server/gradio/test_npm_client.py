@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scripts.web import find_node
+from tests.node import run_in_node
 
 import hiroba as gr
 
-WEB = Path(__file__).resolve().parents[3] / "web"
 PROGRAM = """
 import { Client } from "@gradio/client";
 
@@ -106,24 +102,10 @@ def app() -> Iterator[tuple[str, int]]:
 
 
 def test_the_npm_client_works_unmodified(app: tuple[str, int]) -> None:
-    node = find_node()
-    assert node is not None
-    paths = {**os.environ, "PATH": f"{node}{os.pathsep}{os.environ['PATH']}"}
     url, scales = app
 
-    run = subprocess.run(
-        ["node", "--input-type=module", "-", url, str(scales)],
-        cwd=WEB,
-        env=paths,
-        input=PROGRAM,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    found = run_in_node(PROGRAM, url, str(scales))
 
-    assert run.returncode == 0, run.stderr
-    found = json.loads(run.stdout)
     stages = found.pop("stages")
     assert (stages[0], stages[-1]) == ("pending", "complete")
     assert found == {
