@@ -122,6 +122,11 @@ class Node:
         """The id under the name by which programs written for the compatible API know it."""
         return self.id
 
+    @property
+    def is_rendered(self) -> bool:
+        """Whether it stands somewhere."""
+        return self.parent is not None
+
     def render(self) -> Self:
         """Place this node where the program is now: at the end of the innermost open layout.
 

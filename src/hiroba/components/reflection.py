@@ -18,6 +18,11 @@ __all__ = ["Reflection"]
 class Reflection(Node):
     """Methods with which programs look at components. Nothing in Hiroba calls them."""
 
+    @property
+    def constructor_args(self) -> dict[str, Any]:
+        """The arguments with which it was made, by name."""
+        return dict(self.given)
+
     @classmethod
     def has_event(cls, event: str | Event) -> bool:
         """Whether functions can be attached to an event of this name."""

@@ -50,6 +50,11 @@ class Binding:
     draws: Any = None
 
     @property
+    def fn(self) -> Callable[..., Any] | None:
+        """The function, under the name that the compatible API has for it."""
+        return self.function
+
+    @property
     def js(self) -> str | None:
         """The script that runs in the browser before the function."""
         return self.options.js if isinstance(self.options.js, str) else None

@@ -17,7 +17,7 @@ from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.page import Page
 from hiroba.graph.served import Served
-from hiroba.wire.ids import NodeId
+from hiroba.wire.ids import BindingId, NodeId
 
 if TYPE_CHECKING:
     from hiroba.graph.binding import Binding, Link
@@ -235,6 +235,21 @@ class Blocks(Served, Container):
         from hiroba.server.description import config_of
 
         return config_of(self)
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """The same."""
+        return self.get_config_file()
+
+    @property
+    def blocks(self) -> dict[NodeId, Node]:
+        """The components and layouts by their ids."""
+        return self.nodes
+
+    @property
+    def fns(self) -> dict[BindingId, Binding]:
+        """The functions by their places in this app, with what they are attached to."""
+        return {binding.id: binding for binding in self.bindings.items}
 
     def get_api_info(self, all_endpoints: bool = False, page: str | None = None) -> dict[str, Any]:
         """Return the description of the endpoints: what `/gradio_api/info` answers.

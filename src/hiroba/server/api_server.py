@@ -17,20 +17,16 @@ from hiroba.graph import mcp
 from hiroba.graph.api import api
 from hiroba.graph.blocks import Blocks
 from hiroba.server.app import create_app
+from hiroba.server.author_api import Api
 from hiroba.server.launch import launch, settings_from
 from hiroba.server.pages.docs_page import render_docs_page
 
 __all__ = ["App", "Server"]
 
-try:
-    from fastapi import FastAPI as _Api
-except ImportError:
-    from hiroba.server.small_api import SmallApi as _Api  # type: ignore[assignment]
-
 NONE_MATTERS = {"openapi_url", "docs_url", "redoc_url"}
 
 
-class App(_Api):  # type: ignore[misc, unused-ignore]  # which class it is, the installed packages say
+class App(Api):  # type: ignore[misc, unused-ignore]  # which class it is, the installed packages say
     """The application of an app, as programs of the compatible API make one for a server of their own."""
 
     blocks: Blocks | None = None

@@ -15,6 +15,7 @@ from hiroba.server.access.door import Door
 from hiroba.server.gradio.routes import gradio_routes
 from hiroba.server.guard import Guard
 from hiroba.server.mcp.server import McpServer
+from hiroba.server.open_app import OpenApp
 from hiroba.server.page import PageFiles
 from hiroba.server.prefix import Prefix
 from hiroba.server.rest.routes import rest_routes
@@ -37,7 +38,7 @@ from hiroba.server.transports.websocket import serve_socket
 __all__ = ["create_app", "replace_app"]
 
 
-def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
+def create_app(blocks: Blocks, settings: Settings | None = None) -> OpenApp:
     """Return the ASGI application that serves an app. Several can live in one process.
 
     Args:
@@ -60,7 +61,7 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
             service.stop()
 
     further = service.settings.app_kwargs
-    app = Starlette(
+    app = OpenApp(
         debug=bool(further.get("debug")),
         routes=_routes(service, tools),
         middleware=further.get("middleware"),
@@ -77,7 +78,7 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> Starlette:
     return app
 
 
-async def replace_app(app: Starlette, blocks: Blocks, settings: Settings) -> None:
+async def replace_app(app: OpenApp, blocks: Blocks, settings: Settings) -> None:
     """Let an application that is being served go on with another version of its program, on the loop that serves it.
 
     Sessions, their values and what runs in them stay. Who may sign in, where it listens and whether it offers tools stay as they were.
@@ -89,7 +90,7 @@ async def replace_app(app: Starlette, blocks: Blocks, settings: Settings) -> Non
     """
     service: Service = app.state.service
     await service.replace(blocks, settings)
-    app.router.routes[:] = _routes(service, app.state.tools)
+    app.replace_routes(_routes(service, app.state.tools))
 
 
 def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
