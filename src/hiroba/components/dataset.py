@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any, Literal, Unpack
 
@@ -9,10 +10,12 @@ from hiroba.components import events
 from hiroba.components.component import Component
 from hiroba.components.node import NodeOptions
 from hiroba.components.shortcuts import component_from
-from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.errors import ArgumentError, HirobaError, PayloadError, ReturnError
 from hiroba.files.keep import keep_files
 
 __all__ = ["Dataset"]
+
+logger = logging.getLogger(__name__)
 
 TYPES = ("values", "index", "tuple")
 
@@ -101,7 +104,7 @@ class Dataset(Component):
         left_out = ("components", "component_props", "proxy_url", "type")
         return {name: value for name, value in super().props().items() if name not in left_out} | {
             "kinds": [component.kind for component in self.components],
-            "samples": keep_files([self._sample_to_wire(sample) for sample in self.samples]),
+            "samples": [self._sample_to_wire(sample) for sample in self.samples],
         }
 
     def preprocess(self, payload: Any) -> Any:
@@ -144,10 +147,16 @@ class Dataset(Component):
         return 0
 
     def _sample_to_wire(self, sample: list[Any]) -> list[Any]:
-        return [
-            None if value is None else component.postprocess(value)
-            for component, value in zip(self.components, sample, strict=False)
-        ]
+        return [_to_wire(component, value) for component, value in zip(self.components, sample, strict=False)]
+
+
+def _to_wire(component: Component, value: Any) -> Any:
+    """Return how a value is shown: as its component has it, or as a text where that one cannot; whoever picks it is told why."""
+    try:
+        return None if value is None else keep_files(component.postprocess(value))
+    except HirobaError as error:
+        logger.warning("The sample %r of %r is shown as a text: %s", value, component, error)
+        return str(value)
 
 
 def _columns(components: Sequence[Component | str], props: Sequence[dict[str, Any]] | None) -> list[Component]:

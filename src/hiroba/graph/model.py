@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextvars import copy_context
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from hiroba.components.binding_options import Access
 from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
-from hiroba.errors import AccessError
+from hiroba.errors import AccessError, MissingFileError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
@@ -23,6 +24,7 @@ from hiroba.wire.page import PageDescription
 __all__ = ["AppModel"]
 
 T = TypeVar("T")
+logger = logging.getLogger(__name__)
 
 
 class AppModel:
@@ -88,10 +90,28 @@ class AppModel:
             node = self.nodes.get(id)
             if not isinstance(node, Component) or isinstance(node, State):
                 return None
-            self._values[id] = self._with_files(
-                lambda: wire_value(node, self.gate, is_read=self.interactive.is_read(node))
-            )
+            self._values[id] = self._with_files(lambda: self._first_value(node))
         return self._values[id]
+
+    def check_values(self) -> None:
+        """Work out the initial value of every component, so that one that cannot be shown is told before a visitor comes.
+
+        Raises:
+            ReturnError: A value does not fit its component.
+        """
+        for id in self.nodes:
+            self.initial_value(id)
+
+    def _first_value(self, node: Component) -> Any:
+        is_read = self.interactive.is_read(node)
+        try:
+            return wire_value(node, self.gate, is_read=is_read)
+        except MissingFileError:
+            logger.warning("%r is empty: no file is at %r.", node, node.value)
+            return node.first_payload(is_read)
+        except Exception as error:
+            error.add_note(f"This is the initial value of {node!r}.")
+            raise
 
     def _with_files(self, compute: Callable[[], T]) -> T:
         """Return what a function returns that may keep files of the author's in the store."""

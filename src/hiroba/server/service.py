@@ -134,10 +134,12 @@ class Service:
 
         Raises:
             LaunchError: Another process works with the same `store`.
+            ReturnError: A component cannot show its initial value.
         """
         self._lock.take()
         tasks, self._startup_tasks = self._startup_tasks, []
         copy_context().run(self._perform, tasks)
+        self.model.check_values()
 
     def _perform(self, tasks: Sequence[Callable[[], None]]) -> None:
         set_store(self.gate.store)
