@@ -13,10 +13,10 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-from hiroba._modules_data import MODULES
+from hiroba._modules_data import INNER, MODULES
 from hiroba._names_data import NAMES
 
-__all__ = ["install_finder"]
+__all__ = ["find_inner", "install_finder"]
 
 PACKAGE = "hiroba."
 
@@ -72,8 +72,26 @@ class _Lookup(ModuleType):
 
     def _candidates(self, name: str) -> Iterator[tuple[str, str]]:
         if name in self._renamed:
-            module, _, attribute = self._renamed[name].partition(":")
-            yield module, attribute
+            yield _parts(self._renamed[name])
         yield from ((place, name) for place in self._places)
+        if name in INNER:
+            yield _parts(INNER[name])
         if NAMES.get(name, ("", ""))[1]:
             yield NAMES[name]
+
+
+def find_inner(name: str) -> Any:
+    """Return what a name from inside of the compatible API's modules is here.
+
+    Raises:
+        AttributeError: There is no such name.
+    """
+    if name not in INNER:
+        raise AttributeError(name)
+    module, attribute = _parts(INNER[name])
+    return getattr(import_module(module), attribute)
+
+
+def _parts(place: str) -> tuple[str, str]:
+    module, _, attribute = place.partition(":")
+    return module, attribute

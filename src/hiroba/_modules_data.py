@@ -1,15 +1,17 @@
 """The modules by which programs of the compatible API reach names, where Hiroba keeps them elsewhere.
 
-For each module: where names are looked for, in order (`"hiroba.errors"`), and the names that are called differently there (`"Block":
-"hiroba.components.node:Node"`). A module that is not here is one of Hiroba's own, or none.
+`MODULES` has for each module where names are looked for, in order (`"hiroba.errors"`), and the names that are called differently there
+(`"Block": "hiroba.components.node:Node"`). A module that is not here is one of Hiroba's own, or none. `INNER` has the names that programs
+import from more than one module, or from one that is a file of Hiroba's under the same name.
 """
 
 from __future__ import annotations
 
-__all__ = ["MODULES"]
+__all__ = ["INNER", "MODULES"]
 
 _EVENTS = ("hiroba.components.event_data", "hiroba.components.event", "hiroba.graph.on", "hiroba.graph.api")
 _SIGN_IN = ("hiroba.sessions.profile",)
+_OWN = "hiroba.cli.gradio_functions"
 
 MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "blocks": (
@@ -41,21 +43,13 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "components.multimodal_textbox": (("hiroba.components.multimodaltextbox",), {}),
     "components.native_plot": (("hiroba.components.nativeplot",), {}),
     "components.upload_button": (("hiroba.components.uploadbutton",), {}),
-    "context": ((), {"Context": "hiroba.cli.gradio_functions:Context"}),
-    "data_classes": (
-        ("hiroba.wire.values",),
-        {
-            "GradioModel": "hiroba.cli.gradio_functions:GradioModel",
-            "GradioRootModel": "hiroba.cli.gradio_functions:GradioRootModel",
-            "ImageData": "hiroba.wire.values:FileData",
-        },
-    ),
+    "context": ((), {}),
+    "data_classes": (("hiroba.wire.values",), {}),
     "events": (
         _EVENTS,
         {
             "Dependency": "hiroba.graph.binding:Link",
             "EventListener": "hiroba.components.event:Event",
-            "EventListenerMethod": "hiroba.components.event:Trigger",
             "Events": "hiroba.components.events:Events",
             "on": "hiroba.graph.on:on",
         },
@@ -131,4 +125,39 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     ),
     "validators": (("hiroba.engine.validators",), {}),
     "workflow": (("hiroba.interfaces.workflow",), {}),
+}
+
+INNER: dict[str, str] = {
+    # blocks, components, events
+    "BlockFunction": "hiroba.graph.binding:Binding",
+    "ComponentBase": "hiroba.components.component:Component",
+    "FormComponent": "hiroba.components.component:Component",
+    "StreamingInput": "hiroba.components.component:Component",
+    "StreamingOutput": "hiroba.components.component:Component",
+    "EventListenerMethod": "hiroba.components.event:Trigger",
+    "get_component_instance": f"{_OWN}:get_component_instance",
+    # values
+    "ComponentMessage": f"{_OWN}:Value",
+    "DataframeData": f"{_OWN}:Value",
+    "EditorExportValue": f"{_OWN}:Value",
+    "FileMessage": f"{_OWN}:Value",
+    "GalleryData": f"{_OWN}:Value",
+    "GradioModel": f"{_OWN}:GradioModel",
+    "GradioRootModel": f"{_OWN}:GradioRootModel",
+    "ImageData": "hiroba.wire.values:FileData",
+    "LabelData": f"{_OWN}:Value",
+    "Message": "hiroba.components.chat_message:ChatMessage",
+    "MetadataDict": f"{_OWN}:Value",
+    "MultimodalData": f"{_OWN}:Value",
+    "MultimodalValue": f"{_OWN}:Value",
+    "PlotData": f"{_OWN}:Value",
+    # errors
+    "ChecksumMismatchError": "hiroba.errors:FileError",
+    "ReloadError": "hiroba.errors:HirobaError",
+    "TooManyRequestsError": "hiroba.errors:HirobaError",
+    # server
+    "API_PREFIX": f"{_OWN}:API_PREFIX",
+    "Context": f"{_OWN}:Context",
+    # files
+    "ffmpeg_installed": f"{_OWN}:ffmpeg_installed",
 }

@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 
 import hiroba as hb
+from hiroba._modules_data import INNER
 from hiroba.cli.compat import let_gradio_mean_hiroba
-from hiroba.cli.gradio_names import NAMES
 from hiroba.errors import BuildError
 
 
@@ -37,7 +37,7 @@ def imported(line: str) -> dict[str, Any]:
     return names
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", INNER)
 def test_every_name_from_inside_of_gradio_is_there(name: str) -> None:
     assert imported(f"from gradio.utils import {name}")[name] is not None
 

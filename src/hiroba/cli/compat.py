@@ -1,7 +1,7 @@
 """`hiroba run --compat`: lets `import gradio` mean Hiroba, so that a program written for Gradio runs unchanged.
 
 Names that stand in a module of Gradio, such as `gradio.components` or `gradio.themes.utils`, are found by their last name: first in the
-module of the same name here, then among the public names of Hiroba, then in the table of names from inside of Gradio (`gradio_names.py`).
+module of the same name here, then among the public names of Hiroba, then in the table of names from inside (`_modules_data.py`).
 """
 
 from __future__ import annotations
@@ -16,51 +16,28 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-from hiroba.cli.gradio_names import find_name
+from hiroba._modules import find_inner
+from hiroba._modules_data import MODULES as LOOKED_UP
 
 __all__ = ["let_gradio_mean_hiroba"]
 
 NAME = "gradio"
-MODULES = {
+MODULES = {name for name in LOOKED_UP if "." not in name} | {
     "analytics",
-    "blocks",
     "block_function",
-    "caching",
-    "chat_interface",
     "cli",
     "components",
-    "context",
-    "data_classes",
-    "events",
-    "exceptions",
-    "external",
     "external_utils",
-    "flagging",
-    "helpers",
-    "i18n",
-    "image_utils",
-    "interface",
     "ipython_ext",
-    "layouts",
     "mcp",
-    "media",
     "networking",
-    "oauth",
     "pipelines",
-    "processing_utils",
     "queueing",
-    "renderable",
-    "route_utils",
-    "routes",
     "server",
     "state_holder",
-    "templates",
     "themes",
     "tunneling",
-    "utils",
-    "validators",
     "wasm_utils",
-    "workflow",
 }
 """What programs reach as `gr.routes` or import, and mostly has no module of its own here."""
 WITH_MODULES = re.compile(r"gradio\.(components|layouts|themes|themes\.utils|cli|cli\.commands)")
@@ -124,7 +101,7 @@ def _places(module: str) -> Iterator[Callable[[str], Any]]:
     yield lambda name: getattr(importlib.import_module(f"hiroba.{module}".rstrip(".")), name)
     if module:
         yield lambda name: getattr(getattr(importlib.import_module("hiroba"), module), name)
-        yield find_name
+        yield find_inner
     yield lambda name: getattr(importlib.import_module("hiroba"), name)
     yield lambda name: getattr(importlib.import_module("hiroba.themes"), name)
 
