@@ -6,6 +6,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -173,6 +174,7 @@ def test_every_web_component_has_its_python_class() -> None:
 # ---- reading the tree
 
 
+@cache
 def _imports() -> dict[str, set[str]]:
     """Return what each module of the package imports from it, by full names; imports for type checkers are left out."""
     files = {_module_name(path): path for path in PACKAGE.rglob("*.py")}
@@ -232,6 +234,7 @@ def _cycle(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
+@cache
 def _sources() -> list[Path]:
     """Return every file of the project that people write, Python and front end."""
     folders = [PACKAGE, WEB, *(ROOT / name for name in ("tests", "examples", "bench", "scripts"))]
@@ -265,10 +268,12 @@ def _web_imports(path: Path) -> list[str]:
     return re.findall(r"""(?:from|import)\s*\(?\s*["']([^"']+)["']""", _text(path)) if path.suffix in LONGEST else []
 
 
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(_text(path), filename=str(path))
 
 
+@cache
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
