@@ -14,6 +14,7 @@ from hiroba.engine.outputs import Change
 from hiroba.engine.whole import for_programs
 from hiroba.graph.describe import Interactivity, describe_binding, describe_node
 from hiroba.graph.region import Drawing
+from hiroba.layout.accordion import Accordion
 from hiroba.sessions.session import Session
 from hiroba.wire.notices import RegionNotice, Update
 from hiroba.wire.patches import Patch
@@ -29,12 +30,12 @@ class Applied:
 
     Attributes:
         updates: What screens must know.
-        changed: The nodes whose value has become another one.
+        events: What happened by them: `change` where a value has become another one, `expand` and `collapse` of accordions.
         outputs: What a program gets for each output.
     """
 
     updates: list[Update] = field(default_factory=list)
-    changed: list[Node] = field(default_factory=list)
+    events: list[tuple[Node, str]] = field(default_factory=list)
     outputs: list[Any] = field(default_factory=list)
 
 
@@ -52,15 +53,18 @@ def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session
         assert node.id is not None
         if isinstance(node, State):
             if change.props and job.session.set_state(node, change.state, is_watched(job.session, node)):
-                applied.changed.append(node)
+                applied.events.append((node, "change"))
             continue
         if change.arguments:
             job.session.argue(node, change.arguments)
+        was_open = _is_open(job.session, node)
         patches = _patches(job, change)
+        if _is_open(job.session, node) is not was_open:
+            applied.events.append((node, "collapse" if was_open else "expand"))
         if patches:
             applied.updates.append(Update(node.id, patches))
             if any(path[0] == "value" for _, path, _ in patches):
-                applied.changed.append(node)
+                applied.events.append((node, "change"))
     return applied
 
 
@@ -79,6 +83,13 @@ def region_notice(session: Session, drawing: Drawing) -> RegionNotice:
         ],
         kept=drawing.kept,
     )
+
+
+def _is_open(session: Session, node: Node) -> bool | None:
+    """Tell whether an accordion is open; `None` of anything else."""
+    if not isinstance(node, Accordion) or node.id is None:
+        return None
+    return bool(session.props.get(node.id, {}).get("open", node.open))
 
 
 def _patches(job: Job, change: Change) -> list[Patch]:

@@ -33,6 +33,7 @@ from hiroba.engine.report import overdue, report_error
 from hiroba.engine.run import Run
 from hiroba.engine.show_output import clear_output
 from hiroba.engine.threads import ThreadExecutor
+from hiroba.engine.turns import Turns
 from hiroba.errors import BuildError, InterruptedRunError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
@@ -111,7 +112,7 @@ class Engine:
             model.blocks.default_concurrency_limit,
         )
         self._runs: dict[JobId, tuple[Run, Handle]] = {}
-        self._latest: dict[tuple[str, int], Order] = {}
+        self._turns = Turns(self.jobs)
         self.on_timer_change: Callable[[Session, Timer], None] = lambda session, timer: None
         self.on_session_change: Callable[[Session], None] = lambda session: None
 
@@ -121,8 +122,9 @@ class Engine:
         """Accept a run.
 
         Returns:
-            The job; `None` where nothing runs in Python, where the same binding runs already (`trigger_mode`), where the line
-            is full, where a script in the browser comes first, or where the visitor may not run it.
+            The job; `None` where nothing runs in Python, where the same binding runs already (`trigger_mode`), where another
+            must end first (`Turns`), where the line is full, where a script in the browser comes first, or where the visitor
+            may not run it.
         """
         binding = order.binding
         if not self.model.admits(order.visit.caller, binding):
@@ -130,14 +132,14 @@ class Engine:
         if binding.begins_on_page and not order.has_script_run:
             session.tell(PerformNotice(binding.id, order.after, order.screen))
             return None
+        if self._turns.defer(session, order):
+            return None
         for job in [job for other in binding.cancels for job in self.jobs.active(session, other)]:
             self.cancel(job)
         if binding.function is None:
             self._follow(session, order, "done", None)
             return None
-        if binding.trigger_mode != "multiple" and any(self.jobs.active(session, binding)):
-            if binding.trigger_mode == "always_last":
-                self._latest[session.id, binding.id] = order
+        if self._turns.is_running(session, order):
             return None
         return self._accept(session, order)
 
@@ -240,8 +242,8 @@ class Engine:
             if isinstance(change.node, Timer):
                 self.on_timer_change(job.session, change.node)
         if job.is_shared:
-            for node in applied.changed:
-                self.fire(job.session, node, "change", job.visit)
+            for node, event in applied.events:
+                self.fire(job.session, node, event, job.visit)
 
     def handle_drawn(self, job: Job, drawing: Drawing) -> None:
         """Show a region that was drawn anew."""
@@ -377,9 +379,8 @@ class Engine:
         self._keep_states_for_a_while(job)
         order = Order(job.binding, job.visit, screen=job.screen)
         self._follow(job.session, order, outcome, job.id)
-        latest = self._latest.pop((job.session.id, job.binding.id), None)
-        if latest is not None:
-            self.run(job.session, latest)
+        for waiting in self._turns.release(job):
+            self.run(job.session, waiting)
 
     def _follow(self, session: Session, order: Order, outcome: Outcome, job: JobId | None) -> None:
         if outcome in ("cancelled", "interrupted"):
