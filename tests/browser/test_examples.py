@@ -1,4 +1,4 @@
-"""The showcase in a browser: each example gives the right answer to real input."""
+"""The showcase in a browser and called by clients of others: each example gives the right answer to real input."""
 
 import os
 import re
@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from gradio_client import Client, handle_file
 from playwright.sync_api import Page, expect
+from tests.node import run_in_node
 
 pytestmark = pytest.mark.timeout(180)  # the first start trains the models
 
@@ -165,3 +167,73 @@ def test_photograph_is_painted_in_few_colours(page: Page):
     open_example(page, "Colours")
     page.get_by_role("button", name="Paint", exact=True).click()
     expect(page.get_by_title(re.compile(r"^#[0-9a-f]{6}, \d+%$"))).to_have_count(6)
+
+
+ENDPOINTS = ["/answer", "/detect", "/drawing", "/paint", "/picture", "/predict", "/write"]
+
+NPM_PROGRAM = """
+import { Client, handle_file } from "@gradio/client";
+
+const app = await Client.connect(process.argv[2], { events: ["data", "status"] });
+const { named_endpoints } = await app.view_api();
+const given = (name) => named_endpoints[name].parameters.filter((p) => p.parameter_name).map((p) => [p.parameter_name, p.example_input]);
+const results = {};
+for (const name of Object.keys(named_endpoints)) {
+  const values = { ...Object.fromEntries(given(name)), ...(name === "/write" ? { words: 20, pace: 200 } : {}) };
+  const [by_name, by_place] = [await app.predict(name, values), await app.predict(name, Object.values(values))];
+  results[name] = [by_name.data.length, by_place.data.length];
+}
+const job = app.submit("/write", { prompt: "The", words: 400, pace: 20, seed: 1 });
+let texts = 0;
+for await (const message of job) if (message.type === "data" && ++texts === 3) await job.cancel();
+
+const picture = new Blob([await (await import("node:fs/promises")).readFile(process.argv[3])]);
+const [painting] = (await app.predict("/paint", { photograph: picture, colours: 3 })).data;
+const bytes = new Uint8Array(await (await fetch(painting.url)).arrayBuffer());
+console.log(JSON.stringify({ results, texts, painting: String.fromCharCode(...bytes.slice(1, 4)) }));
+process.exit(0);
+"""
+
+
+@pytest.fixture
+def photograph(tmp_path: Path) -> Path:
+    from PIL import Image
+
+    Image.linear_gradient("L").convert("RGB").save(tmp_path / "grey.png")
+    return tmp_path / "grey.png"
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+def test_gradio_client_calls_every_endpoint_of_the_showcase(showcase: str, photograph: Path) -> None:
+    client = Client(showcase, verbose=False)
+    endpoints = client.view_api(return_format="dict", print_info=False)["named_endpoints"]
+    assert sorted(endpoints) == ENDPOINTS
+    examples = {
+        name: {p["parameter_name"]: p["example_input"] for p in e["parameters"]} for name, e in endpoints.items()
+    }
+    examples["/write"] |= {"words": 20, "pace": 200}
+
+    by_name = {name: client.predict(api_name=name, **values) for name, values in examples.items()}
+    jobs = {name: client.submit(*values.values(), api_name=name) for name, values in examples.items()}
+
+    assert by_name["/drawing"]["label"] == by_name["/picture"]["label"] == "3"
+    assert by_name["/detect"][1] == pytest.approx(440, abs=1)
+    assert by_name["/predict"][0]["data"][0][1] == "setosa"
+    assert len(list(jobs["/write"])) == 20
+    assert all(type(job.result(timeout=60)) is type(by_name[name]) for name, job in jobs.items())
+    painting, _ = client.predict(handle_file(photograph), 3, api_name="/paint")
+    assert Path(painting).read_bytes().startswith(b"\x89PNG")
+    endless = client.submit("The", 400, 1.0, 20, 1, api_name="/write")
+    while not endless.outputs():
+        time.sleep(0.01)
+    endless.cancel()
+    assert len(endless.outputs()) < 400
+    client.close()
+
+
+def test_the_npm_client_calls_every_endpoint_of_the_showcase(showcase: str, photograph: Path) -> None:
+    found = run_in_node(NPM_PROGRAM, showcase, str(photograph))
+
+    assert sorted(found["results"]) == ENDPOINTS
+    assert all(by_name == by_place > 0 for by_name, by_place in found["results"].values())
+    assert (found["texts"] < 400, found["painting"]) == (True, "PNG")

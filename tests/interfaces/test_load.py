@@ -63,6 +63,31 @@ def test_an_error_of_the_other_server_is_told(near: gr.Blocks) -> None:
         assert user.errors[0].message == "Broken over there"
 
 
+def test_a_chat_and_examples_work_as_on_the_other_server(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("a note")
+    with gr.Blocks() as far:
+        file, text = gr.File(str(tmp_path / "note.txt"), label="File"), gr.Textbox(label="Text")
+        gr.Examples([[str(tmp_path / "note.txt"), "a"]], [file, text])
+        gr.Button("Copy").click(lambda path: Path(path).read_text(), file, text)
+        gr.ChatInterface(lambda message, history: f"{len(history)} {message}", textbox=gr.Textbox(label="Message"))
+    _, url, _ = far.launch(prevent_thread_lock=True, quiet=True, allowed_paths=[str(tmp_path)])
+
+    near = gr.load(url)
+    parts = _parts(near)
+    [examples] = [node for node in near.nodes.values() if isinstance(node, gr.Dataset)]
+    with User(near) as user:
+        user.set(parts["Message"], "hello")
+        user.fire(parts["Message"].submit)
+        assert user.value(parts["Chatbot"])[-1]["content"] == [{"type": "text", "text": "0 hello"}]
+        assert user.value(parts["File"])["url"].startswith(url)
+        user.set(examples, 0)
+        user.fire(examples.click)
+        assert user.value(parts["Text"]) == "a"
+    assert [component.kind for component in examples.components] == ["file", "textbox"]
+    assert examples.samples[0][0].startswith(f"{url}gradio_api/file=")
+    far.close()
+
+
 def test_what_cannot_be_loaded_is_refused_with_what_to_do() -> None:
     with pytest.raises(LaunchError, match="No app answers"):
         gr.load("http://127.0.0.1:9")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hiroba.files.context import current_owner, current_store
+from hiroba.files.mime_types import UNKNOWN_TYPE, guess_mime_type
 from hiroba.wire.values import FileData
 
 __all__ = ["keep_files"]
@@ -30,6 +31,7 @@ def _kept(file: FileData) -> FileData | None:
         return file
     if file.path.startswith(("http://", "https://", "data:")):
         file.url = file.path
+        file.mime_type = file.mime_type or _promised_type(file.orig_name or file.path)
         return file
     try:
         store = current_store()
@@ -40,3 +42,8 @@ def _kept(file: FileData) -> FileData | None:
     kept = store.put_path(file.path, name=file.orig_name, owner=current_owner())
     kept.mime_type = file.mime_type or kept.mime_type
     return kept
+
+
+def _promised_type(name: str) -> str | None:
+    promised = guess_mime_type(name)
+    return None if promised == UNKNOWN_TYPE else promised

@@ -90,7 +90,7 @@ class AppModel:
             node = self.nodes.get(id)
             if not isinstance(node, Component) or isinstance(node, State):
                 return None
-            self._values[id] = self._with_files(lambda: self._first_value(node))
+            self._values[id] = self.with_files(lambda: self._first_value(node))
         return self._values[id]
 
     def check_values(self) -> None:
@@ -113,7 +113,7 @@ class AppModel:
             error.add_note(f"This is the initial value of {node!r}.")
             raise
 
-    def _with_files(self, compute: Callable[[], T]) -> T:
+    def with_files(self, compute: Callable[[], T]) -> T:
         """Return what a function returns that may keep files of the author's in the store."""
 
         def compute_there() -> T:
@@ -135,7 +135,7 @@ class AppModel:
         if page is None:
             return None
         if (route, hidden) not in self._pages:
-            self._pages[route, hidden] = self._with_files(lambda: describe_page(self, page, hidden))
+            self._pages[route, hidden] = self.with_files(lambda: describe_page(self, page, hidden))
         return self._pages[route, hidden]
 
     def admits(self, caller: Caller, binding: Binding | None = None) -> bool:

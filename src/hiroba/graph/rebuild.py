@@ -10,6 +10,7 @@ from typing import Any
 
 from hiroba._names_data import NAMES
 from hiroba.components.binding_options import BindingOptions
+from hiroba.components.dataset import Dataset
 from hiroba.components.markdown import Markdown
 from hiroba.components.node import Container, Node
 from hiroba.errors import BuildError, HirobaError
@@ -71,7 +72,10 @@ def _node(item: Mapping[str, Any], root: str) -> Node:
     if node_class is None:
         return Markdown(f"The component `{item.get('type')}` cannot be shown here.")
     taken = inspect.signature(node_class).parameters.keys() - NOT_TAKEN
-    props = item.get("props") or {}
+    props = dict(item.get("props") or {})
+    if node_class is Dataset:
+        columns = props.get("kinds") or props.get("components") or []
+        props["components"] = [column["name"] if isinstance(column, dict) else column for column in columns]
     given = {name: _python(value, root) for name, value in props.items() if name in taken and _is_plain(name, value)}
     for leave_out in ((), ("value",), tuple(given.keys() - {"label", "choices", "visible", "interactive"})):
         with suppress(HirobaError, TypeError, ValueError, KeyError, AttributeError):
@@ -100,8 +104,12 @@ def _python(value: Any, root: str) -> Any:
     if isinstance(value, dict) and isinstance(value.get("path"), str) and "meta" in value:
         return value.get("url") or f"{root}/gradio_api/file={value['path']}"
     if isinstance(value, list):
-        return [tuple(item) if isinstance(item, list) and len(item) == 2 else _python(item, root) for item in value]
+        return [_pair(_python(item, root)) for item in value]
     return value
+
+
+def _pair(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) and len(value) == 2 else value
 
 
 def _bind(blocks: Any, dependencies: Any, fns: Sequence[Callable[..., Any] | None], nodes: Mapping[int, Node]) -> None:

@@ -51,7 +51,8 @@ from hiroba.layout.row import Row
 __all__ = ["ChatInterface"]
 
 SKIP = {"__type__": "update"}
-QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_name": False}
+STEP = "_chat_step"
+"""What the steps of a conversation are called. They are not listed, and an app that was loaded elsewhere (`load`) calls them."""
 
 Conversation = list[dict[str, Any]]
 
@@ -164,6 +165,9 @@ class ChatInterface(Blocks):
         self._log = ChatLogger(flagging_dir) if flagging_mode == "manual" else None
         self.replies: list[Any] = []
         self._saved: SavedConversations | ServerConversations | None = None
+        visibility = "private" if api_visibility == "private" else "undocumented"
+        self._step: dict[str, Any] = {"api_name": STEP, "api_visibility": visibility}
+        self._quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", **self._step}
         self._running: dict[str, Any] = {
             "show_progress": show_progress,
             "concurrency_limit": concurrency_limit,
@@ -198,7 +202,7 @@ class ChatInterface(Blocks):
 
     def rest_after(self, run: Any) -> None:
         """Give the field back when a run has ended."""
-        run.then(self._rest, None, self.textbox, **QUIET)
+        run.then(self._rest, None, self.textbox, **self._quiet)
 
     def _place_chatbot(
         self, given: Chatbot | None, editable: bool, autoscroll: bool, ratings: list[str] | tuple[str, ...] | None
@@ -254,16 +258,16 @@ class ChatInterface(Blocks):
         chatbot, both = self.chatbot, [self.chatbot, self.textbox]
         validator = self._check if self.validator is not None else None
         inputs = [self.textbox, chatbot, *(self.additional_inputs if validator else [])]
-        self._answer(self.textbox.submit(self._take, inputs, both, validator=validator, **QUIET))
-        self._answer(chatbot.retry(self._retry, chatbot, both, **QUIET))
-        self._answer(chatbot.edit(self._edit, chatbot, both, **QUIET))
-        self._answer(chatbot.option_select(self._choose, chatbot, both, **QUIET))
-        chatbot.undo(self._undo, chatbot, both, **QUIET)
+        self._answer(self.textbox.submit(self._take, inputs, both, validator=validator, **self._quiet))
+        self._answer(chatbot.retry(self._retry, chatbot, both, **self._quiet))
+        self._answer(chatbot.edit(self._edit, chatbot, both, **self._quiet))
+        self._answer(chatbot.option_select(self._choose, chatbot, both, **self._quiet))
+        chatbot.undo(self._undo, chatbot, both, **self._quiet)
         self._bind_examples()
-        stopped = self.textbox.stop(self._rest, None, self.textbox, cancels=self.replies, **QUIET)
-        chatbot.clear(self._rest, None, self.textbox, cancels=self.replies, **QUIET)
+        stopped = self.textbox.stop(self._rest, None, self.textbox, cancels=self.replies, **self._quiet)
+        chatbot.clear(self._rest, None, self.textbox, cancels=self.replies, **self._quiet)
         if self._log is not None:
-            chatbot.like(self._log.flag, chatbot, None, **QUIET)
+            chatbot.like(self._log.flag, chatbot, None, **self._quiet)
         if self._saved is not None:
             self._saved.bind(self, chatbot)
             self._saved.keep_after(stopped, chatbot)
@@ -273,17 +277,17 @@ class ChatInterface(Blocks):
         if self.examples and self.additional_inputs:
             filled = self._examples.load_input_event
             if self._runs_examples:
-                self._answer(filled.then(self._take, [self.textbox, self.chatbot], both, **QUIET))
+                self._answer(filled.then(self._take, [self.textbox, self.chatbot], both, **self._quiet))
         elif self._caching[0] and self.examples:
             rows = [[example_value(message, self.multimodal)] for message in example_messages(self.examples)]
             cache = ExampleCache(self._example_reply(), [self.textbox], [self.chatbot], rows)
             if self._caching[1] != "lazy":
                 self.startup_tasks.append(cache.fill)
-            self.chatbot.example_select(_from(cache), None, self.chatbot, postprocess=False, **QUIET)
+            self.chatbot.example_select(_from(cache), None, self.chatbot, postprocess=False, **self._quiet)
         elif self._runs_examples:
-            self._answer(self.chatbot.example_select(self._take_example, self.chatbot, both, **QUIET))
+            self._answer(self.chatbot.example_select(self._take_example, self.chatbot, both, **self._quiet))
         else:
-            self.chatbot.example_select(self._fill_example, None, self.textbox, **QUIET)
+            self.chatbot.example_select(self._fill_example, None, self.textbox, **self._quiet)
 
     def _answer(self, first: Any) -> None:
         """Let the function answer when a step has put a message of the user at the end of the conversation."""
@@ -292,11 +296,11 @@ class ChatInterface(Blocks):
             adapted(self.fn, adapter),
             [self.chatbot, *self.additional_inputs],
             [self.chatbot, *self.additional_outputs],
-            api_name=False,
+            **self._step,
             **self._running,
         )
         self.replies.append(reply)
-        last = reply.then(self._rest, None, self.textbox, **QUIET)
+        last = reply.then(self._rest, None, self.textbox, **self._quiet)
         if self._saved is not None:
             self._saved.keep_after(last, self.chatbot)
 

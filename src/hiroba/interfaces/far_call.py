@@ -108,7 +108,7 @@ class FarApp:
                     yield json.loads(line[5:])
 
     def _sent(self, payload: Any) -> Any:
-        """Return a payload with its files uploaded to the other server."""
+        """Return a payload with its files uploaded to the other server, which fetches those at an address by itself."""
         if isinstance(payload, FileData) or is_file(payload):
             return self._upload(payload if isinstance(payload, dict) else msgspec.to_builtins(payload))
         if isinstance(payload, dict):
@@ -116,6 +116,8 @@ class FarApp:
         return [self._sent(value) for value in payload] if isinstance(payload, list) else payload
 
     def _upload(self, file: dict[str, Any]) -> dict[str, Any]:
+        if file["path"].startswith(("http://", "https://")):
+            return {"path": file["path"], "orig_name": file.get("orig_name"), "meta": file.get("meta")}
         entry = current_store().claim(file["path"], current_owner())
         mark = uuid.uuid4().hex
         name = entry.name.replace('"', "_").encode()

@@ -29,7 +29,13 @@ from hiroba.layout.row import Row
 
 __all__ = ["Interface"]
 
-QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_name": False}
+QUIET: dict[str, Any] = {
+    "queue": False,
+    "show_progress": "hidden",
+    "api_name": "_interface_step",
+    "api_visibility": "undocumented",
+}
+"""Options of steps that no program needs, but that an app which was loaded elsewhere (`load`) calls."""
 """Options of steps that only change what is shown."""
 
 

@@ -11,11 +11,13 @@ from starlette.requests import Request
 
 from hiroba.components.file_schema import SAMPLE_HOST
 from hiroba.files.sample import SAMPLE_PREFIX
-from hiroba.server.gradio.config import API_PREFIX
 from hiroba.server.settings import Settings
 from hiroba.wire.values import is_file
 
-__all__ = ["root_of", "with_addresses", "with_whole_addresses"]
+__all__ = ["API_PREFIX", "root_of", "with_addresses", "with_whole_addresses"]
+
+API_PREFIX = "/gradio_api"
+"""Where the routes of the protocol are."""
 
 _HOST = re.compile(r"[a-z0-9._~\-]+(:\d{1,5})?|\[[0-9a-f:.]+\](:\d{1,5})?", re.IGNORECASE)
 """What may stand as a host in an address. Whoever sends a request writes its header fields, and others may see what they lead to."""

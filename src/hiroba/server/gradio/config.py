@@ -9,11 +9,11 @@ from hiroba.components.node import Container, Node
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.graph.describe import plain
+from hiroba.server.gradio.addresses import API_PREFIX, with_addresses
 from hiroba.server.service import Service
 
-__all__ = ["API_PREFIX", "describe_config"]
+__all__ = ["describe_config"]
 
-API_PREFIX = "/gradio_api"
 PROTOCOL_VERSION = "6.31.0"
 """The release whose protocol this is."""
 
@@ -47,7 +47,7 @@ def describe_config(service: Service, root: str, caller: Caller) -> dict[str, An
         "app_id": service.app_id,
         "dev_mode": False,
         "analytics_enabled": False,
-        "components": [_component(service, node) for node in nodes],
+        "components": with_addresses(root)([_component(service, node) for node in nodes]),
         "css": settings.css or None,
         "connect_heartbeat": True,
         "js": settings.js,
@@ -84,7 +84,7 @@ def _layout(node: Node) -> dict[str, Any]:
 
 
 def _component(service: Service, node: Node) -> dict[str, Any]:
-    props = {name: plain(value) for name, value in node.props().items()}
+    props = service.model.with_files(lambda: {name: plain(value) for name, value in node.props().items()})
     description: dict[str, Any] = {
         "id": node.id,
         "type": node.kind,
@@ -110,7 +110,8 @@ def _dependency(binding: Binding) -> dict[str, Any]:
     before = binding.follows[0] if binding.follows else None
     return {
         "id": binding.id,
-        "targets": [[None if node is None else node.id, event] for node, event in binding.targets],
+        "targets": [[None if node is None else node.id, event] for node, event in binding.targets]
+        or [[None, outcome] for _, outcome in binding.follows],
         "inputs": [node.id for node in binding.all_inputs],
         "outputs": [node.id for node in binding.outputs],
         "backend_fn": binding.function is not None,

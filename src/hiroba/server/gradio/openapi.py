@@ -6,7 +6,7 @@ from typing import Any
 
 from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
-from hiroba.server.gradio.config import API_PREFIX
+from hiroba.server.gradio.addresses import API_PREFIX
 from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.gradio.schemas import standard_schema
 

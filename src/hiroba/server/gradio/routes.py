@@ -20,9 +20,9 @@ from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.server.body import read_body
 from hiroba.server.event_stream import EventStream
-from hiroba.server.gradio.addresses import root_of, with_addresses, with_whole_addresses
+from hiroba.server.gradio.addresses import API_PREFIX, root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.blobs import FORM, read_form
-from hiroba.server.gradio.config import API_PREFIX, describe_config
+from hiroba.server.gradio.config import describe_config
 from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.gradio.messages import JobReader, read_job
 from hiroba.server.gradio.openapi import describe_openapi

@@ -17,8 +17,7 @@ from hiroba.engine.job import Job
 from hiroba.errors import MissingPackageError, PayloadError
 from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
-from hiroba.server.gradio.addresses import root_of, with_addresses
-from hiroba.server.gradio.config import API_PREFIX
+from hiroba.server.gradio.addresses import API_PREFIX, root_of, with_addresses
 from hiroba.server.gradio.messages import read_job
 from hiroba.server.gradio.payloads import payloads_by_name
 from hiroba.server.mcp.content import as_content, as_text

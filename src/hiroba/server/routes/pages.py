@@ -12,8 +12,7 @@ from starlette.routing import Route
 from hiroba.graph.i18n import translated
 from hiroba.server.appearance import dressed
 from hiroba.server.code.call import Target
-from hiroba.server.gradio.addresses import root_of, with_whole_addresses
-from hiroba.server.gradio.config import API_PREFIX
+from hiroba.server.gradio.addresses import API_PREFIX, root_of, with_whole_addresses
 from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.language import language_of, tags_of
 from hiroba.server.page import PageFiles, render_page
