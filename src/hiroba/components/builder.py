@@ -26,10 +26,16 @@ class Builder(Protocol):
     """Takes nodes and bindings while an app is built."""
 
     def adopt(self, node: Node) -> None:
+        """Give a node its place in the app, and bind the function that computes its value."""
+
+    def number(self, node: Node) -> None:
         """Give a node its place in the app."""
 
     def bind(self, targets: Sequence[NodeTarget], function: Callable[..., Any] | None, options: BindingOptions) -> Any:
         """Tie events to a function."""
+
+    def take(self, binding: Any) -> None:
+        """Take over a binding of an app that is placed inside this one."""
 
 
 current_builder: ContextVar[Builder | None] = ContextVar("current_builder", default=None)

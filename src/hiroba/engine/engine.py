@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -247,16 +248,11 @@ class Engine:
 
     def handle_drawn(self, job: Job, drawing: Drawing) -> None:
         """Show a region that was drawn anew."""
-        session, region = job.session, drawing.region
-        assert region.id is not None
-        previous = session.drawings.get(region.id)
-        session.drawings[region.id] = drawing
-        session.next_numbers = (drawing.next_node, drawing.next_binding)
-        if previous is not None:
-            for id in previous.nodes.keys() - drawing.nodes.keys():
-                session.forget(id)
-        session.keep_preserved(drawing)
+        session = job.session
+        previous = session.show(drawing)
         self._tell(job, region_notice(session, drawing))
+        for timer in [*(previous.timers if previous else ()), *drawing.timers]:
+            self.on_timer_change(session, timer)
         for binding in drawing.bindings.items:
             if (None, "load") in binding.targets:
                 self.run(session, Order(binding, job.visit, screen=job.screen, has_script_run=False))
@@ -377,7 +373,7 @@ class Engine:
         self.jobs.finish(job)
         self.on_session_change(job.session)
         self._keep_states_for_a_while(job)
-        order = Order(job.binding, job.visit, screen=job.screen)
+        order = Order(job.binding, job.visit, trigger=job.trigger, data=job.data, screen=job.screen)
         self._follow(job.session, order, outcome, job.id)
         for waiting in self._turns.release(job):
             self.run(job.session, waiting)
@@ -391,8 +387,8 @@ class Engine:
             if follows_on in wanted:
                 self.run(
                     session,
-                    Order(
-                        binding, order.visit, screen=order.screen, after=job, has_script_run=not binding.begins_on_page
+                    replace(
+                        order, binding=binding, payloads=None, after=job, has_script_run=not binding.begins_on_page
                     ),
                 )
 

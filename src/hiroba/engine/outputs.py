@@ -11,6 +11,7 @@ from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.output_stream import OutputStream
 from hiroba.components.state import State
+from hiroba.engine.component_view import ComponentView
 from hiroba.engine.updates import is_update
 from hiroba.errors import ReturnError
 from hiroba.files.gate import FileGate
@@ -145,6 +146,8 @@ class OutputWriter:
             return self._update(node, value.given, value)
         if is_update(value):
             return self._update(node, value, None)
+        if isinstance(value, ComponentView):
+            return self._update(node, value.changes(), None)
         return self._with_value(Change(node), value)
 
     def _update(self, node: Node, given: Mapping[str, Any], made: Node | None) -> Change:

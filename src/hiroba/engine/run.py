@@ -16,6 +16,7 @@ from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.engine.arguments import Circumstances, arguments_for
 from hiroba.engine.clock import Clock
+from hiroba.engine.component_view import ComponentView, viewed_inputs
 from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
@@ -98,6 +99,12 @@ class Run:
         self._room = threading.Semaphore(PENDING_VALUES)
         self._inputs = [[job.session.component(node) for node in binding.all_inputs] for job in jobs]
         self._states = [[_state_of(job, node) for node in binding.all_inputs] for job in jobs]
+        self._views = viewed_inputs(
+            binding.function,
+            self._inputs[0],
+            list(binding.keyword_inputs),
+            lambda node: {} if node.id is None else jobs[0].session.props.get(node.id, {}),
+        )
         self._writers = [
             OutputWriter(
                 binding,
@@ -138,6 +145,10 @@ class Run:
             given = [list(column) for column in zip(*values, strict=True)]
         if self._binding.takes_dictionary:
             given = [dict(zip(self._binding.inputs, given, strict=False)), *given[len(self._binding.inputs) :]]
+        elif not self._binding.options.batch:
+            given = [
+                ComponentView(self._views[i], value) if i in self._views else value for i, value in enumerate(given)
+            ]
         assert self._binding.function is not None
         return arguments_for(self._binding.function, given, self._circumstances(), names)
 

@@ -33,6 +33,8 @@ class Timers:
         running = due.pop(timer.id, None)
         if running is not None:
             running.cancel()
+        if session.node(timer.id) is not timer:
+            return
         current = session.component(timer)
         interval_s = session.value(timer)
         if isinstance(current, Timer) and current.active and interval_s:

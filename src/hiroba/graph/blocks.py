@@ -82,11 +82,15 @@ class Blocks(Served, Container):
 
     def adopt(self, node: Node) -> None:
         """Give `node` a number in this app, and bind the function that computes its value."""
+        self.number(node)
+        if isinstance(node, Component):
+            bind_load_function(self, node)
+
+    def number(self, node: Node) -> None:
+        """Give `node` a number in this app."""
         node.id = NodeId(self._next_id)
         self._next_id += 1
         self.nodes[node.id] = node
-        if isinstance(node, Component):
-            bind_load_function(self, node)
 
     def bind(
         self, targets: Sequence[tuple[Any, str]], function: Callable[..., Any] | None, options: BindingOptions
@@ -117,21 +121,20 @@ class Blocks(Served, Container):
         return page
 
     def render(self) -> Self:
-        """Place this app where the program is now: its nodes and bindings become those of the app around it."""
+        """Place this app where the program is now: its nodes and bindings become those of the app, or the drawing, around it."""
         builder, container = current_builder.get(), current_container.get()
         if builder is None or container is None:
             raise BuildError("`.render()` works only inside of `with hiroba.Blocks():`; no app is being built here.")
-        if builder is self or not isinstance(builder, Blocks):
+        if builder is self:
             return self
         for child in self.children:
             container.add(child)
         for node in self.nodes.values():
-            node.id = NodeId(builder._next_id)
-            builder._next_id += 1
-            builder.nodes[node.id] = node
+            builder.number(node)
         for binding in self.bindings.items:
             builder.take(binding)
-        builder.startup_tasks.extend(self.startup_tasks)
+        if isinstance(builder, Blocks):
+            builder.startup_tasks.extend(self.startup_tasks)
         return self
 
     def take(self, binding: Binding) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hiroba.components.node import Container
 
@@ -33,6 +33,13 @@ class Page:
         self.is_listed = is_listed
         self.bindings: list[Binding] = []
         self._app = app
+
+    def __getattr__(self, name: str) -> Any:
+        """Return an attribute of the app: its `load` inside `with page:` is the opening of this page."""
+        app = self.__dict__.get("_app")
+        if app is None or name.startswith("_"):
+            raise AttributeError(f"A page has no `{name}`.")
+        return getattr(app, name)
 
     def __enter__(self) -> Page:
         if self._app is not None:

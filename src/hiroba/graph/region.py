@@ -15,6 +15,7 @@ from hiroba.components.component import Component
 from hiroba.components.event import Trigger
 from hiroba.components.node import Container, Node
 from hiroba.components.state import State
+from hiroba.components.timer import Timer
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding, Link, as_nodes, triggers_of
 from hiroba.graph.bindings import Bindings
@@ -57,6 +58,11 @@ class Drawing:
         """The first number that no binding of this drawing has."""
         return self.bindings.next_id
 
+    @property
+    def timers(self) -> list[Timer]:
+        """The timers that were drawn."""
+        return [node for node in self.nodes.values() if isinstance(node, Timer)]
+
     def run(self, function: Callable[..., Any], args: Sequence[Any], kwargs: dict[str, Any]) -> None:
         """Call the author's function, and keep what it makes."""
         builder, container = current_builder.set(self), current_container.set(self.container)
@@ -74,6 +80,12 @@ class Drawing:
                 self.values[id] = wire_value(node, gate, owner, known.is_read(node))
 
     def adopt(self, node: Node) -> None:
+        """Number a node, and bind the function that computes its value."""
+        self.number(node)
+        if isinstance(node, Component):
+            bind_load_function(self, node)
+
+    def number(self, node: Node) -> None:
         """Number a node: as before if its key was there before, else anew."""
         key = (type(node), node.key)
         if node.key is not None and key in self._previous and key not in self._taken:
@@ -84,8 +96,11 @@ class Drawing:
             node.id = NodeId(self.next_node)
             self.next_node += 1
         self.nodes[node.id] = node
-        if isinstance(node, Component):
-            bind_load_function(self, node)
+
+    def take(self, binding: Binding) -> None:
+        """Take over a binding of an app that was placed inside this drawing."""
+        self.bindings.adopt(binding)
+        binding.api_name = False
 
     def bind(self, targets: Sequence[Any], function: Callable[..., Any] | None, options: BindingOptions) -> Link:
         """Tie events inside this drawing to a function; such functions are no endpoints."""

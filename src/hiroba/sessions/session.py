@@ -239,7 +239,19 @@ class Session:
         for kept in (self.props, self.arguments, self.states, self._fingerprints, self._components):
             kept.pop(id, None)
 
-    def keep_preserved(self, drawing: Drawing) -> None:
+    def show(self, drawing: Drawing) -> Drawing | None:
+        """Show a region that was drawn anew, and return what stood there before."""
+        region = drawing.region
+        assert region.id is not None
+        previous = self.drawings.get(region.id)
+        self.drawings[region.id] = drawing
+        self.next_numbers = (drawing.next_node, drawing.next_binding)
+        for id in (previous.nodes.keys() if previous else set()) - drawing.nodes.keys():
+            self.forget(id)
+        self._keep_preserved(drawing)
+        return previous
+
+    def _keep_preserved(self, drawing: Drawing) -> None:
         """Of nodes that were drawn before, keep the properties that their authors want preserved."""
         for id in drawing.kept:
             preserved = drawing.nodes[id].preserved_by_key

@@ -112,3 +112,10 @@ def test_an_invented_session_begins_a_new_one(client: TestClient) -> None:
 def test_no_frame_breaks_the_decoder(frame: bytes | str) -> None:
     with contextlib.suppress(Malformed):
         decode_commands(frame)
+
+
+def test_where_a_sound_stands_may_be_told(client: TestClient) -> None:
+    with client.websocket_connect("/hiroba/socket") as socket:
+        attach(socket)
+        notices = answers(socket, {"type": "change", "seq": 1, "node": 1, "props": {"playback_position": 2.5}})
+    assert [notice["type"] for notice in notices] == ["acknowledged"]

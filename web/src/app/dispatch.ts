@@ -10,6 +10,9 @@ import type { Tree } from "./tree.svelte";
 /** Changes that nothing listens to reach the server this much later, so that other screens see them. */
 const IDLE_MS = 200;
 
+/** Changes many times a second while something plays: told with what is sent next. */
+const PLACE = "playback_position";
+
 /** What dispatching needs from the page. */
 export interface DispatchHost {
   tree: Tree;
@@ -76,8 +79,10 @@ export class Dispatch {
     node.props = { ...node.props, ...props };
     node.problem = null;
     this.#changes.set(node.id, { ...this.#changes.get(node.id), ...props });
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), IDLE_MS);
+    if (Object.keys(props).some((name) => name !== PLACE)) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.flush(), IDLE_MS);
+    }
     if ("value" in props && !Object.is(before, props.value)) this.emit(node, "change");
     for (const event of events) this.emit(node, event);
   }

@@ -29,7 +29,10 @@ logger = logging.getLogger(__name__)
 MAX_COMMAND_BYTES = 32 * 1024 * 1024
 """Larger values travel as files."""
 
-CHANGEABLE = frozenset({"value", "selected", "selected_index", "open", "active", "search", "pinned"})
+PLACE = "playback_position"
+"""Where a screen is in a sound or a film; the others go on where they are."""
+
+CHANGEABLE = frozenset({"value", "selected", "selected_index", "open", "active", "search", "pinned", PLACE})
 """What a visitor may change. All else belongs to the app's author."""
 
 _decoder = msgspec.json.Decoder(list[Command])
@@ -123,8 +126,8 @@ def _change(session: Session, screen: Screen, command: ChangeCommand) -> Refused
     props = {name: msgspec.json.decode(value) for name, value in command.props.items()}
     for name, value in props.items():
         session.set(command.node, name, value)
-    if len(session.screens) > 1:
-        patches = [("replace", [name], value) for name, value in props.items()]
+    patches = [("replace", [name], value) for name, value in props.items() if name != PLACE]
+    if len(session.screens) > 1 and patches:
         session.tell(ChangedNotice([Update(command.node, patches)], screen.id))  # type: ignore[arg-type]  # literal texts
     return None
 
@@ -142,12 +145,14 @@ def _run(engine: Engine, session: Session, screen: Screen, command: RunCommand) 
             return RefusedNotice(
                 command.seq, "malformed", f"{len(binding.all_inputs)} values were expected, got {len(payloads)}."
             )
+    before = engine.jobs.get(command.after) if command.after is not None else None
+    before = before if before is not None and before.session is session else None
     order = Order(
         binding,
         session.visit,
         payloads=payloads,
-        trigger=session.node(command.node) if command.node is not None else None,
-        data=msgspec.json.decode(command.data),
+        trigger=session.node(command.node) if command.node is not None else None if before is None else before.trigger,
+        data=before.data if before is not None else msgspec.json.decode(command.data),
         screen=screen.id,
         after=command.after,
     )
