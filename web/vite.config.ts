@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
@@ -10,6 +12,9 @@ const { plugin, isOnEveryPage } = everyPage("src/main.ts");
 /** Parts of `src/lib` for pictures, sound, films and other files; their components load them together. */
 const MEDIA =
   /src\/lib\/(film\/|[cC]amera|recorder|DropZone|drop|FileButton|FilePicker|fileTypes|fullscreen|intake|MediaFrame|Picture|TrimRange|wav)/;
+
+/** Fonts that themes name, an entry each: a page loads the style sheets of its own alone. */
+const FONTS = readdirSync(new URL("src/fonts", import.meta.url)).map((file) => `src/fonts/${file}`);
 
 // The Python server writes the HTML: it reads the manifest to learn which chunks an app needs, and may serve
 // the page under any path. Hence no index.html, and addresses relative to the file that names them.
@@ -32,7 +37,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 6000,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { main: "src/main.ts" },
+      input: ["src/main.ts", ...FONTS],
       output: {
         codeSplitting: {
           groups: [

@@ -141,9 +141,14 @@ def test_hub_for_themes_is_refused_with_the_way_out() -> None:
         themes.Base().push_to_hub("mine")
 
 
-def test_font_of_google_is_told_to_be_local(caplog: pytest.LogCaptureFixture) -> None:
-    assert themes.GoogleFont("Only Here Once").stylesheet() == {"url": None, "css": None}
-    assert "'Only Here Once' is not fetched" in caplog.text
+def test_no_font_names_a_style_sheet_of_google() -> None:
+    assert themes.GoogleFont("Inter").stylesheet() == {"url": None, "css": None}
+
+
+def test_a_theme_tells_the_fonts_that_it_names() -> None:
+    theme = themes.Base(font=[GoogleFont("Inter"), "Ubuntu", "sans-serif"], font_mono="Space Mono")
+
+    assert [str(font) for font in theme.wanted_fonts()] == ['"Inter"', '"Ubuntu"', "sans-serif", '"Space Mono"']
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from hiroba.files.store import FileStore
 from hiroba.graph.model import AppModel
 from hiroba.server.page import PageFiles, render_page
 from hiroba.server.settings import Settings
+from hiroba.themes.find import THEMES
 from hiroba.wire.page import PageDescription
 
 
@@ -60,7 +61,11 @@ LOADERS = "src/lib/loaders.ts"
 )
 def test_a_page_loads_at_once_what_its_components_need(tmp_path: Path, kinds: set[str], further: list[str]) -> None:
     files = PageFiles(_built(tmp_path, {SLIDER: "assets/slider.js", LOADERS: "assets/loaders.js"}))
-    assert files.scripts(kinds) == ("assets/main.js", further, ["assets/main.css"])
+    assert files.scripts(kinds) == (
+        "assets/main.js",
+        further,
+        ["assets/main.css", *(f"{file}.css" for file in further)],
+    )
 
 
 def test_a_front_end_of_another_version_is_named(tmp_path: Path) -> None:
@@ -70,9 +75,27 @@ def test_a_front_end_of_another_version_is_named(tmp_path: Path) -> None:
         PageFiles(tmp_path / "nowhere").scripts({"slider"})
 
 
+def test_a_page_brings_the_fonts_of_its_theme(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    page, files = describe(tmp_path), PageFiles(_built(tmp_path / "page", {"src/fonts/space-mono.ts": "assets/s.js"}))
+    fonts = [gr.themes.GoogleFont("Space Mono"), gr.themes.LocalFont("Mine"), gr.themes.GoogleFont("Far Away")]
+    html = render_page(page, files, "../", Settings(theme=gr.themes.Base(font=fonts))).decode()
+    assert '<link rel="stylesheet" href="../hiroba/assets/assets/s.js.css">' in html
+    assert "The font 'Far Away' is not fetched from Google" in caplog.text
+    assert "Mine" not in caplog.text
+
+
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_the_fonts_of_every_theme_are_brought(name: str) -> None:
+    files = PageFiles()
+    wanted = {font.name for font in THEMES[name]().wanted_fonts()} - {"Optima", "Candara"}  # those of systems
+    assert {font for font in wanted if files.font_style(font) is None} == set()
+
+
 def _built(folder: Path, further: Mapping[str, str] = MappingProxyType({})) -> Path:
     """Return a folder that looks like a built front end, with further chunks as files by their names."""
-    chunks = {name: {"file": file, "imports": ["src/main.ts"]} for name, file in further.items()}
+    chunks = {
+        name: {"file": file, "imports": ["src/main.ts"], "css": [f"{file}.css"]} for name, file in further.items()
+    }
     manifest = {"src/main.ts": {"file": "assets/main.js", "css": ["assets/main.css"]}, **chunks}
     (folder / ".vite").mkdir(parents=True)
     (folder / ".vite" / "manifest.json").write_text(json.dumps(manifest))

@@ -91,7 +91,10 @@ def _place_fields() -> list[Any]:
         ]
     with gr.Accordion("Fonts", open=False):
         fields += [gr.Textbox(label=label, placeholder=AS_BASE) for label in ("Font of text", "Font of code")]
-        gr.Markdown("A font is seen where it is installed. None is fetched from elsewhere.")
+        gr.Markdown(
+            "The app brings common fonts, such as Inter, Lora and IBM Plex Sans. Another is seen where it is installed; none is "
+            "fetched from elsewhere."
+        )
     for title, ending in (("Variables of light pages", ""), ("Variables of dark pages", "_dark")):
         with gr.Accordion(title, open=False):
             gr.Markdown("A colour such as `#1a57ad`, or a step of a hue such as `*primary_500`.")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hiroba.server.page import PageFiles
 from hiroba.server.pages.look_data import DARK, LIGHT
 from hiroba.themes import Base
 from hiroba.themes.find import THEMES
@@ -75,11 +76,14 @@ class ThemeDraft:
         )
 
     def style(self) -> str:
-        """Return its style sheet, as an element that may stand anywhere on a page."""
-        variables = self.theme().variables().items()
+        """Return its style sheet and those of its fonts, as elements that may stand anywhere on a page."""
+        theme = self.theme()
+        variables = theme.variables().items()
         light = "".join(f"{name}:{value};" for name, value in variables if not name.startswith("dark:"))
         dark = "".join(f"{name[5:]}:{value};" for name, value in variables if name.startswith("dark:"))
-        return f"<style>{_safe(f':root{{{light}}}:root.dark{{{dark}}}')}</style>"
+        sheets = dict.fromkeys(filter(None, map(PageFiles().font_style, (font.name for font in theme.wanted_fonts()))))
+        links = "".join(f'<link rel="stylesheet" href="hiroba/assets/{name}">' for name in sheets)
+        return f"{links}<style>{_safe(f':root{{{light}}}:root.dark{{{dark}}}')}</style>"
 
     def faults(self) -> list[str]:
         """Return a sentence for each text that would be hard to read. Colours that are not plain ones are not judged."""

@@ -9,9 +9,10 @@ import msgspec
 from hiroba.errors import ArgumentError
 from hiroba.server.settings import Settings
 from hiroba.server.texts import languages
+from hiroba.themes.fonts import Font
 from hiroba.wire.page import PageDescription
 
-__all__ = ["dressed"]
+__all__ = ["dressed", "theme_fonts"]
 
 LINKS = ("api", "gradio", "settings", "runs")
 
@@ -38,6 +39,15 @@ def theme_variables(theme: Any) -> dict[str, str]:
     from hiroba.themes.find import find_theme
 
     return find_theme(theme).variables()
+
+
+def theme_fonts(theme: Any) -> list[Font]:
+    """Return the fonts that a theme names, given as for `theme_variables`."""
+    if theme is None:
+        return []
+    from hiroba.themes.find import find_theme
+
+    return find_theme(theme).wanted_fonts()
 
 
 def footer_links(links: list[Any] | None) -> list[str]:

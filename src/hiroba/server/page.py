@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import logging
 import re
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +14,16 @@ import msgspec
 
 from hiroba.errors import LaunchError
 from hiroba.graph.i18n import translated
+from hiroba.server.appearance import theme_fonts
 from hiroba.server.language import direction
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
 from hiroba.server.texts import table_name
+from hiroba.themes.fonts import GoogleFont
 from hiroba.wire.page import NodeDescription, PageDescription
 
 __all__ = ["PageFiles", "render_page"]
+
+logger = logging.getLogger(__name__)
 
 ENTRY = "src/main.ts"
 LOADERS = "src/lib/loaders.ts"
@@ -67,6 +72,12 @@ class PageFiles:
         entry = manifest[ENTRY]["file"]
         return entry, [name for name in scripts if name != entry], list(styles)
 
+    def font_style(self, family: str) -> str | None:
+        """Return the style sheet that brings a font, or `None` for one that is not here."""
+        slug = "-".join(re.findall("[a-z0-9]+", family.lower()))
+        chunk = self.manifest.get(f"src/fonts/{slug}.ts")
+        return str(chunk["css"][0]) if chunk else None
+
     def _collect(self, key: str, scripts: dict[str, None], styles: dict[str, None]) -> None:
         chunk = self.manifest.get(key)
         if chunk is None:
@@ -93,6 +104,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
     """
     entry, scripts, styles = files.scripts(_kinds(page.root) | {"column"})
     assets = f"{root}hiroba/assets/"
+    styles += _font_styles(settings.theme, files)
     head = "\n".join(
         [
             *(f'<link rel="stylesheet" href="{assets}{name}">' for name in styles),
@@ -141,6 +153,19 @@ _HTML = """<!doctype html>
 </body>
 </html>
 """
+
+
+def _font_styles(theme: Any, files: PageFiles) -> list[str]:
+    fonts = theme_fonts(theme)
+    styles = {font: files.font_style(font.name) for font in fonts}
+    for font in fonts:
+        if isinstance(font, GoogleFont) and styles[font] is None:
+            logger.warning(
+                "The font %r is not fetched from Google: visitors who have it installed see it, others one like it. "
+                "To bring it yourself, declare it in `css` with a file of `allowed_paths`.",
+                font.name,
+            )
+    return [style for style in dict.fromkeys(styles.values()) if style is not None]
 
 
 def _kinds(node: NodeDescription) -> set[str]:

@@ -39,7 +39,7 @@ class Base:
         text_size: Size of text: a `Size`, or `"sm"`, `"md"`, `"lg"`.
         spacing_size: Distances.
         radius_size: Corners; also `"none"` and `"xxl"`.
-        font: Fonts for text, used where the visitor has them.
+        font: Fonts for text; see `hiroba.themes.fonts` for those that the app brings.
         font_mono: Fonts for code.
     """
 
@@ -94,6 +94,12 @@ class Base:
             for part in (self._scales(), self._colours(), self._sizes(), self._fonts(), self._given())
             for item in part
         )
+
+    def wanted_fonts(self) -> list[Font]:
+        """Return the fonts that it names."""
+        named = [fonts for fonts, _ in self.fonts.values() if fonts is not None]
+        flat = [font for fonts in named for font in ([fonts] if isinstance(fonts, (Font, str)) else fonts)]
+        return [font if isinstance(font, Font) else Font(font) for font in flat]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the theme as JSON has it: `{"theme": variables, "version": ...}`, which `from_dict` reads."""

@@ -1,14 +1,10 @@
-"""Fonts by name. No page ever fetches one from elsewhere: a font is used where the visitor's machine has it."""
+"""Fonts by name. The app brings the common ones from its own server, none is fetched from elsewhere, and others are used where installed."""
 
 from __future__ import annotations
 
-import functools
-import logging
 from collections.abc import Iterable
 
 __all__ = ["Font", "GoogleFont", "LocalFont", "font_stack"]
-
-logger = logging.getLogger(__name__)
 
 GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit")
 
@@ -40,22 +36,21 @@ class Font:
 
 
 class GoogleFont(Font):
-    """A font of Google's collection, used where it is installed: fetching it would tell a third party of every visit. The log says so.
+    """A font of Google's collection. Nothing is fetched from Google, which would tell it of every visit.
+
+    The app brings it if it is one of those in `web/src/fonts`, such as Inter or Roboto; another is used where the visitor has it installed, and
+    the log says so.
 
     Args:
         name: Its family name.
         weights: Weights that a page uses; accepted for compatibility.
     """
 
-    def __init__(self, name: str, weights: Iterable[int] = (400, 600)) -> None:
-        super().__init__(name, weights)
-        _tell_of_missing(name)
-
 
 class LocalFont(Font):
-    """A font that the visitor has installed, or that the author brings.
+    """A font that the app brings if it is one of those in `web/src/fonts`, that the visitor has installed, or that the author brings.
 
-    To bring one, put its file where the app may give it out, and declare it in `css` under the same name::
+    To bring another, put its file where the app may give it out, and declare it in `css` under the same name::
 
         gr.set_static_paths("fonts")
         css = '@font-face { font-family: "Mine"; src: url("/gradio_api/file=fonts/mine.woff2"); }'
@@ -77,15 +72,6 @@ def font_stack(fonts: Font | str | Iterable[Font | str], fallback: str) -> str:
     wanted = [fonts] if isinstance(fonts, (Font, str)) else list(fonts)
     names = [str(font if isinstance(font, Font) else Font(font)) for font in wanted]
     return ", ".join([*(name for name in names if name not in GENERIC), fallback])
-
-
-@functools.cache
-def _tell_of_missing(name: str) -> None:
-    logger.warning(
-        "The font %r is not fetched from Google: visitors who have it installed see it, others one like it. "
-        "To bring it yourself, declare it in `css` with a file of `allowed_paths`.",
-        name,
-    )
 
 
 def _safe(name: str) -> str:

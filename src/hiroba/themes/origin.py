@@ -24,7 +24,7 @@ class Origin(Base):
                 "primary_hue": "orange",
                 "secondary_hue": "blue",
                 "neutral_hue": "gray",
-                "font": ("Source Sans Pro",),
+                "font": ("Source Sans 3",),
                 **options,
             }
         )

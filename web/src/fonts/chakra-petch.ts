@@ -1,0 +1,2 @@
+import "@fontsource/chakra-petch/400.css";
+import "@fontsource/chakra-petch/600.css";

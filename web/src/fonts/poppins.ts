@@ -1,0 +1,2 @@
+import "@fontsource/poppins/400.css";
+import "@fontsource/poppins/600.css";

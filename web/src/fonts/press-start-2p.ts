@@ -1,0 +1,1 @@
+import "@fontsource/press-start-2p/400.css";

@@ -1,0 +1,1 @@
+import "@fontsource/share-tech-mono/400.css";

@@ -1,0 +1,2 @@
+import "@fontsource/space-mono/400.css";
+import "@fontsource/space-mono/700.css";

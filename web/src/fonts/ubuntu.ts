@@ -1,0 +1,2 @@
+import "@fontsource/ubuntu/400.css";
+import "@fontsource/ubuntu/700.css";
