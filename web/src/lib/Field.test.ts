@@ -27,6 +27,18 @@ describe("a field", () => {
     expect(screen.getByText("Result").classList).toContain("unseen");
   });
 
+  it("names its input by the component where the author gave no name", () => {
+    make({ label: undefined });
+    expect(screen.getByText("Textbox").classList).toContain("label");
+    expect(screen.getByLabelText("Textbox").tagName).toBe("INPUT");
+  });
+
+  it("keeps that name for screen readers where the author wants none to be seen", () => {
+    make({ label: "" });
+    expect(screen.getByText("Textbox").classList).toContain("unseen");
+    expect(screen.getByLabelText("Textbox").tagName).toBe("INPUT");
+  });
+
   it("says what a validator found", async () => {
     const node = make();
     node.problem = "Too short";

@@ -4,6 +4,7 @@
  */
 
 import type { FileData, Json } from "../wire/values";
+import { defaultLabel } from "./defaultLabel";
 
 /** What a job that fills this node is doing. */
 export type Phase = "idle" | "waiting" | "running" | "streaming" | "done" | "failed";
@@ -181,6 +182,21 @@ export class Node<Props extends object = {}> {
 
   toast(level: "info" | "warning" | "success" | "error", message: string, title?: string): void {
     this.#host.toast(level, message, title);
+  }
+
+  /** The label: its author's, or else the name of its kind. It names the component for screen readers even where it is not shown. */
+  get label(): string | undefined {
+    return this.props.label || defaultLabel(this.kind);
+  }
+
+  /** Whether the label is one to show: an author who writes an empty one wants none to be seen. */
+  get hasVisibleLabel(): boolean {
+    return Boolean(this.props.label ?? defaultLabel(this.kind));
+  }
+
+  /** `id` of what stands as label on the page, to name a group by it. */
+  get labelId(): string | undefined {
+    return this.label ? `${this.fieldId}-label` : undefined;
   }
 
   /** `id` of the HTML element that a label points to. */
