@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,14 +24,20 @@ class House:
 
     def __init__(self) -> None:
         self.ids: list[str] = []
+        self.goes_on = threading.Event()
 
         def keep(word: str, kept: str, request: gr.Request) -> tuple[str, str]:
             self.ids.append(str(request.session_hash))
             return kept or "", word
 
+        def wait() -> str:
+            self.goes_on.wait(20)
+            return "done"
+
         with gr.Blocks() as demo:
             word, kept, shown = gr.Textbox(), gr.State(""), gr.Textbox()
             gr.Button().click(keep, [word, kept], [shown, kept], api_name="keep")
+            gr.Button().click(wait, None, shown, api_name="wait")
         app = create_app(demo, Settings())
         self.victim, self.attacker = TestClient(app), TestClient(app)
 
@@ -117,3 +124,17 @@ def test_nothing_secret_stands_in_the_page_or_its_description() -> None:
         texts = [client.get(path).text for path in ("/", "/config", "/gradio_api/info", "/?view=api")]
         folder = str(client.app.state.service.gate.store.folder)  # type: ignore[attr-defined]  # set by `create_app`
     assert not any(secret in text for text in texts for secret in ("pa55word", folder, "PATH="))
+
+
+def test_a_call_is_not_ended_by_who_knows_its_ids(house: House) -> None:
+    body = {"fn_index": 1, "data": [], "session_hash": HASH}
+    event_id = house.victim.post("/gradio_api/queue/join", json=body).json()["event_id"]
+    ids = {"event_id": event_id, "session_hash": HASH}
+    scripts = [{}, {"sec-fetch-mode": "cors", "user-agent": "another"}, {"sec-fetch-mode": "cors", "origin": "null"}]
+    for headers in scripts:
+        house.attacker.post("/gradio_api/cancel", json=ids, headers=headers)
+    house.goes_on.set()
+
+    with house.victim.stream("GET", f"/gradio_api/queue/data?session_hash={HASH}") as stream:
+        last = [line for line in stream.iter_lines() if "process_completed" in line]
+    assert '"done"' in last[0]

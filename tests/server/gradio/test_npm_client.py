@@ -47,6 +47,22 @@ process.exit(0);
 """
 
 
+CANCEL_PROGRAM = """
+import { Client } from "@gradio/client";
+
+const [url, key] = process.argv.slice(2);
+const seen = {};
+for (const [way, options] of Object.entries({ key: { token: key }, auth: { auth: ["ada", "secret"] } })) {
+  const app = await Client.connect(url, { events: ["data", "status"], ...options });
+  const endless = app.submit("/count", [2000]);
+  seen[way] = 0;
+  for await (const message of endless) if (message.type === "data" && ++seen[way] === 2) await endless.cancel();
+}
+console.log(JSON.stringify(seen));
+process.exit(0);
+"""
+
+
 def double(number: int) -> int:
     return number * 2
 
@@ -98,6 +114,19 @@ def app() -> Iterator[tuple[str, int]]:
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True)
     assert scales.id is not None
     yield url, scales.id
+    demo.close()
+
+
+def test_the_npm_client_cancels_what_it_began_with_a_key_or_a_sign_in() -> None:
+    with gr.Blocks() as demo:
+        number, text = gr.Number(), gr.Textbox()
+        gr.Button().click(count, number, text, api_name="count")
+    key = "a-key-that-is-long-enough"
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, auth=("ada", "secret"), api_keys={"nightly": key})
+
+    seen = run_in_node(CANCEL_PROGRAM, url, key)
+
+    assert max(seen.values()) < 1000
     demo.close()
 
 

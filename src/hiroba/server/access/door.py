@@ -27,6 +27,8 @@ OPEN = ("/hiroba/assets/", "/hiroba/samples/")
 """Paths that are open to anyone."""
 FOR_PROGRAMS = ("/api/", "/gradio_api/", "/config", "/file=", "/upload", "/hiroba/files/", "/hiroba/uploads")
 """What a program with a key, or without a name where something is public, may ask for; what they get depends on who they are."""
+FOR_CANCELS = ("/gradio_api/cancel", "/gradio_api/cancel/")
+"""Where calls are ended; the answer is the same whatever comes of it, and who may end a call is decided there."""
 NO_SIGN_IN = "Not authenticated. Sign in first, or send an API key as `Authorization: Bearer KEY`."
 
 
@@ -89,7 +91,7 @@ class Door:
         is_for_programs = path.startswith(FOR_PROGRAMS)
         if caller.key:
             return is_for_programs
-        if caller.name is not None or not self._keeper.settings.is_closed:
+        if caller.name is not None or not self._keeper.settings.is_closed or path in FOR_CANCELS:
             return True
         return is_for_programs and bool(self._service.model.endpoints(caller))
 

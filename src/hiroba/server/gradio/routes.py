@@ -22,6 +22,7 @@ from hiroba.server.body import read_body
 from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import API_PREFIX, root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.blobs import FORM, read_form
+from hiroba.server.gradio.cancelling import may_cancel
 from hiroba.server.gradio.config import describe_config
 from hiroba.server.gradio.info import describe_endpoints
 from hiroba.server.gradio.messages import JobReader, read_job
@@ -141,7 +142,7 @@ class _Gradio:
         body = await _body(request)
         job = self._service.engine.jobs.get(JobId(str(body.get("event_id"))))
         is_own = job is not None and job.session.id == _session_id(str(body.get("session_hash")))
-        if job is not None and is_own and job.session.admits(visit_of(request.scope)):
+        if job is not None and is_own and may_cancel(job, visit_of(request.scope)):
             self._service.engine.cancel(job)
         return _json({"success": True})
 
