@@ -82,6 +82,17 @@ def test_every_step_of_a_chain_knows_where_it_began() -> None:
         assert [user.value(first), user.value(second)] == ["Dropdown b", "Dropdown b"]
 
 
+def test_what_listens_to_several_states_runs_once_for_a_change_of_all() -> None:
+    with gr.Blocks() as demo:
+        a, b, count, button = gr.State(0), gr.State(0), gr.Number(0), gr.Button()
+        button.click(lambda: (1, 2), None, [a, b])
+        gr.on([a.change, b.change], lambda n: n + 1, count, count)
+
+    with User(demo) as user:
+        user.fire(button.click)
+        assert user.value(count) == 1
+
+
 def test_a_parameter_of_a_component_class_gets_the_component_as_it_is() -> None:
     def grow(box: gr.Textbox, plain: str) -> gr.Textbox:
         return gr.Textbox(lines=box.lines + 1, label=f"{box.label}{box.value}{plain}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from hiroba.components.state import State
 from hiroba.engine.job import Job
 from hiroba.engine.outputs import Change
 from hiroba.engine.whole import for_programs
+from hiroba.graph.binding import Binding
 from hiroba.graph.describe import Interactivity, describe_binding, describe_node
 from hiroba.graph.region import Drawing
 from hiroba.layout.accordion import Accordion
@@ -19,7 +20,7 @@ from hiroba.sessions.session import Session
 from hiroba.wire.notices import RegionNotice, Update
 from hiroba.wire.patches import Patch
 
-__all__ = ["Applied", "apply_changes", "region_notice"]
+__all__ = ["Applied", "apply_changes", "reactions", "region_notice"]
 
 MISSING = object()
 
@@ -66,6 +67,17 @@ def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session
             if any(path[0] == "value" for _, path, _ in patches):
                 applied.events.append((node, "change"))
     return applied
+
+
+def reactions(session: Session, events: Sequence[tuple[Node, str]]) -> list[tuple[Node, Binding]]:
+    """Return what listens to events that came together, each with the node; what listens to several states stands there once."""
+    found: list[tuple[Node, Binding]] = []
+    for node, event in events:
+        for binding in session.listeners(node, event):
+            is_told = any(binding is other and isinstance(before, State) for before, other in found)
+            if not (isinstance(node, State) and is_told):
+                found.append((node, binding))
+    return found
 
 
 def region_notice(session: Session, drawing: Drawing) -> RegionNotice:

@@ -17,7 +17,7 @@ from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.components.timer import Timer
-from hiroba.engine.apply import apply_changes, region_notice
+from hiroba.engine.apply import apply_changes, reactions, region_notice
 from hiroba.engine.calls import Calls
 from hiroba.engine.clock import Clock, LoopClock
 from hiroba.engine.current import Level
@@ -243,8 +243,8 @@ class Engine:
             if isinstance(change.node, Timer):
                 self.on_timer_change(job.session, change.node)
         if job.is_shared:
-            for node, event in applied.events:
-                self.fire(job.session, node, event, job.visit)
+            for node, binding in reactions(job.session, applied.events):
+                self.run(job.session, Order(binding, job.visit, trigger=node, has_script_run=False))
 
     def handle_drawn(self, job: Job, drawing: Drawing) -> None:
         """Show a region that was drawn anew."""

@@ -53,7 +53,8 @@ class Tabs(Container):
 class Tab(Container):
     """A panel and its name in the bar. Tabs that stand in no `Tabs` and follow each other share one.
 
-    What is in a tab is built in the browser when it is opened for the first time.
+    What is in a tab is built in the browser when it is opened for the first time. `select` tells that it is open now, by whomever it was
+    opened, the one that is open at the beginning included.
 
     Args:
         label: Its name.

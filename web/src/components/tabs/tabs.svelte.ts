@@ -87,11 +87,11 @@ export class TabsState {
     return tab && this.tabs.includes(tab) ? tab : undefined;
   }
 
-  /** A tab was opened, by whomever: both it and the bar tell so, except at the beginning. */
+  /** A tab was opened, by whomever: it tells so, also at the beginning, and the bar if another one was open before. */
   #tell(open: TabNode | undefined): void {
     untrack(() => {
-      if (open && this.#previous && open !== this.#previous) {
-        this.#node.emit("change", this.#describe(open));
+      if (open && open !== this.#previous) {
+        if (this.#previous) this.#node.emit("change", this.#describe(open));
         open.emit("select", this.#describe(open));
       }
       this.#previous = open;

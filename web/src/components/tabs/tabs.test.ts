@@ -30,7 +30,7 @@ describe("tabs", () => {
     expect(open()).toBe("Sea");
     expect(screen.getByText("Content of Sea")).toBeTruthy();
     expect(screen.queryByText("Content of Land")).toBeNull();
-    expect(host.told).toEqual([]);
+    expect(host.told).toEqual([{ node: sea, event: "select", data: { index: 0, value: "Sea", selected: true } }]);
   });
 
   it("tell the place and name of the tab that the visitor opens", async () => {
