@@ -68,7 +68,7 @@ def test_a_picture_is_cleared_and_another_one_given(serve: Serve, open_page: Ope
     choose(page, "upload", picture(tmp_path))
     expect_told(page, re.compile("40, 60"))
 
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Remove image").click()
 
     expect_told(page, "nothing")
     expect(page.get_by_role("button", name="click to upload")).to_be_visible()
@@ -164,7 +164,7 @@ def test_a_picture_fills_the_screen_and_leaves_it(serve: Serve, open_page: OpenP
         gr.Image(np.zeros((40, 60, 3), np.uint8), label="Picture", interactive=False)
     page = open_page(serve(demo))
 
-    page.get_by_role("button", name="Full screen").click()
+    page.get_by_role("button", name="Fullscreen").click()
 
     expect(page.locator("[data-media-frame][data-state=fullscreen]")).to_be_visible()
     page.get_by_role("button", name="Leave full screen").click()
@@ -399,5 +399,5 @@ def test_everything_is_reached_by_tab(showroom: str, open_page: OpenPage) -> Non
             )
         )
 
-    wanted = {"Use the camera", "Paste", "Clear", "Full screen", "Record", "Play", "Trim", "Send", "Save"}
+    wanted = {"Use the camera", "Paste", "Remove image", "Fullscreen", "Record", "Play", "Trim", "Send", "Save"}
     assert wanted | {"Brush", "Eraser"} <= reached

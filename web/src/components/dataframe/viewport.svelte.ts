@@ -12,6 +12,8 @@ import { filling, fittingWidths, measureIn, toPixels } from "./widths";
 /** Rows and columns that are drawn beyond the edges, so that scrolling shows no gaps. */
 const SPARE_ROWS = 6;
 const SPARE_COLUMNS = 2;
+/** Tables with no more columns have all of them on the page, where a search of the browser finds what they hold. */
+const FEW_COLUMNS = 20;
 const NARROWEST = 48;
 
 export class Viewport {
@@ -80,11 +82,13 @@ export class Viewport {
     const last = this.rows.indexAt(this.scrollTop + this.height) + SPARE_ROWS;
     return { first: Math.max(0, first), last: Math.min(this.table.count - 1, last) };
   });
-  /** The columns in view behind the pinned ones. */
+  /** The columns on the page behind the pinned ones: those in view, or all of a few. */
   columnRange = $derived.by(() => {
+    const count = this.table.headers.length;
+    if (count <= FEW_COLUMNS) return { first: this.pinnedCount, last: count - 1 };
     const first = this.columns.indexAt(this.scrollLeft + this.pinnedWidth) - SPARE_COLUMNS;
     const last = this.columns.indexAt(this.scrollLeft + this.width) + SPARE_COLUMNS;
-    return { first: Math.max(this.pinnedCount, first), last: Math.min(this.table.headers.length - 1, last) };
+    return { first: Math.max(this.pinnedCount, first), last: Math.min(count - 1, last) };
   });
   pinnedWidth = $derived(this.columns.offsetOf(this.pinnedCount));
 

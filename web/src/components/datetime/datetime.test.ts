@@ -28,6 +28,14 @@ describe("a field for a moment", () => {
     expect(screen.getByRole("alert").textContent).toContain("YYYY-MM-DD HH:MM:SS");
   });
 
+  it("is one field, and brings the calendar of the browser when it is asked for", async () => {
+    const { field } = setup();
+    expect(document.querySelectorAll("input")).toHaveLength(1);
+    await fireEvent.click(screen.getByRole("button", { name: "Open the calendar" }));
+    expect(document.querySelectorAll("input")).toHaveLength(2);
+    expect(screen.getByRole("textbox")).toBe(field);
+  });
+
   it("can be emptied", async () => {
     const { node, field } = setup({ value: "2031-05-06 07:08:09" });
     await fireEvent.change(field, { target: { value: "" } });

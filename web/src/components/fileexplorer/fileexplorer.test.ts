@@ -118,3 +118,9 @@ test("a folder that cannot be read says so and is read again", async () => {
   await fireEvent.click(problem);
   await screen.findByRole("checkbox", { name: "b.txt" });
 });
+
+test("the name of a folder is on the page once, on what opens it", async () => {
+  await setup();
+  expect(screen.getAllByText("notes").map((shown) => shown.closest("button"))).not.toContain(null);
+  expect(screen.getByRole("checkbox", { name: "notes" })).toBeDefined();
+});

@@ -69,7 +69,7 @@ export class GalleryState {
   nameOf(item: Item, index: number): string {
     const names = { number: index + 1, count: this.items.length };
     return (
-      item.caption || (item.video ? t("Film {number} of {count}", names) : t("Picture {number} of {count}", names))
+      item.caption || (item.video ? t("Film {number} of {count}", names) : t("Thumbnail {number} of {count}", names))
     );
   }
 
