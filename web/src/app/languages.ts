@@ -25,6 +25,8 @@ const COOKIE = "hiroba-language";
 const YEAR_S = 31_536_000;
 /** A sentence of ours with fewer letters outside of its values, such as "{page} of {count}", would be found in what authors write. */
 const LEAST_OWN_LETTERS = 20;
+/** With all that a visitor wrote in it, a longer message would take long to find. */
+const LONGEST_SENTENCE = 2000;
 
 /** Texts that this library itself gives to buttons and fields where their author gave none. */
 const NAMES: Record<string, string[]> = {
@@ -76,6 +78,7 @@ function readable(entry: Entry): string | ((values: Record<string, string | numb
 /** A message of the server is made from one of our sentences, with values in it: find which, and say it in the visitor's language. */
 function said(text: string, entries: Entries): string {
   if (!text || Object.hasOwn(entries, text)) return t(text);
+  if (text.length > LONGEST_SENTENCE) return text;
   for (const key of Object.keys(entries)) {
     const names = [...key.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
     if (!names.length || key.replace(/\{\w+\}/g, "").length < LEAST_OWN_LETTERS) continue;

@@ -84,4 +84,23 @@ describe("MarkdownRenderer", () => {
       '<span data-math="display"> a &lt; b </span>',
     );
   });
+
+  it.each([
+    ["tags that begin", "<div>\n" + "<a ".repeat(50_000)],
+    ["tags that begin before a quote", "<div>\n" + "<a ".repeat(50_000) + `">`],
+    ["comments that begin", "<div>\n" + "<!--".repeat(50_000)],
+    ["formulas that begin", "$$x\n".repeat(20_000)],
+    ["formulas that begin in lines", "\\(".repeat(50_000)],
+    ["braces in formulas", "a " + "$${".repeat(30_000)],
+    ["brackets", "[".repeat(50_000)],
+    ["stars", "*a ".repeat(30_000)],
+    ["backticks", Array.from({ length: 400 }, (_, i) => "`".repeat(i)).join(" ")],
+    ["addresses", "http://".repeat(20_000)],
+    ["entities", "&".repeat(50_000)],
+    ["quotes", "> ".repeat(5_000) + "a"],
+    ["cells", "|a".repeat(2_000) + "\n" + "|-".repeat(2_000) + "\n" + "|\n".repeat(2_000)],
+  ])("reads a text that was made to take for ever: %s", (_name, text) => {
+    const delimiters = [...DOLLARS, { left: "\\(", right: "\\)", display: false }];
+    expect(setup({ latexDelimiters: delimiters, headerLinks: true }).render(text).length).toBeGreaterThan(0);
+  });
 });
