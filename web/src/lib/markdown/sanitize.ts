@@ -2,7 +2,15 @@
 
 import DOMPurify from "dompurify";
 
-/** Return `html` without scripts, handlers, style sheets and forms. */
+/** Places outside of the text: on top of the whole page, where a stranger's text could pass for a part of it. */
+const OUTSIDE = new Set(["fixed", "sticky"]);
+
+DOMPurify.addHook("afterSanitizeAttributes", (element) => {
+  const style = (element as HTMLElement).style as CSSStyleDeclaration | undefined;
+  if (style && OUTSIDE.has(style.position)) style.removeProperty("position");
+});
+
+/** Return `html` without scripts, handlers, style sheets and forms, and with nothing that leaves its place. */
 export function sanitize(html: string): string {
   return DOMPurify.sanitize(html, {
     ADD_ATTR: ["target"],
