@@ -9,6 +9,7 @@ import numpy as np
 from playwright.sync_api import Page, expect
 
 import hiroba as gr
+from hiroba.components.foreign_html import ForeignHTML
 
 HOSTILE = [
     "<img src=x onerror=hit(1)>",
@@ -27,6 +28,7 @@ HOSTILE = [
     '"><img src=x onerror=hit(19)> {{constructor.constructor("hit(20)")()}}',
     "<math><mtext><table><mglyph><style><img src=x onerror=hit(21)></style></mglyph></table></mtext></math>",
     '<noscript><p title="</noscript><img src=x onerror=hit(22)>"></noscript>',
+    '<p style="position: fixed; inset: 0">over the page</p>',
 ]
 FIRST = HOSTILE[0]
 ALL = "\n\n".join(HOSTILE)
@@ -34,7 +36,7 @@ ALL = "\n\n".join(HOSTILE)
 FOUND = """() => [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]
   .filter((one) => /^on/i.test(one.name) || /^\\s*(javascript|data:text)/i.test(one.value))
   .map((one) => `${element.tagName} ${one.name}`))
-  .concat([...document.querySelectorAll('iframe, object, embed, base, meta[http-equiv], #app script')].map(String))"""
+  .concat([...document.querySelectorAll('iframe, object, embed, base, meta[http-equiv], #app script, [style*=fixed]')].map(String))"""
 
 
 def talk() -> list[dict[str, Any]]:
@@ -49,6 +51,7 @@ def app() -> gr.Blocks:
     def fill() -> tuple[Any, ...]:
         gr.Warning(ALL, title=FIRST)
         return (
+            ALL,
             ALL,
             talk(),
             [(text, text) for text in HOSTILE],
@@ -72,6 +75,7 @@ def app() -> gr.Blocks:
             None,
             [
                 gr.Markdown(label=FIRST),
+                ForeignHTML(),
                 gr.Chatbot(label=FIRST),
                 gr.HighlightedText(label=FIRST),
                 gr.Dataframe(headers=["text", FIRST, "html"], datatype=["str", "markdown", "html"]),

@@ -10,21 +10,25 @@ from typing import Any
 
 from hiroba._names_data import NAMES
 from hiroba.components.binding_options import BindingOptions
+from hiroba.components.component import Component
 from hiroba.components.dataset import Dataset
+from hiroba.components.foreign_html import ForeignHTML
 from hiroba.components.markdown import Markdown
 from hiroba.components.node import Container, Node
 from hiroba.errors import BuildError, HirobaError
+from hiroba.graph.foreign import REFUSED_KINDS, harmless_props
 from hiroba.layout.group import Group
 
 __all__ = ["rebuild"]
 
 NOT_TAKEN = frozenset({"render", "every", "inputs", "key", "preserved_by_key", "server_functions", "api_name"})
 PLACES = ("hiroba.components.", "hiroba.layout.")
-OPTIONS = ("js", "queue", "show_progress", "batch", "max_batch_size", "scroll_to_output", "trigger_mode")
+OTHERS: Mapping[str, type[Node]] = {"form": Group, "html": ForeignHTML}
+OPTIONS = ("queue", "show_progress", "batch", "max_batch_size", "scroll_to_output", "trigger_mode")
 
 
 def rebuild(blocks: Any, config: Mapping[str, Any], fns: Sequence[Callable[..., Any] | None], root: str) -> None:
-    """Give an empty app the components, the layout and the dependencies of a description.
+    """Give an empty app the components, the layout and the dependencies of a description, without the scripts in it.
 
     Functions get payloads as the page sends them, and return payloads. Components that this version does not know are shown as a line
     of text that says so.
@@ -50,11 +54,14 @@ def rebuild(blocks: Any, config: Mapping[str, Any], fns: Sequence[Callable[..., 
     nodes: dict[int, Node] = {}
     title = config.get("title")
     blocks.title = title if isinstance(title, str) else blocks.title
-    with blocks:
-        _place(layout.get("children", []), described, nodes, root)
-        for lost in described.keys() - nodes.keys() - {layout.get("id")}:
-            nodes[lost] = _node(described[lost], root)  # what stands in no place, such as a state
-        _bind(blocks, dependencies, fns, nodes)
+    try:
+        with blocks:
+            _place(layout.get("children", []), described, nodes, root)
+            for lost in described.keys() - nodes.keys() - {layout.get("id")}:
+                nodes[lost] = _node(described[lost], root)  # what stands in no place, such as a state
+            _bind(blocks, dependencies, fns, nodes)
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
+        raise BuildError(f"The description of the app cannot be understood: {type(error).__name__}, {error}.") from None
 
 
 def _place(children: Any, described: Mapping[int, Any], nodes: dict[int, Node], root: str) -> None:
@@ -70,17 +77,36 @@ def _place(children: Any, described: Mapping[int, Any], nodes: dict[int, Node], 
 def _node(item: Mapping[str, Any], root: str) -> Node:
     node_class = _class_of(str(item.get("type", "")))
     if node_class is None:
-        return Markdown(f"The component `{item.get('type')}` cannot be shown here.")
+        return _unknown(item)
     taken = inspect.signature(node_class).parameters.keys() - NOT_TAKEN
     props = dict(item.get("props") or {})
     if node_class is Dataset:
         columns = props.get("kinds") or props.get("components") or []
         props["components"] = [column["name"] if isinstance(column, dict) else column for column in columns]
-    given = {name: _python(value, root) for name, value in props.items() if name in taken and _is_plain(name, value)}
-    for leave_out in ((), ("value",), tuple(given.keys() - {"label", "choices", "visible", "interactive"})):
+    props = harmless_props(node_class.kind, props, root)
+    given = {name: value for name, value in props.items() if name in taken and _is_plain(name, value)}
+    for leave_out in (
+        (),
+        ("value",),
+        tuple(given.keys() - {"label", "choices", "visible", "interactive"}),
+        tuple(given),
+    ):
         with suppress(HirobaError, TypeError, ValueError, KeyError, AttributeError):
-            return node_class(**{name: value for name, value in given.items() if name not in leave_out})
-    return node_class()
+            node = node_class(**{name: value for name, value in given.items() if name not in leave_out}, render=False)
+            _try_value(node)
+            return node.render()
+    return _unknown(item)
+
+
+def _try_value(node: Node) -> None:
+    """Show a component's value now rather than to the first visitor, whose page would fail with it."""
+    if isinstance(node, Component):
+        with suppress(LookupError):  # it is a file, and there is no place for files yet
+            node.postprocess(node.value)
+
+
+def _unknown(item: Mapping[str, Any]) -> Node:
+    return Markdown(f"The component `{item.get('type')}` cannot be shown here.")
 
 
 def _is_plain(name: str, value: Any) -> bool:
@@ -89,27 +115,16 @@ def _is_plain(name: str, value: Any) -> bool:
 
 
 def _class_of(kind: str) -> type[Node] | None:
-    if kind == "form":
-        return Group
+    if kind in REFUSED_KINDS:
+        return None
+    if kind in OTHERS:
+        return OTHERS[kind]
     for name, (module, attribute) in NAMES.items():
         if name.lower() == kind and module.startswith(PLACES):
             found = getattr(import_module(module), attribute)
             if isinstance(found, type) and issubclass(found, Node):
                 return found
     return None
-
-
-def _python(value: Any, root: str) -> Any:
-    """Return a property as a constructor takes it: files as addresses, pairs as tuples."""
-    if isinstance(value, dict) and isinstance(value.get("path"), str) and "meta" in value:
-        return value.get("url") or f"{root}/gradio_api/file={value['path']}"
-    if isinstance(value, list):
-        return [_pair(_python(item, root)) for item in value]
-    return value
-
-
-def _pair(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) and len(value) == 2 else value
 
 
 def _bind(blocks: Any, dependencies: Any, fns: Sequence[Callable[..., Any] | None], nodes: Mapping[int, Node]) -> None:

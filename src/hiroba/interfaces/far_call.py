@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakValueDictionary
 
 import msgspec
 
 from hiroba.errors import Error, LaunchError
 from hiroba.files.context import current_owner, current_store
+from hiroba.graph.foreign import harmless_update
 from hiroba.interfaces.differences import apply_differences
+from hiroba.interfaces.same_host import SameHost
 from hiroba.sessions.visit import Request
 from hiroba.wire.values import FileData, is_file
 
@@ -25,10 +28,16 @@ __all__ = ["FarApp"]
 
 ANSWER_WITHIN_S = 30.0
 RUN_WITHIN_S = 3600.0
+MOST_BYTES = 64 * 1024 * 1024
+"""Of a description, and of a message."""
+MOST_FILE_BYTES = 1024 * 1024 * 1024
+PIECE_BYTES = 1024 * 1024
+PREFIX = re.compile(r"(/[\w.~-]+)*")
+TOO_LONG = "The other server sends more than can be taken."
 
 
 class FarApp:
-    """An app at an address.
+    """An app at an address. It may mean harm: nothing that it says leads to other hosts, to files of this machine, or to its scripts.
 
     Args:
         url: Its address.
@@ -36,6 +45,7 @@ class FarApp:
 
     Attributes:
         config: Its description of itself.
+        root: Its address with the prefix of its routes.
 
     Raises:
         LaunchError: There is no app at the address, or it cannot be reached.
@@ -45,13 +55,16 @@ class FarApp:
         self.url = url.rstrip("/")
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         try:
-            self.config = json.loads(self._open(f"{self.url}/config").read())
-            self._api = self.url + self.config.get("api_prefix", "")
-        except (OSError, ValueError, AttributeError) as error:
+            self.config = _decoded(self._open(f"{self.url}/config"))
+            prefix = self.config.get("api_prefix") or ""
+            if not PREFIX.fullmatch(prefix):
+                raise ValueError(f"the prefix of its routes cannot be {prefix!r:.80}")
+            self.root = self.url + prefix
+        except (OSError, ValueError, AttributeError, TypeError, RecursionError, Error) as error:
             raise LaunchError(
                 f"No app answers at {url!r}: {error}. Check the address, and that it is running."
             ) from None
-        self._locks: dict[str, threading.Lock] = {}
+        self._locks: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
 
     def functions(self) -> list[Callable[..., Any] | None]:
         """Return a function for each dependency, in the order of the description; `None` where there is only a script."""
@@ -81,7 +94,8 @@ class FarApp:
         """Yield the values of all outputs, each time that there are new ones. A session's calls go one after the other."""
         session = _far_session(request)
         body = {"data": [self._sent(payload) for payload in payloads], "fn_index": number, "session_hash": session}
-        with self._locks.setdefault(session, threading.Lock()):
+        turn = self._locks.setdefault(session, _Turn())
+        with turn.lock:
             event = self._post("/queue/join", body).get("event_id")
             yield from self._follow(event, session)
 
@@ -102,8 +116,10 @@ class FarApp:
                 return
 
     def _messages(self, path: str) -> Iterator[dict[str, Any]]:
-        with self._open(self._api + path, within_s=RUN_WITHIN_S) as stream:
-            for line in stream:
+        with self._open(self.root + path, within_s=RUN_WITHIN_S) as stream:
+            while line := stream.readline(MOST_BYTES):
+                if len(line) >= MOST_BYTES:
+                    raise Error(TOO_LONG)
                 if line.startswith(b"data:"):
                     yield json.loads(line[5:])
 
@@ -124,7 +140,7 @@ class FarApp:
         head = b'--%b\r\nContent-Disposition: form-data; name="files"; filename="%b"\r\n\r\n' % (mark.encode(), name)
         data = head + Path(entry.path).read_bytes() + b"\r\n--%b--\r\n" % mark.encode()
         headers = {"Content-Type": f"multipart/form-data; boundary={mark}"}
-        path = json.loads(self._open(f"{self._api}/upload", data, headers).read())[0]
+        path = str(_decoded(self._open(f"{self.root}/upload", data, headers))[0])
         return {"path": path, "orig_name": entry.name, "size": entry.size, "meta": file.get("meta")}
 
     def _received(self, value: Any) -> Any:
@@ -132,21 +148,23 @@ class FarApp:
         if is_file(value):
             return self._fetch(value)
         if isinstance(value, dict):
-            return {name: self._received(item) for name, item in value.items()}
+            props = harmless_update(value) if value.get("__type__") == "update" else value
+            return {name: self._received(item) for name, item in props.items()}
         return [self._received(item) for item in value] if isinstance(value, list) else value
 
     def _fetch(self, file: dict[str, Any]) -> FileData:
-        name = file.get("orig_name") or Path(str(file["path"])).name or "file"
-        content = self._open(f"{self._api}/file={quote(str(file['path']))}").read()
-        target = Path(mkdtemp(prefix="hiroba-far-")) / Path(name).name
-        target.write_bytes(content)
-        return FileData(path=str(target), orig_name=name, size=len(content), mime_type=file.get("mime_type"))
+        name = str(file.get("orig_name") or Path(str(file["path"])).name or "file")
+        with (
+            self._open(f"{self.root}/file={quote(str(file['path']))}") as answer,
+            current_store().open_upload(name, current_owner(), max_bytes=MOST_FILE_BYTES) as upload,
+        ):
+            while piece := answer.read(PIECE_BYTES):
+                upload.write(piece)
+            return upload.finish()
 
     def _post(self, path: str, body: Any) -> dict[str, Any]:
         data = msgspec.json.encode(body)
-        answer: dict[str, Any] = json.loads(
-            self._open(self._api + path, data, {"Content-Type": "application/json"}).read()
-        )
+        answer: dict[str, Any] = _decoded(self._open(self.root + path, data, {"Content-Type": "application/json"}))
         return answer
 
     def _open(
@@ -158,9 +176,29 @@ class FarApp:
     ) -> Any:
         request = urllib.request.Request(url, data, {**self._headers, **(headers or {})})
         try:
-            return urllib.request.urlopen(request, timeout=within_s)
+            return urllib.request.build_opener(SameHost).open(request, timeout=within_s)
         except urllib.error.HTTPError as error:
             raise OSError(f"it answered {error.code} {error.reason}") from None
+
+
+class _Turn:
+    """A lock that is forgotten when nobody waits for it any more."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+
+def _decoded(answer: Any) -> Any:
+    """Return the JSON of an answer.
+
+    Raises:
+        Error: It is too long.
+    """
+    with answer:
+        content = answer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Error(TOO_LONG)
+    return json.loads(content)
 
 
 def _far_session(request: Request) -> str:

@@ -9,13 +9,13 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Sequence
-from email.message import Message
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from hiroba.errors import ArgumentError, Error
 from hiroba.interfaces.openapi_document import Field, Operation
+from hiroba.interfaces.same_host import SameHost
 
 __all__ = ["OpenApiCall", "fetch_text"]
 
@@ -81,18 +81,6 @@ class OpenApiCall:
             (field.name, part) for field, value in filled if field.place == "query" for part in _parts(field, value)
         ]
         return f"{self._base}{quote(path, safe='/%')}" + (f"?{urlencode(query)}" if query else "")
-
-
-class _SameHost(urllib.request.HTTPRedirectHandler):
-    """Follows answers that lead to another address of the same host alone: the token goes nowhere else."""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: Message, newurl: str
-    ) -> urllib.request.Request | None:
-        before, after = urlsplit(req.full_url), urlsplit(newurl)
-        if (before.scheme, before.netloc) != (after.scheme, after.netloc):
-            raise Error(f"The service leads to another host, {after.netloc}, which is not asked.")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]  # the stub wants a class of http.client
 
 
 def fetch_text(url: str) -> str:
@@ -172,7 +160,7 @@ def _json(field: Field, value: Any) -> Any:
 
 def _answer(request: urllib.request.Request) -> Any:
     try:
-        with urllib.request.build_opener(_SameHost).open(request, timeout=ANSWER_WITHIN_S) as response:
+        with urllib.request.build_opener(SameHost).open(request, timeout=ANSWER_WITHIN_S) as response:
             content, media_type = response.read(MOST_BYTES + 1), response.headers.get_content_type()
     except urllib.error.HTTPError as error:
         said = error.read(SHOWN_CHARACTERS * 4).decode("utf-8", "replace")[:SHOWN_CHARACTERS]

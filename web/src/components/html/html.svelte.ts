@@ -33,12 +33,15 @@ export class HtmlState {
   #root: HTMLElement | null = null;
   #parts: HTMLElement[] = [];
   #isRendering = false;
+  /** What another server sent shows nothing until it can be made harmless. */
+  #clean: (markup: string) => string;
   /** What is wrong with a template. */
   problem: string | null = $state(null);
   readonly rootId: string;
 
   constructor(node: Node<HtmlProps>) {
     this.#node = node;
+    this.#clean = untrack(() => node.props.is_foreign) ? () => "" : (markup) => markup;
     this.rootId = `html-${node.id}-${Math.random().toString(36).slice(2, 8)}`;
     this.#known = untrack(() => this.#valuesOfNode());
     this.#raw = { ...this.#known };
@@ -85,6 +88,7 @@ export class HtmlState {
   async #begin(): Promise<void> {
     const { html_template: html = "", css_template: css = "", head, js_on_load: script } = this.#node.props;
     if (needsBlocks(html) || needsBlocks(css)) await loadBlocks();
+    if (this.#node.props.is_foreign) this.#clean = (await import("../../lib/markdown/sanitize")).sanitize;
     this.#render();
     if (head) await addToHead(head).catch((error: unknown) => console.error(error));
     if (script !== null) await this.#runScript(script);
@@ -166,7 +170,7 @@ export class HtmlState {
     const sources = [before, rest.join(CHILDREN)];
     const isAtEnd = this.#node.props.autoscroll ? endOf(this.#root) : null;
     try {
-      this.#parts.forEach((part, i) => morph(part, fill(sources[i] ?? "", this.#values)));
+      this.#parts.forEach((part, i) => morph(part, this.#clean(fill(sources[i] ?? "", this.#values))));
       this.#style.textContent = css ? `#${this.rootId} { ${fill(css, this.#values)} }` : "";
       this.problem = null;
     } catch (error) {

@@ -24,4 +24,6 @@ export interface HtmlProps {
   props?: Record<string, unknown>;
   /** Name of an author's own class. */
   class_name?: string | null;
+  /** Whether it came from another server, so that nothing in it may run. */
+  is_foreign?: boolean;
 }
