@@ -12,11 +12,29 @@ from hiroba.components.icon import check_icon, icon_file
 from hiroba.components.one_of import one_of_or
 from hiroba.errors import ArgumentError
 
-__all__ = ["Button"]
+__all__ = ["Button", "ButtonOptions"]
 
 VARIANTS = ("primary", "secondary", "stop", "huggingface")
 SIZES = ("sm", "md", "lg")
 TARGETS = ("_self", "_blank", "_parent", "_top")
+
+
+class ButtonOptions(ComponentOptions, total=False):
+    """What all kinds of buttons take by name.
+
+    Attributes:
+        variant: `"primary"` for the main action of a page, `"stop"` for one that ends something.
+        size: Height: 28, 36 or 44 pixels.
+        icon: Path or address of a picture before the text.
+        link: Address that a click leads to; the button is a link then.
+        link_target: Where the link opens.
+    """
+
+    variant: Literal["primary", "secondary", "stop", "huggingface"]
+    size: Literal["sm", "md", "lg"]
+    icon: str | Path | None
+    link: str | None
+    link_target: Literal["_self", "_blank", "_parent", "_top"]
 
 
 class Button(Component):
@@ -45,7 +63,7 @@ class Button(Component):
         icon: str | Path | None = None,
         link: str | None = None,
         link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
-        interactive: bool = True,
+        interactive: bool | None = True,
         min_width: int | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
@@ -57,7 +75,7 @@ class Button(Component):
         self.icon = icon
         self.link = link
         self.link_target = link_target
-        super().__init__(value, interactive=interactive, min_width=min_width or 0, **options)
+        super().__init__(value, interactive=interactive is not False, min_width=min_width or 0, **options)
 
     def props(self) -> dict[str, Any]:
         """Return the parameters, with the icon as a file."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Literal, Self, Unpack
 
-from hiroba.components.button import Button
-from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.button import Button, ButtonOptions
+from hiroba.components.component import Component
 from hiroba.components.state import State
 
 __all__ = ["ClearButton"]
@@ -20,48 +19,26 @@ class ClearButton(Button):
     Args:
         components: What it empties; `add` takes further ones.
         value: Text on the button.
-        variant: `"primary"` for the main action of a page, `"stop"` for one that ends something.
-        size: Height: 28, 36 or 44 pixels.
-        icon: Path or address of a picture before the text.
-        link: Address that a click leads to.
-        link_target: Where the link opens.
         api_name: Name of the endpoint that resets states.
         api_visibility: Whether programs see that endpoint.
-        **options: See `ComponentOptions`.
+        **options: See `ButtonOptions`.
     """
 
     kind = "button"
 
-    def __init__(  # type: ignore[misc]  # two of the shared options have another default here
+    def __init__(
         self,
         components: Sequence[Component] | Component | None = None,
         *,
         value: str = "Clear",
-        variant: Literal["primary", "secondary", "stop"] = "secondary",
-        size: Literal["sm", "md", "lg"] = "lg",
-        icon: str | Path | None = None,
-        link: str | None = None,
-        link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
         api_name: str | None = None,
         api_visibility: Literal["public", "private", "undocumented"] = "undocumented",
-        interactive: bool = True,
-        min_width: int | None = None,
-        **options: Unpack[ComponentOptions],
+        **options: Unpack[ButtonOptions],
     ) -> None:
         self.components = components
         self.api_name = api_name
         self.api_visibility = api_visibility
-        super().__init__(
-            value,
-            variant=variant,
-            size=size,
-            icon=icon,
-            link=link,
-            link_target=link_target,
-            interactive=interactive,
-            min_width=min_width,
-            **options,
-        )
+        super().__init__(value, **options)
         # Copies of this button, made for updates, are not bound once more.
         self.given.pop("components", None)
         self.add(components)

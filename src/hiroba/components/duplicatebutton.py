@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 from typing import Any, Literal, Unpack
 
 from hiroba.components.builder import current_container
-from hiroba.components.button import Button
-from hiroba.components.component import ComponentOptions
+from hiroba.components.button import Button, ButtonOptions
 
 __all__ = ["DuplicateButton"]
 
@@ -25,12 +23,9 @@ class DuplicateButton(Button):
 
     Args:
         value: Text, or a function that returns it at each visit.
-        variant: `"primary"` for the main action of a page, `"stop"` for one that ends something.
-        size: Height: 28, 36 or 44 pixels.
-        icon: Path or address of a picture before the text.
-        link: Address that a click leads to; the button is a link then.
-        link_target: Where the link opens.
-        **options: See `ComponentOptions`.
+        variant: See `ButtonOptions`.
+        size: See `ButtonOptions`.
+        **options: See `ButtonOptions`.
     """
 
     kind = "button"
@@ -41,28 +36,12 @@ class DuplicateButton(Button):
         *,
         variant: Literal["primary", "secondary", "stop", "huggingface"] = "huggingface",
         size: Literal["sm", "md", "lg"] = "sm",
-        icon: str | Path | None = None,
-        link: str | None = None,
-        link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
-        interactive: bool = True,
         scale: int | None = 0,
-        min_width: int | None = None,
         _activate: bool = True,
-        **options: Unpack[ComponentOptions],
+        **options: Unpack[ButtonOptions],
     ) -> None:
         self._activate = _activate
-        super().__init__(
-            value,
-            variant=variant,
-            size=size,
-            icon=icon,
-            link=link,
-            link_target=link_target,
-            interactive=interactive,
-            scale=scale,
-            min_width=min_width,
-            **options,
-        )
+        super().__init__(value, variant=variant, size=size, scale=scale, **options)
         # Copies of this button, made for updates, are not bound once more.
         self.given["_activate"] = False
         if _activate and current_container.get() is not None:

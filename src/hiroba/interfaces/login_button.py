@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Literal, Unpack
 
 from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import current_builder
-from hiroba.components.button import Button
-from hiroba.components.component import ComponentOptions
+from hiroba.components.button import Button, ButtonOptions
 from hiroba.sessions.visit import Request
 
 __all__ = ["LoginButton"]
@@ -24,12 +22,9 @@ class LoginButton(Button):
         value: Text for those who have not signed in. The default, which existing programs expect, is shown as "Sign in": the
             provider is the one of `launch(auth=OpenIDConnect(...))`.
         logout_value: Text for the others, with `{}` for their name.
-        variant: `"primary"` for the main action of a page, `"stop"` for one that ends something.
-        size: Height: 28, 36 or 44 pixels.
-        icon: Path or address of a picture before the text.
+        variant: See `ButtonOptions`.
         link: Address that a click leads to, in place of the sign-in.
-        link_target: Where the link opens.
-        **options: See `ComponentOptions`.
+        **options: See `ButtonOptions`.
     """
 
     kind = "button"
@@ -40,28 +35,13 @@ class LoginButton(Button):
         logout_value: str = "Logout ({})",
         *,
         variant: Literal["primary", "secondary", "stop", "huggingface"] = "huggingface",
-        size: Literal["sm", "md", "lg"] = "lg",
-        icon: str | Path | None = None,
         link: str | None = None,
-        link_target: Literal["_self", "_blank", "_parent", "_top"] = "_self",
-        interactive: bool = True,
-        min_width: int | None = None,
-        **options: Unpack[ComponentOptions],
+        **options: Unpack[ButtonOptions],
     ) -> None:
         self.logout_value = logout_value
         self.own_link = link
         text = SIGN_IN if value == USUAL else value
-        super().__init__(
-            text,
-            variant=variant,
-            size=size,
-            icon=icon,
-            link=link or "login",
-            link_target=link_target,
-            interactive=interactive,
-            min_width=min_width,
-            **options,
-        )
+        super().__init__(text, variant=variant, link=link or "login", **options)
         if current_builder.get() is not None and self.id is not None:
             self.activate()
 
