@@ -1,7 +1,8 @@
 """`Calls`: runs the server functions of components, which their pages call, and answers each call once.
 
 A call is no job: it has no place in a line, no outputs and no followers. A session may have a few at work at once; the next ones
-wait, so that calls that never end take no more threads than that, and hold up nobody else.
+wait, so that calls that never end take no more threads than that, and hold up nobody else. A page finds a large answer as a file of its
+session, so that no number of them fills the session's feed.
 """
 
 from __future__ import annotations
@@ -37,15 +38,20 @@ from hiroba.sessions.visit import Request, Visit
 from hiroba.wire.commands import CallCommand
 from hiroba.wire.ids import NodeId, ScreenId, SessionId
 from hiroba.wire.notices import AnsweredNotice, ErrorReport, ProgressUnit, ToastNotice
+from hiroba.wire.values import FileData
 
 __all__ = ["Answer", "Call", "Calls"]
 
 MAX_AT_WORK = 8
 """How many calls of one session run at once."""
 MAX_WAITING = 256
+MAX_IN_FEED = 4096
+"""The longest answer, in bytes of JSON, that stands in the feed of a session itself."""
+KEPT_FILES = 64
+"""How many of a session's newest large answers are kept."""
 
-Answer = Callable[[msgspec.Raw, ErrorReport | None], None]
-"""Takes the result as JSON, or what went wrong, on the engine's loop."""
+Answer = Callable[[msgspec.Raw, ErrorReport | None, str | None], None]
+"""Takes the result as JSON, what went wrong, or the address of a large result, on the engine's loop."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class Call:
         args: Decoded JSON.
         visit: The request of who wishes it.
         screen: The page that wishes it, if one does; messages go there.
+        seq: The number of its command; a large answer to it becomes a file.
     """
 
     node: NodeId
@@ -65,6 +72,7 @@ class Call:
     args: list[Any]
     visit: Visit
     screen: ScreenId | None = None
+    seq: int | None = None
 
 
 @dataclass
@@ -95,26 +103,27 @@ class Calls:
         self._gate = gate
         self._show_error = show_error
         self._lines: dict[SessionId, _Line] = {}
+        self._files: dict[SessionId, deque[str]] = {}
 
     def answer(self, session: Session, screen: ScreenId, command: CallCommand) -> None:
         """Carry out the command of a page. The answer goes into the session's feed, for that page alone."""
         args = [msgspec.json.decode(arg) for arg in command.args]
 
-        def tell(result: msgspec.Raw, error: ErrorReport | None) -> None:
-            session.tell(AnsweredNotice(command.seq, result, error), screen)
+        def tell(result: msgspec.Raw, error: ErrorReport | None, url: str | None) -> None:
+            session.tell(AnsweredNotice(command.seq, result, error, url), screen)
 
-        self.start(session, Call(command.node, command.name, args, session.visit, screen), tell)
+        self.start(session, Call(command.node, command.name, args, session.visit, screen, command.seq), tell)
 
     def start(self, session: Session, call: Call, answer: Answer) -> None:
         """Accept a call; `answer` is called once, unless the session ends before."""
         node = session.node(call.node)
         function = server_functions_of(session.component(node)).get(call.name) if node is not None else None
         if node is None or function is None or not session.app.admits(call.visit.caller):
-            answer(msgspec.Raw(b"null"), ErrorReport("There is no such function on this page. Reload the page."))
+            answer(msgspec.Raw(b"null"), ErrorReport("There is no such function on this page. Reload the page."), None)
             return
         line = self._lines.setdefault(session.id, _Line())
         if len(line.waiting) >= MAX_WAITING:
-            answer(msgspec.Raw(b"null"), ErrorReport("Too many calls are waiting. Try again in a moment."))
+            answer(msgspec.Raw(b"null"), ErrorReport("Too many calls are waiting. Try again in a moment."), None)
         else:
             line.waiting.append(_CallTask(self, session, node, call, function, answer))
             self._go_on(session.id)
@@ -122,6 +131,7 @@ class Calls:
     def end(self, session: Session) -> None:
         """Forget the calls of a session that has ended, and end those that can be ended."""
         line = self._lines.pop(session.id, _Line())
+        self._files.pop(session.id, None)
         for handle in line.handles.values():
             handle.cancel()
 
@@ -133,14 +143,24 @@ class Calls:
         if not line.handles:
             del self._lines[id]
 
-    def _finish(self, task: _CallTask, result: bytes, error: BaseException | None) -> None:
+    def _keep(self, file: FileData, session: Session) -> str | None:
+        files = self._files.setdefault(session.id, deque())
+        files.append(file.path)
+        if len(files) > KEPT_FILES:
+            self._gate.store.discard(files.popleft())
+        return file.url
+
+    def _finish(
+        self, task: _CallTask, result: bytes, error: BaseException | None, file: FileData | None = None
+    ) -> None:
         """Answer a call. Called from any thread."""
         report = report_error(error, self._show_error, task.function) if error is not None else None
 
         def finish() -> None:
             line = self._lines.get(task.session.id)
             if line is not None and line.handles.pop(task, None) is not None:
-                task.answer(msgspec.Raw(result), report)
+                url = None if file is None else self._keep(file, task.session)
+                task.answer(msgspec.Raw(result), report, url)
                 self._go_on(task.session.id)
 
         self._inbox.put(finish)
@@ -163,6 +183,7 @@ class _CallTask:
         self._node = node
         self._call = call
         self._result = b"null"
+        self._file: FileData | None = None
 
     def prepare(self) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments of the function."""
@@ -180,11 +201,16 @@ class _CallTask:
 
     def value(self, value: Any) -> None:
         """Keep what the function returned, as JSON."""
-        self._result = msgspec.json.encode(to_plain(store_files(value, self._calls._gate, self.session.id)))
+        gate, seq = self._calls._gate, self._call.seq
+        result = msgspec.json.encode(to_plain(store_files(value, gate, self.session.id)))
+        if seq is None or len(result) <= MAX_IN_FEED:
+            self._result = result
+        else:
+            self._file = gate.store.put_bytes(result, f"answer-{seq}.json", "application/json", self.session.id)
 
     def done(self) -> None:
         """Answer with the result."""
-        self._calls._finish(self, self._result, None)
+        self._calls._finish(self, self._result, None, self._file)
 
     def failed(self, error: BaseException) -> None:
         """Answer with what went wrong."""

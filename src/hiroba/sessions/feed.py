@@ -13,12 +13,12 @@ from typing import Any
 import msgspec
 
 from hiroba.wire.ids import ScreenId
-from hiroba.wire.notices import FinishedNotice, Notice, PerformNotice, ToastNotice
+from hiroba.wire.notices import AnsweredNotice, FinishedNotice, Notice, PerformNotice, ToastNotice
 
 __all__ = ["Entry", "Feed"]
 
 KEPT_EVENTS = 256
-"""How many messages and ends of runs are kept longer than what they stood among."""
+"""How many messages, answers and ends of runs are kept longer than what they stood among."""
 
 _encoder = msgspec.json.Encoder()
 
@@ -44,7 +44,7 @@ class Entry:
     @property
     def is_event(self) -> bool:
         """Whether it tells what happened rather than how things stand, so that nothing later makes it needless."""
-        return isinstance(self.notice, (ToastNotice, FinishedNotice, PerformNotice))
+        return isinstance(self.notice, (ToastNotice, FinishedNotice, PerformNotice, AnsweredNotice))
 
     @property
     def size(self) -> int:
@@ -104,7 +104,7 @@ class Feed:
         return [(after + 1 + i, self._entries[start + i]) for i in range(missing)]
 
     def events(self, after: int, until: int | None = None) -> list[Entry]:
-        """Return what no snapshot tells, messages and ends of runs, of the entries after one number and up to another."""
+        """Return what no snapshot tells, messages, answers and ends of runs, of the entries after one number and up to another."""
         until = self.number if until is None else until
         kept = [(self.first + i, entry) for i, entry in enumerate(self._entries)]
         return [entry for n, entry in [*(self._events or ()), *kept] if after < n <= until and entry.is_event]

@@ -163,11 +163,11 @@ class User:
             Error: It failed, or there is no such function; the text is the one that the visitor would be told.
         """
         assert node.id is not None
-        answers: list[tuple[msgspec.Raw, ErrorReport | None]] = []
+        answers: list[tuple[msgspec.Raw, ErrorReport | None, str | None]] = []
         call = Call(node.id, name, list(args), self._session.visit, self._screen.id)
         self._house.engine.calls.start(self._session, call, lambda *answer: answers.append(answer))
         self._finish()
-        (result, error) = answers[0]
+        (result, error, _) = answers[0]
         if error is not None:
             raise Error(error.message, title=error.title)
         return msgspec.json.decode(result)

@@ -177,6 +177,8 @@ class AnsweredNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="answe
     """The number of the `CallCommand` or the `FrameCommand`."""
     result: msgspec.Raw = msgspec.Raw(b"null")
     error: ErrorReport | None = None
+    url: str | None = None
+    """Where a large result is fetched, below the app's address; in place of `result`."""
 
 
 class AcknowledgedNotice(msgspec.Struct, frozen=True, tag="acknowledged"):

@@ -23,11 +23,14 @@ class Bench:
         self.calls = 0
         self.gate = threading.Event()
         with gr.Blocks() as self.demo:
-            self.html = gr.HTML(server_functions=[self.count, self.wait])
+            self.html = gr.HTML(server_functions=[self.count, self.wait, self.much])
 
     def count(self, by: int = 1) -> int:
         self.calls += by
         return self.calls
+
+    def much(self, size: int) -> str:
+        return "x" * size
 
     def wait(self) -> None:
         self.gate.wait()
@@ -84,6 +87,28 @@ def test_a_call_sent_again_after_a_lost_connection_runs_once_and_its_answer_come
         socket.send_text(json.dumps([bench.call(1, "count")]))
         assert answer_in(read_until(socket, "answered"))["result"] == 1
     assert bench.calls == 1
+
+
+def test_no_answer_is_lost_however_much_they_hold_together(client: TestClient, bench: Bench) -> None:
+    sizes = {seq: 600_000 if seq <= 2 else 4_000 for seq in range(1, 201)}
+
+    def answers(socket: Any) -> dict[int, int]:
+        found: dict[int, int] = {}
+        while len(found) < len(sizes):
+            for _, notice in json.loads(socket.receive_text()):
+                if notice["type"] == "answered":
+                    result = client.get(f"/{notice['url']}").json() if "url" in notice else notice["result"]
+                    found[notice["call"]] = len(result)
+        return found
+
+    with client.websocket_connect("/hiroba/socket") as socket:
+        session = attach(socket)["session"]
+        socket.send_text(json.dumps([bench.call(seq, "much", size) for seq, size in sizes.items()]))
+        assert answers(socket) == sizes
+    with client.websocket_connect("/hiroba/socket") as socket:  # all of them came while the page was away
+        again = {"type": "attach", "screen": "one", "session": session, "reason": "reconnect", "cursor": 0}
+        socket.send_text(json.dumps([again]))
+        assert answers(socket) == sizes
 
 
 def test_a_call_that_never_ends_holds_up_no_other(client: TestClient, bench: Bench) -> None:

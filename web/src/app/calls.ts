@@ -13,6 +13,9 @@ export interface CallCarrier {
   isUnderWay(seq: number): boolean;
 }
 
+const FIRST_WAIT_MS = 500;
+const LAST_WAIT_MS = 32_000;
+
 interface Waiting {
   resolve(result: Json): void;
   reject(error: Error): void;
@@ -20,10 +23,13 @@ interface Waiting {
 
 export class Calls {
   readonly #carrier: CallCarrier;
+  readonly #root: string;
   readonly #waiting = new Map<number, Waiting>();
 
-  constructor(carrier: CallCarrier) {
+  /** The root is the address of the app, before those of large answers. */
+  constructor(carrier: CallCarrier, root = "") {
     this.#carrier = carrier;
+    this.#root = root;
   }
 
   call(node: number, name: string, args: Json[]): Promise<Json> {
@@ -53,6 +59,7 @@ export class Calls {
     const waiting = this.#waiting.get(notice.call);
     this.#waiting.delete(notice.call);
     if (notice.error) waiting?.reject(new Error(notice.error.message));
+    else if (notice.url) fetchAnswer(this.#root + notice.url).then(waiting?.resolve, waiting?.reject);
     else waiting?.resolve(notice.result ?? null);
   }
 
@@ -61,7 +68,25 @@ export class Calls {
     for (const [seq, waiting] of this.#waiting) {
       if (this.#carrier.isUnderWay(seq)) continue;
       this.#waiting.delete(seq);
-      waiting.reject(new Error(t("The connection was lost before the answer came. Try again.")));
+      waiting.reject(lost());
     }
   }
+}
+
+/** Fetch a large answer. While the connection is away, this tries again for about a minute. */
+async function fetchAnswer(address: string): Promise<Json> {
+  for (let wait_ms = FIRST_WAIT_MS; wait_ms <= LAST_WAIT_MS; wait_ms *= 2) {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) break;
+      return (await answer.json()) as Json;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, wait_ms));
+    }
+  }
+  throw lost();
+}
+
+function lost(): Error {
+  return new Error(t("The connection was lost before the answer came. Try again."));
 }

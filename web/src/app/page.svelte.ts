@@ -48,7 +48,7 @@ export class Page {
       handleCatchUp: (count) => (this.caughtUp = count),
       handleNewSession: () => this.#beginAnew(),
     });
-    this.#calls = new Calls(this.#connection);
+    this.#calls = new Calls(this.#connection, root);
     this.dispatch = new Dispatch(description.bindings ?? [], {
       tree: this.tree,
       send: (commands) => this.#connection.send(commands),

@@ -157,6 +157,7 @@ export interface AnsweredNotice {
   call: number;
   result?: Json;
   error?: ErrorReport | null;
+  url?: string | null;
 }
 
 export interface AcknowledgedNotice {

@@ -157,7 +157,7 @@ class _Gradio:
         self._service.engine.calls.rate.take(visit_of(request.scope).client.host, session.id)
         answered: asyncio.Future[tuple[msgspec.Raw, ErrorReport | None]] = self._service.loop.create_future()
 
-        def answer(result: msgspec.Raw, error: ErrorReport | None) -> None:
+        def answer(result: msgspec.Raw, error: ErrorReport | None, _: str | None) -> None:
             if not answered.done():
                 answered.set_result((result, error))
 
