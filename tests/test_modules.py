@@ -69,6 +69,11 @@ def test_every_name_of_the_table_is_there(module: str) -> None:
     assert [name for name in dir(found) if getattr(found, name, None) is None] == []
 
 
+def test_programs_read_the_release_of_the_compatible_api() -> None:
+    assert [int(part) for part in gr.__version__.split(".")] >= [6, 31, 0]
+    assert gr.__version__ == gr.get_package_version() == gr.utils.get_package_version()
+
+
 def test_modules_are_attributes_of_the_package() -> None:
     assert gr.routes.Request is gr.Request
     assert gr.utils.NamedString("a.txt").name == "a.txt"

@@ -11,6 +11,10 @@ from typing import Any
 from hiroba._modules import install_finder
 from hiroba._modules_data import MODULES
 from hiroba._names_data import NAMES
+from hiroba._version import API_VERSION
+
+__version__ = API_VERSION
+"""The release of the compatible API, which programs compare. `hiroba --version` tells the version of the package."""
 
 __all__ = sorted(NAMES)  # the names stand in one table, with the module of each
 

@@ -120,7 +120,7 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
         {
             "NO_RELOAD": "hiroba.server.director:NO_RELOAD",
             "NamedString": "hiroba.components.uploaded_path:UploadedPath",
-            "get_package_version": "hiroba.server.surroundings:get_api_version",
+            "get_package_version": "hiroba._version:get_package_version",
         },
     ),
     "validators": (("hiroba.engine.validators",), {}),

@@ -84,6 +84,7 @@ class _Alias(ModuleType):
         super().__init__(name, "Hiroba, under the name of Gradio.")
         hiroba = importlib.import_module("hiroba")
         self.__all__ = list(hiroba.__all__)
+        self.__version__ = hiroba.__version__
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

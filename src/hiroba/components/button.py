@@ -75,7 +75,9 @@ class Button(Component):
         self.icon = icon
         self.link = link
         self.link_target = link_target
-        super().__init__(value, interactive=interactive is not False, min_width=min_width or 0, **options)
+        super().__init__(
+            value, interactive=interactive is None or bool(interactive), min_width=min_width or 0, **options
+        )
 
     def props(self) -> dict[str, Any]:
         """Return the parameters, with the icon as a file."""

@@ -14,7 +14,6 @@ from hiroba.server.notebook import is_shell
 __all__ = [
     "abspath",
     "colab_check",
-    "get_api_version",
     "get_cache_folder",
     "get_space",
     "get_upload_folder",
@@ -24,11 +23,6 @@ __all__ = [
     "is_zero_gpu_space",
     "set_directory",
 ]
-
-
-def get_api_version() -> str:
-    """Return the version of the compatible API that is followed."""
-    return "6.31.0"
 
 
 def get_space() -> str | None:

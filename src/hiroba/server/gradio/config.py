@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hiroba._version import API_VERSION
 from hiroba.components.component import Component
 from hiroba.components.node import Container, Node
 from hiroba.graph.binding import Binding
@@ -13,9 +14,6 @@ from hiroba.server.gradio.addresses import API_PREFIX, with_addresses
 from hiroba.server.service import Service
 
 __all__ = ["describe_config"]
-
-PROTOCOL_VERSION = "6.31.0"
-"""The release whose protocol this is."""
 
 
 def describe_config(service: Service, root: str, caller: Caller) -> dict[str, Any]:
@@ -41,7 +39,7 @@ def describe_config(service: Service, root: str, caller: Caller) -> dict[str, An
         for page in blocks.pages
     }
     return {
-        "version": PROTOCOL_VERSION,
+        "version": API_VERSION,
         "api_prefix": API_PREFIX,
         "mode": blocks.mode,
         "app_id": service.app_id,
