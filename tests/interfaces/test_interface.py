@@ -143,3 +143,13 @@ def test_tabs_hold_the_bindings_of_their_apps() -> None:
 def test_tabs_need_a_name_each() -> None:
     with pytest.raises(ArgumentError, match="a name for each of the 1 apps"):
         TabbedInterface([Interface(greet, "text", "text")], ["a", "b"])
+
+
+def test_outputs_are_for_reading_unless_the_author_or_an_input_says_otherwise() -> None:
+    plain = Interface(greet, ["text", "number"], "text")
+    open_one = Interface(greet, ["text", "number"], Textbox(interactive=True))
+    both = Textbox()
+    shared = Interface(greet, both, both)
+
+    described = [app.output_components[0].interactive for app in (plain, open_one, shared)]
+    assert described == [False, True, None]

@@ -142,6 +142,7 @@ class Interface(Blocks):
         self.output_components = _shared_states(self.input_components, as_components(outputs, "outputs"))
         name_inputs(self.input_components, fn)
         name_outputs(self.output_components)
+        _close([component for component in self.output_components if component not in self.input_components])
         self.live = live
         self.flagging_mode = flagging_mode or os.environ.get("GRADIO_FLAGGING_MODE") or "manual"
         self.flagging_options = flag_options(flagging_options)
@@ -291,6 +292,13 @@ class Interface(Blocks):
         dependency.then(lambda: show(False), None, [run, stop], **QUIET)
         stop.click(lambda: show(False), None, [run, stop], cancels=dependency, **QUIET)
         return dependency
+
+
+def _close(outputs: Sequence[Component]) -> None:
+    """Let visitors change outputs only where the author says so; that flagging reads them does not open them."""
+    for component in outputs:
+        if component.interactive is None:
+            component.interactive = component.given["interactive"] = False
 
 
 def _link_button(given: str | DeepLinkButton | bool | None) -> DeepLinkButton | None:
