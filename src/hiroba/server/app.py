@@ -31,11 +31,14 @@ from hiroba.server.routes.samples import sample_routes
 from hiroba.server.routes.uploads import upload_routes
 from hiroba.server.service import Service
 from hiroba.server.settings import Settings
+from hiroba.server.siblings import Siblings
 from hiroba.server.texts import text_routes
 from hiroba.server.transports.events import event_routes
 from hiroba.server.transports.websocket import serve_socket
 
 __all__ = ["create_app", "replace_app"]
+
+LOOK_AFTER_S = 1.0
 
 
 def create_app(blocks: Blocks, settings: Settings | None = None) -> OpenApp:
@@ -53,10 +56,16 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> OpenApp:
         await asyncio.to_thread(service.prepare)
         service.start()
         service.gatekeeper.start()
+        siblings = Siblings(service.folder)
+        if (
+            service.settings.bound_to is None
+        ):  # another server has been given the app, and listens once this has returned
+            service.loop.call_later(LOOK_AFTER_S, siblings.look)
         try:
             async with tools.run() if tools is not None else nullcontext():
                 yield
         finally:
+            siblings.leave()
             await service.gatekeeper.stop()
             service.stop()
 

@@ -59,6 +59,7 @@ class Service:
         settings: How it is served.
 
     Attributes:
+        folder: Where processes that serve apps for this user keep files.
         app_id: A number that another app, or another version of this one, does not have.
         model: The app as sessions share it.
         engine: Runs it; there from `start` on.
@@ -88,8 +89,8 @@ class Service:
         self.on_session_end: list[Callable[[Session], None]] = []
         self.on_draining: list[Callable[[], Awaitable[None]]] = []
         self.on_closing: list[Callable[[], None]] = []
-        folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
-        self.gate = FileGate(FileStore(folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
+        self.folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
+        self.gate = FileGate(FileStore(self.folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
         self._lock = StoreLock(settings.store, settings.shutdown_grace_s + RESTART_S)
         self.model = AppModel(blocks, self.gate, settings.default_access)
         self.gatekeeper = Gatekeeper(settings, self._end_sessions_of)
