@@ -58,3 +58,16 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
         Database(tmp_path / "kept.sqlite")
     with pytest.raises(LaunchError):
         Database(tmp_path / "kept.sqlite" / "below")
+
+
+def test_a_file_that_is_damaged_in_use_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
+    database = Database(tmp_path / "a.sqlite")
+    database.run("CREATE TABLE notes (text TEXT)")
+    database.run("INSERT INTO notes VALUES ('before')")
+    for path in tmp_path.iterdir():
+        path.write_bytes(b"not a database " * 10_000)
+    assert database.run("SELECT * FROM notes") == []
+    database.run("INSERT INTO notes VALUES ('after')")
+    assert database.run("SELECT * FROM notes") == [("after",)]
+    assert (tmp_path / "a.sqlite.damaged").read_bytes().startswith(b"not a database")
+    database.close()

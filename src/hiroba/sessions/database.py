@@ -13,6 +13,10 @@ __all__ = ["Database"]
 
 logger = logging.getLogger(__name__)
 
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+UNKEPT = "This could not be kept, because the disk of the server is full or cannot be written. Free some space and try again."
+
 
 class Database:
     """A file that only this user can read, in the mode in which readers and a writer do not wait for each other.
@@ -41,10 +45,10 @@ class Database:
     def run(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """Carry out a statement and return its rows; nothing happens once the file is closed.
 
-        A file that somebody has deleted is begun anew, with its tables and without what was in them.
+        A file that somebody has deleted or damaged is begun anew, with its tables and without what was in them; a damaged one is kept beside it.
 
         Raises:
-            StorageFullError: The disk is full, or no file can be made where the deleted one was.
+            StorageFullError: The disk is full, or the file cannot be written.
         """
         if self._connection is None:
             logger.debug("Something was to be written after %s was closed.", self._path.name)
@@ -55,12 +59,14 @@ class Database:
             self._tables.append(statement)
         try:
             return self._connection.execute(statement, values).fetchall()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE):
+        except sqlite3.DatabaseError as error:
+            kind = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if kind in UNWRITABLE:
+                raise StorageFullError(UNKEPT) from error
+            if kind not in DAMAGED:
                 raise
-            raise StorageFullError(
-                "This could not be kept, because the disk of the server is full. Free some space and try again."
-            ) from error
+        self._put_aside()
+        return self._connection.execute(statement, values).fetchall()
 
     def _open(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,9 +75,16 @@ class Database:
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=NORMAL")
 
-    def _begin_anew(self) -> None:
+    def _put_aside(self) -> None:
+        """Begin anew beside a file that is damaged."""
+        for ending in ("-wal", "-shm"):
+            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        self._path.replace(self._path.with_name(self._path.name + ".damaged"))
+        self._begin_anew("damaged")
+
+    def _begin_anew(self, reason: str = "deleted") -> None:
         logger.error(
-            "The file %s was deleted while it was in use. What was in it is lost; it is begun anew.", self._path
+            "The file %s was %s while it was in use. What was in it is lost; it is begun anew.", self._path, reason
         )
         try:
             before = self._connection
