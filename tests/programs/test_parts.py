@@ -118,3 +118,12 @@ def test_a_parameter_of_a_component_class_gets_the_component_as_it_is() -> None:
 def test_an_app_cannot_be_placed_where_none_is_built() -> None:
     with pytest.raises(BuildError):
         gr.Interface(lambda x: x, "text", "text").render()
+
+
+def test_what_somebody_streams_from_is_streamed_without_saying_so() -> None:
+    with gr.Blocks() as demo:
+        camera, still, seen = gr.Image(sources=["webcam"]), gr.Image(), gr.Image()
+        camera.stream(lambda picture: picture, camera, seen)
+
+    with User(demo):
+        assert (camera.props()["streaming"], still.props()["streaming"]) == (True, False)

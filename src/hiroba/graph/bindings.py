@@ -66,6 +66,9 @@ class Bindings:
             follows=[(link.binding, cast("Outcome", outcome)) for link, outcome in links],
             cancels=[link.binding for link in _links(options.cancels)],
         )
+        for node, event in binding.targets:
+            if event == "stream" and node is not None and hasattr(node, "streaming"):
+                node.streaming = True
         self._check_shortcut(binding)
         binding.trigger_mode = options.trigger_mode or _default_mode(binding.targets)
         binding.api_name = self._endpoint_name(binding, options)
