@@ -15,7 +15,24 @@ from hiroba.errors import ArgumentError, FileTooLargeError, MissingPackageError,
 if TYPE_CHECKING:
     from hiroba.files.media.film_mark import Mark
 
-__all__ = ["FORMATS", "Cut", "FilmInfo", "can_convert", "convert_film", "film_errors", "load_av", "probe_film"]
+__all__ = [
+    "FORMATS",
+    "READING",
+    "Cut",
+    "FilmInfo",
+    "can_convert",
+    "convert_film",
+    "film_errors",
+    "load_av",
+    "probe_film",
+]
+
+READING = {
+    "format_whitelist": "mov,matroska,webm,avi,ogg,mpegts,mpeg,mpegvideo,m4v,flv,live_flv,asf,gif,apng,ivf,h264,hevc,mxf,nut,dv,rm,wtv,"
+    "yuv4mpegpipe,3gp,mp4,wav,mp3,aac,flac",
+    "protocol_whitelist": "file",
+}
+"""Options with which a film is opened: formats that hold it themselves. Playlists name other files, and a visitor's would name those of the server."""
 
 FORMATS: dict[str, tuple[str, str, str | None]] = {
     "mp4": ("mp4", "libx264", "aac"),
@@ -100,7 +117,7 @@ def probe_film(path: str | Path) -> FilmInfo:
         MissingPackageError: `av` is not installed.
     """
     av = load_av("to look into films")
-    with film_errors(path), av.open(str(path)) as source:
+    with film_errors(path), av.open(str(path), options=READING) as source:
         picture = _picture_of(source, path)
         sound = source.streams.audio[0].codec_context.name if source.streams.audio else None
         duration_s = source.duration / av.time_base if source.duration else None
@@ -139,7 +156,7 @@ def convert_film(
     av = load_av("to convert films")
     container, picture_codec, sound_codec = FORMATS[ending]
     options = {"movflags": "+faststart"} if container in ("mp4", "mov") else {}
-    with film_errors(path), av.open(str(path)) as source:
+    with film_errors(path), av.open(str(path), options=READING) as source:
         picture = _picture_of(source, path)
         sound = source.streams.audio[0] if source.streams.audio and has_sound and sound_codec else None
         with av.open(str(target), "w", format=container, options=options) as output:

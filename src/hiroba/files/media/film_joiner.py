@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from hiroba.errors import NotAFilmError
-from hiroba.files.media.film import film_errors, load_av
+from hiroba.files.media.film import READING, film_errors, load_av
 from hiroba.files.media.film_mark import upright
 
 __all__ = ["FilmJoiner"]
@@ -67,7 +67,10 @@ class FilmJoiner:
         is_data = isinstance(film, bytes | bytearray | memoryview)
         name = "the piece" if is_data else film
         begin_s = self._begin()
-        with film_errors(str(name)), self._av.open(io.BytesIO(film) if is_data else str(film)) as source:  # type: ignore[arg-type]  # told apart by `is_data`
+        with (
+            film_errors(str(name)),
+            self._av.open(io.BytesIO(film) if is_data else str(film), options=READING) as source,
+        ):  # type: ignore[arg-type]  # told apart by `is_data`
             if not source.streams.video:
                 raise NotAFilmError(f"There is no moving picture in {Path(str(name)).name!r}. Yield MP4 or TS files.")
             if self._output is None:
