@@ -64,15 +64,12 @@ class FilmJoiner:
         Raises:
             NotAFilmError: There is no moving picture in it.
         """
-        is_data = isinstance(film, bytes | bytearray | memoryview)
-        name = "the piece" if is_data else film
+        content: Any = io.BytesIO(film) if isinstance(film, bytes | bytearray | memoryview) else str(film)
+        name = str(film) if isinstance(content, str) else "the piece"
         begin_s = self._begin()
-        with (
-            film_errors(str(name)),
-            self._av.open(io.BytesIO(film) if is_data else str(film), options=READING) as source,
-        ):  # type: ignore[arg-type]  # told apart by `is_data`
+        with film_errors(name), self._av.open(content, options=READING) as source:
             if not source.streams.video:
-                raise NotAFilmError(f"There is no moving picture in {Path(str(name)).name!r}. Yield MP4 or TS files.")
+                raise NotAFilmError(f"There is no moving picture in {Path(name).name!r}. Yield MP4 or TS files.")
             if self._output is None:
                 self._open(source)
             self._append(source, begin_s)
