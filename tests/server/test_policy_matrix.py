@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
+from tests.server.event_page import event_page
 
 import hiroba as gr
 from hiroba.components.binding_options import ACCESS
 from hiroba.server.app import create_app
+from hiroba.server.around import mount_app
 from hiroba.server.settings import Settings
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -40,10 +43,34 @@ PAGES = {
 """Which callers may call from the page, where it is open."""
 
 
+class HouseClient(TestClient):
+    """A caller, for whom the addresses of the app begin where it is mounted."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house.outer)
+        self.root = house.root
+
+    def request(self, method: str, url: Any, **options: Any) -> Any:
+        """Send a request."""
+        return super().request(method, self.root + str(url), **options)
+
+    def websocket_connect(self, url: str, subprotocols: Any = None, **options: Any) -> Any:
+        """Open a socket."""
+        return super().websocket_connect(self.root + url, subprotocols, **options)
+
+    @property
+    def identity(self) -> dict[str, str]:
+        """The header fields that say who calls."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        key = self.headers.get("authorization")
+        return {**({"cookie": cookies} if cookies else {}), **({"authorization": key} if key else {})}
+
+
 class House:
     """An app with an endpoint for each policy, which notes who has run it."""
 
-    def __init__(self, access: Any) -> None:
+    def __init__(self, access: Any, root: str = "") -> None:
+        self.root = root
         self.ran: list[str] = []
         with gr.Blocks() as demo:
             out = gr.Textbox()
@@ -60,6 +87,8 @@ class House:
                 api_keys={"all": KEY, "one": gr.ApiKey(secret=SCOPED, endpoints=["key"])},
             ),
         )
+        self.service = self.app.state.service
+        self.outer = mount_app(Starlette(), self.app, root) if root else self.app
         self.numbers = {name: i for i, name in enumerate(POLICIES)}
         self.clients: dict[str, TestClient] = {}
 
@@ -76,7 +105,7 @@ class House:
 
     def open(self, first: TestClient) -> None:
         for caller in CALLERS:
-            client = TestClient(self.app)
+            client = HouseClient(self)
             client.portal = first.portal
             if caller in PEOPLE:
                 assert client.post("/login", data={"username": caller, "password": PEOPLE[caller]}).status_code == 200
@@ -85,16 +114,34 @@ class House:
             self.clients[caller] = client
 
 
-@pytest.fixture(scope="module", params=["public", None], ids=["open page", "closed page"])
+@pytest.fixture(
+    scope="module", params=[("public", ""), (None, ""), (None, "/sub")], ids=["open page", "closed page", "mounted"]
+)
 def house(request: pytest.FixtureRequest) -> Iterator[House]:
-    house = House(request.param)
-    with TestClient(house.app) as first:
+    house = House(*request.param)
+    with TestClient(house.outer) as first:
         house.open(first)
         yield house
 
 
 def by_rest(client: TestClient, name: str, number: int) -> None:
     client.post(f"/api/{name}")
+
+
+def by_rest_job(client: TestClient, name: str, number: int) -> None:
+    started = client.post(f"/api/{name}?async=1")
+    if started.status_code == 202:
+        client.get(f"/api/jobs/{started.json()['id']}/events")
+
+
+def by_number(client: TestClient, name: str, number: int) -> None:
+    client.post("/gradio_api/run/predict", json={"data": [], "fn_index": number})
+
+
+def by_queue_and_name(client: TestClient, name: str, number: int) -> None:
+    body = {"api_name": name, "data": [], "session_hash": f"named-{id(client)}"}
+    if client.post("/gradio_api/queue/join", json=body).status_code == 200:
+        client.get("/gradio_api/queue/data", params={"session_hash": body["session_hash"]})
 
 
 def by_run(client: TestClient, name: str, number: int) -> None:
@@ -162,8 +209,36 @@ def by_plain_commands(client: TestClient, name: str, number: int) -> None:
         return
 
 
-FROM_PAGES = (by_socket, by_plain_commands)
-WAYS = [*FROM_PAGES, by_rest, by_run, by_old_api, by_call, by_call_with_names, by_queue, by_tool]
+def by_events(client: Any, name: str, number: int) -> None:
+    """Hear by server-sent events, ask by POST, and come back in between as after a lost connection."""
+
+    async def go() -> None:
+        async with event_page(client.app, client.identity, client.root) as page:
+            if page.status != 200:
+                return
+            key = (await page.hear("attached"))["session"]
+        async with event_page(client.app, client.identity, client.root, session=key, reason="reconnect") as page:
+            assert (await page.hear("attached"))["session"] == key
+            if '"refused"' not in await page.ask({"type": "run", "seq": 1, "binding": number}):
+                await page.hear("finished")
+
+    client.portal.call(go)
+
+
+FROM_PAGES = (by_socket, by_plain_commands, by_events)
+WAYS = [
+    *FROM_PAGES,
+    by_rest,
+    by_rest_job,
+    by_number,
+    by_queue_and_name,
+    by_run,
+    by_old_api,
+    by_call,
+    by_call_with_names,
+    by_queue,
+    by_tool,
+]
 
 
 @pytest.mark.parametrize("caller", CALLERS)
@@ -174,7 +249,7 @@ def test_only_those_run_it_who_may(house: House, way: Any, policy: str, caller: 
     way(house.clients[caller], policy, house.numbers[policy])
     table = PAGES if way in FROM_PAGES else PROGRAMS
     may = caller in table[policy]
-    if way in FROM_PAGES and caller == "nobody" and house.app.state.service.settings.is_closed:
+    if way in FROM_PAGES and caller == "nobody" and house.service.settings.is_closed:
         may = False
     assert house.ran == ([policy] if may else [])
 
@@ -213,7 +288,7 @@ def test_server_functions_are_for_those_who_may_use_the_app(house: House, caller
     house.ran.clear()
     body = {"component_id": house.html.id, "fn_name": "serve", "session_hash": f"server-{caller}", "data": None}
     answer = house.clients[caller].post("/gradio_api/component_server", json=body)
-    is_open = not house.app.state.service.settings.is_closed
+    is_open = not house.service.settings.is_closed
     may = caller in ("bob", "ada", "key") or (is_open and caller == "nobody")
     assert (answer.status_code == 200, house.ran) == (may, ["serve"] if may else [])
 
@@ -238,3 +313,40 @@ def test_the_key_of_a_session_opens_nothing_to_another_caller(house: House, thie
         taken = house.clients[thief].post("/hiroba/uploads", params={"session": key}, json=upload)
         assert taken.status_code in (201, 401, 403)
     assert house.ran == []
+
+
+@pytest.mark.parametrize("thief", ["nobody", "bob", "key"])
+def test_the_key_of_a_session_attaches_no_other_caller(house: House, thief: str) -> None:
+    ada, other = house.clients["ada"], house.clients[thief]
+    with ada.websocket_connect("/hiroba/socket") as socket:
+        socket.send_text(json.dumps([{"type": "attach", "screen": "s"}]))
+        key = json.loads(socket.receive_text())[-1][1]["session"]
+
+        async def steal() -> None:
+            async with event_page(other.app, other.identity, house.root, session=key, reason="reconnect") as page:
+                if page.status == 200:
+                    attached = await page.hear("attached")
+                    assert (attached["is_new"], attached["session"] == key) == (True, False)
+
+        assert other.portal is not None
+        other.portal.call(steal)  # type: ignore[attr-defined]  # of `HouseClient`
+
+
+@pytest.mark.parametrize("thief", ["nobody", "bob", "key", "scoped key"])
+def test_a_job_is_neither_read_nor_ended_by_another_caller(house: House, thief: str) -> None:
+    job = house.clients["ada"].post("/api/signed_in?async=1").json()["id"]
+    other = house.clients[thief]
+    for method, path in (("GET", ""), ("GET", "/events"), ("DELETE", "")):
+        assert other.request(method, f"/api/jobs/{job}{path}").status_code in (401, 404)
+    assert other.get(f"/gradio_api/call/signed_in/{job}").status_code in (401, 403, 404)
+    assert house.clients["ada"].get(f"/api/jobs/{job}").status_code == 200
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_only_those_send_files_who_may_call_something(house: House, caller: str) -> None:
+    client = house.clients[caller]
+    sent = [
+        client.post("/hiroba/uploads", json={"name": "a.txt", "size": 0}).status_code,
+        client.post("/gradio_api/upload", files={"files": ("a.txt", b"a")}).status_code,
+    ]
+    assert sent == [201, 200]  # there is something public
