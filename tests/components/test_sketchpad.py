@@ -45,11 +45,11 @@ def test_sketchpad_gives_pillow_images_or_paths(ink):
     assert Sketchpad(type="filepath").preprocess(payload)["layers"] == [ink.path]
 
 
-def test_an_untouched_sketchpad_gives_empty_parts():
+def test_an_untouched_or_emptied_sketchpad_gives_empty_parts():
     pad = Sketchpad()
 
     assert pad.preprocess(pad.empty_payload) == EMPTY
-    assert pad.preprocess(None) is None
+    assert pad.preprocess(None) == EMPTY
 
 
 def test_sketchpad_refuses_a_payload_of_another_shape():

@@ -34,13 +34,21 @@ def test_slider_rejects_a_payload_beyond_its_ends(payload: object) -> None:
 
 
 def test_slider_rejects_ends_in_the_wrong_order() -> None:
-    with pytest.raises(ArgumentError, match="`minimum` must be less than `maximum`, got 5 and 3"):
+    with pytest.raises(ArgumentError, match="`minimum` must not be more than `maximum`, got 5 and 3"):
         Slider(5, 3)
 
 
-def test_slider_rejects_a_negative_step() -> None:
-    with pytest.raises(ArgumentError, match="`step` must be positive, got -1"):
-        Slider(step=-1)
+def test_slider_says_that_a_negative_step_is_none_and_chooses_one() -> None:
+    with pytest.warns(UserWarning, match="`step` must be positive, got -1"):
+        slider = Slider(step=-1)
+
+    assert slider.step == 1
+
+
+def test_slider_can_hold_one_number_alone() -> None:
+    slider = Slider(0, 0, randomize=True)
+
+    assert (slider.step, slider.preprocess(0), slider.get_random_value()) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -146,11 +146,12 @@ class ImageEditor(Component):
 
         warm_up()
 
-    def preprocess(self, payload: Any) -> EditorValue | None:
-        """Return what is on the canvas; of one that nobody touched, all parts are empty."""
+    def preprocess(self, payload: Any) -> EditorValue:
+        """Return what is on the canvas; of one that nobody touched, or that a function emptied, all parts are empty."""
+        payload = self.empty_payload if payload is None else payload
         names = self.layers.layers or []
         form = PictureForm(self.type, self.image_mode, self.format)
-        return None if payload is None else read_editor_value(payload, form, layers=len(names))
+        return read_editor_value(payload, form, layers=len(names))
 
     def postprocess(self, value: Any) -> EditorFiles | None:
         """Return the files for an `EditorValue` or a picture."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, Unpack
 
@@ -48,10 +49,11 @@ class Slider(Component):
         buttons: Sequence[Literal["reset"]] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
-        if not minimum < maximum:
-            raise ArgumentError(f"`minimum` must be less than `maximum`, got {minimum!r} and {maximum!r}.")
+        if not minimum <= maximum:
+            raise ArgumentError(f"`minimum` must not be more than `maximum`, got {minimum!r} and {maximum!r}.")
         if step is not None and step < 0:
-            raise ArgumentError(f"`step` must be positive, got {step!r}. Leave it out to let the slider choose one.")
+            warnings.warn(f"`step` must be positive, got {step!r}; the slider chooses its step.", stacklevel=2)
+            step = None
         self.minimum = minimum
         self.maximum = maximum
         self.step = step or default_step(minimum, maximum)
@@ -113,6 +115,11 @@ class Slider(Component):
 
 
 def default_step(minimum: float, maximum: float) -> float:
-    """Return a power of ten that divides a range into some 100 to 1,000 steps: 1 for 0 to 100, 0.01 for 0 to 1."""
+    """Return a power of ten that divides a range into some 100 to 1,000 steps: 1 for 0 to 100, 0.01 for 0 to 1.
+
+    A range of one number alone gets 1.
+    """
+    if minimum == maximum:
+        return 1
     power = math.floor(math.log10(maximum - minimum) - 2)
     return 10**power if power >= 0 else round(10.0**power, -power)

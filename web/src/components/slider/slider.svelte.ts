@@ -24,7 +24,7 @@ export class SliderState {
   );
   /** Where the handle stands, 0 to 1. */
   readonly share = $derived.by(() => {
-    const share = (this.value - this.minimum) / (this.maximum - this.minimum);
+    const share = (this.value - this.minimum) / (this.maximum - this.minimum || 1);
     return Math.min(Math.max(share, 0), 1);
   });
   /** How many characters the longest number between the ends has. */

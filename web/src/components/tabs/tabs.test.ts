@@ -26,6 +26,10 @@ const tab = (name: string) => screen.getByRole("tab", { name });
 const open = () => screen.getByRole("tab", { selected: true }).textContent?.trim();
 
 describe("tabs", () => {
+  it("leave their names to the fields that are called the same", () => {
+    expect(screen.queryByLabelText("Sea")).toBeNull();
+  });
+
   it("open with the first one and build no other", () => {
     expect(open()).toBe("Sea");
     expect(screen.getByText("Content of Sea")).toBeTruthy();
