@@ -105,6 +105,13 @@ it("offers the options of a message", async () => {
   expect(host.told.at(-1)).toMatchObject({ event: "option_select", data: { index: 0, value: "y" } });
 });
 
+it("offers only what the newest answer offers", () => {
+  const options = [{ value: "y", label: "Yes" }];
+  const asked = said("assistant", "Tea?", { options });
+  setup({ value: [asked, said("user", "Yes"), said("assistant", "Milk?", { options })] });
+  expect(screen.getAllByRole("button", { name: "Yes" })).toHaveLength(1);
+});
+
 it("shows tags that are no HTML", () => {
   const { log } = setup({ value: [said("assistant", "<plan>go</plan>")] });
   expect(log.textContent).toContain("<plan>go</plan>");
