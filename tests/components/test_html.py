@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,23 @@ def test_html_sends_values_for_templates_apart_from_its_own_parameters() -> None
     html = HTML("x", color="red", elem_id="box")
     assert html.props()["props"] == {"color": "red"}
     assert html.props()["elem_id"] == "box"
+
+
+def test_interactive_is_a_name_for_templates() -> None:
+    class Table(HTML):
+        def __init__(self, rows: list[int] | None = None, *, interactive: bool = True, **options: Any) -> None:
+            super().__init__(html_template="${interactive}", rows=rows or [], interactive=interactive, **options)
+
+    with gr.Blocks() as demo:
+        table, fill, close = Table(), gr.Button(), gr.Button()
+        fill.click(lambda: Table(rows=[1]), None, table)
+        close.click(lambda: gr.update(interactive=False), None, table)
+
+    with User(demo) as user:
+        user.fire(fill.click)
+        assert user.prop(table, "props") == {"rows": [1], "interactive": True}
+        user.fire(close.click)
+        assert user.prop(table, "props") == {"rows": [1], "interactive": False}
 
 
 def test_html_keeps_values_for_templates_when_it_is_changed() -> None:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HTML"]
 
-SHARED = ComponentOptions.__optional_keys__
+FREE = {"interactive"}
+"""Parameters of other components that are names for templates here: markup has no other use for them."""
+SHARED = ComponentOptions.__optional_keys__ - FREE
 CLICK_LISTENER = "element.addEventListener('click', function() { trigger('click') });"
 
 
@@ -54,8 +56,8 @@ class HTML(Component, Container):
         buttons: Buttons of your own in the line of the label.
         head: Markup for the head of the page, such as a `<script src>` that `js_on_load` waits for. Each address is loaded once.
         server_functions: Functions that the script may call by name: `await server.search(text)`. What they get comes from a visitor.
-        **props: Values for the templates by name, and the parameters of `ComponentOptions`. `container` and `show_label` are
-            `False` by default.
+        **props: Values for the templates by name, `interactive` among them, and the other parameters of `ComponentOptions`. `container` and
+            `show_label` are `False` by default.
     """
 
     change = events.CHANGE
@@ -146,7 +148,7 @@ class HTML(Component, Container):
 
     def changed_props(self, arguments: Iterable[str]) -> dict[str, Any]:
         """Return the properties that are other ones once these arguments have changed: of a subclass, any may be."""
-        names = set(arguments) & HTML.defaults.keys()
+        names = set(arguments) & HTML.defaults.keys() - FREE
         if not names >= set(arguments):
             names |= {"props"} if type(self) is HTML else self.props().keys()
         return super().changed_props(names)
@@ -162,7 +164,7 @@ class HTML(Component, Container):
         finally:
             current_container.reset(token)
         for name in arguments.keys() - (arguments.keys() if takes_any else accepted.keys()):
-            if name in HTML.defaults:
+            if name in HTML.defaults.keys() - FREE:
                 setattr(copy, name, arguments[name])
             else:
                 copy.template_props[name] = arguments[name]
