@@ -93,11 +93,11 @@ class DeletedFileData(EventData):
 
 
 class LikeData(EventData):
-    """A message was rated.
+    """An answer was rated: a message, or several of one role in a row that are shown as one.
 
     Attributes:
-        index: Its place in the conversation.
-        value: Its content.
+        index: Place of its first message in the conversation.
+        value: What stands in it, as a list: texts, and files and components as dictionaries.
         liked: `True`, `False`, or the text of another rating.
     """
 

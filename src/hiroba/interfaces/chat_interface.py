@@ -197,6 +197,13 @@ class ChatInterface(Blocks):
             self._bind_endpoint(endpoint)
 
     @property
+    def chatbot_value(self) -> Chatbot:
+        """The conversation, as an input or output of further functions."""
+        return self.chatbot
+
+    chatbot_state = chatbot_value
+
+    @property
     def _has_branches(self) -> bool:
         return isinstance(self._saved, ServerConversations)
 
@@ -233,7 +240,7 @@ class ChatInterface(Blocks):
         options: dict[str, Any] = {
             "label": "Message",
             "show_label": False,
-            "placeholder": "Type a message…",
+            "placeholder": "Type a message...",
             "scale": 7,
             "autofocus": autofocus,
             "submit_btn": self._buttons[0],

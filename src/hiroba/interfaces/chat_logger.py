@@ -35,7 +35,9 @@ class ChatLogger:
             conversation: All messages at that time.
         """
         rating = event.liked if isinstance(event.liked, str) else "Like" if event.liked else "Dislike"
-        row = [json.dumps(conversation, default=str), event.index, event.value, rating, str(datetime.datetime.now())]
+        value = event.value if isinstance(event.value, list) else [event.value]
+        text = "\n\n".join(part if isinstance(part, str) else json.dumps(part, default=str) for part in value)
+        row = [json.dumps(conversation, default=str), event.index, text, rating, str(datetime.datetime.now())]
         with self._lock:
             self._log.parent.mkdir(parents=True, exist_ok=True)
             is_new = not self._log.exists()

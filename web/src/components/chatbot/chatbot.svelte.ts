@@ -2,7 +2,7 @@
 
 import type { CommonProps, Node } from "../../lib/node.svelte";
 import type { Json } from "../../wire/values";
-import { type Entry, isThought, keepAlike, textOf, toEntries } from "./entries";
+import { contentOf, type Entry, firstOfGroup, isThought, keepAlike, textOf, toEntries } from "./entries";
 import type { Branch, ChatbotProps, Example, Message, Option } from "./types";
 
 /** So many messages are drawn at first, and more each time the reader comes to their beginning. */
@@ -100,7 +100,9 @@ export class ChatbotState {
     const rating = this.rating(entry.index) === option ? null : option;
     this.#ratings[entry.index] = rating;
     const liked = rating === "Like" ? true : rating === "Dislike" ? false : (rating ?? "");
-    this.node.emit("like", { index: entry.index, value: textOf(entry.message), liked });
+    const index = firstOfGroup(this.messages, entry.index, this.settings.group_consecutive_messages !== false);
+    const value = this.messages.slice(index, entry.index + 1).flatMap((message) => message.content.map(contentOf));
+    this.node.emit("like", { index, value, liked });
   }
 
   /** Where a message stands among those that were said in its place. */

@@ -31,10 +31,16 @@ it("shows who said what as Markdown", async () => {
 it("tells a rating with the place of its message, and takes it back", async () => {
   const { host } = setup({ value: TALK });
   await fireEvent.click(button("Like"));
-  expect(host.told.at(-1)).toMatchObject({ event: "like", data: { index: 1, value: "A **lot**", liked: true } });
+  expect(host.told.at(-1)).toMatchObject({ event: "like", data: { index: 1, value: ["A **lot**"], liked: true } });
   expect(button("Like").getAttribute("aria-pressed")).toBe("true");
   await fireEvent.click(button("Like"));
   expect(button("Like").getAttribute("aria-pressed")).toBe("false");
+});
+
+it("tells a rating of messages in a row with all that stands in them", async () => {
+  const { host } = setup({ value: [...TALK, { role: "assistant", content: [{ type: "text", text: "More" }] }] });
+  await fireEvent.click(button("Dislike"));
+  expect(host.told.at(-1)).toMatchObject({ data: { index: 1, value: ["A **lot**", "More"], liked: false } });
 });
 
 it("shows ratings that were given before", () => {

@@ -1,6 +1,7 @@
 /** How the messages of a conversation are drawn: which belong together, and which are thoughts inside of others. */
 
-import type { Message } from "./types";
+import type { Json } from "../../wire/values";
+import type { Message, Part } from "./types";
 
 export interface Entry {
   /** Place in the conversation. */
@@ -57,6 +58,18 @@ export function keepAlike(entries: Entry[], before: Entry[]): Entry[] {
 
 export function isThought(message: Message): boolean {
   return Boolean(message.metadata?.title);
+}
+
+/** Return the place of the first message of the group of one role that ends at `index`. */
+export function firstOfGroup(messages: Message[], index: number, isGrouped: boolean): number {
+  let first = index;
+  while (isGrouped && first > 0 && messages[first - 1]?.role === messages[index]?.role) first--;
+  return first;
+}
+
+/** Return a part of a message as functions are told of it: a text, or data of a file or component. */
+export function contentOf(part: Part): Json {
+  return part.type === "text" ? part.text : (part as unknown as Json);
 }
 
 /** Return the texts of a message, as one. */
