@@ -80,6 +80,7 @@ class Component(Reflection):
         preserved_by_key: list[str] | str | None = "value",
         info: str | None = None,
         load_fn: Callable[..., Any] | None = None,
+        **older: Any,
     ) -> None:
         self.load_function: Callable[..., Any] | None = load_fn
         if info is not None:
@@ -102,6 +103,7 @@ class Component(Reflection):
             render=render,
             key=key,
             preserved_by_key=preserved_by_key,
+            **older,
         )
 
     def end_session(self, session_id: str) -> None:

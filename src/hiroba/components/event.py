@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from hiroba.components.binding_options import Access, BindingOptions, TriggerMode
 from hiroba.components.builder import require_builder
+from hiroba.components.older import modern_event_options
 
 if TYPE_CHECKING:
     from hiroba.components.node import Node
@@ -81,6 +82,7 @@ class Trigger:
         repeatable: bool = False,
         access: Access | None = None,
         roles: Collection[str] | None = None,
+        **older: Any,
     ) -> Any:
         """Attach `fn` to this event.
 
@@ -91,8 +93,8 @@ class Trigger:
             ArgumentError: A parameter has a value that cannot work.
             BuildError: No app is being built.
         """
-        given = {name: value for name, value in locals().items() if name not in ("self", "fn")}
-        options = BindingOptions(**given)
+        given = {name: value for name, value in locals().items() if name not in ("self", "fn", "older")}
+        options = BindingOptions(**given | modern_event_options(older))
         builder = require_builder(f"Attaching a function to `{self.event.name}`")
         if fn == "decorator":
             return lambda function: builder.bind([(self.node, self.event.name)], function, options)

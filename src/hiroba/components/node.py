@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Literal, Self, TypedDict
 
 from hiroba.components.builder import current_container, require_builder
 from hiroba.components.event import Event
+from hiroba.components.older import take_older
 from hiroba.components.signature import full_signature
 from hiroba.errors import ArgumentError, BuildError
 from hiroba.wire.ids import NodeId
@@ -98,7 +99,10 @@ class Node:
         render: bool = True,
         key: Key | None = None,
         preserved_by_key: list[str] | str | None = None,
+        **older: Any,
     ) -> None:
+        if older:
+            take_older(self, older)
         if isinstance(visible, str) and visible != "hidden":
             raise ArgumentError(f'`visible` must be True, False or "hidden", got {visible!r}.')
         # Programs write `visible=len(files)`, or give what a lookup found; the page knows three values alone.

@@ -13,6 +13,7 @@ from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import Builder, current_builder, current_container
 from hiroba.components.component import Component
 from hiroba.components.node import Container, Node
+from hiroba.components.older import modern_launch_options
 from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.page import Page
@@ -171,7 +172,7 @@ class Blocks(Served, Container):
         """
         from hiroba.server.launch import launch
 
-        return launch(self, *args, **options)
+        return launch(self, *args, **modern_launch_options(options))
 
     def __call__(self, *inputs: Any, fn_index: int = 0, api_name: str | None = None) -> Any:
         """Run one of this app's functions here and now, as with an app that `load` returned: `translate("Bonjour")`.

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from hiroba.components.binding_options import Access, BindingOptions, TriggerMode
 from hiroba.components.builder import require_builder
 from hiroba.components.event import Trigger
+from hiroba.components.older import modern_event_options
 from hiroba.graph.binding import Link, as_nodes, triggers_of
 
 __all__ = ["on"]
@@ -46,6 +47,7 @@ def on(
     repeatable: bool = False,
     access: Access | None = None,
     roles: Collection[str] | None = None,
+    **older: Any,
 ) -> Any:
     """Attach a function to several events, such as `[name.submit, button.click]`; without `fn` it is a decorator.
 
@@ -58,7 +60,9 @@ def on(
     Raises:
         BuildError: No app is being built.
     """
-    given = {name: value for name, value in locals().items() if name not in ("triggers", "fn")}
+    given = {
+        name: value for name, value in locals().items() if name not in ("triggers", "fn", "older")
+    } | modern_event_options(older)
     builder = require_builder("`on`")
     chosen: list[tuple[Any, str]] = [(trigger.node, trigger.event.name) for trigger in triggers_of(triggers)]
     if triggers is None:
