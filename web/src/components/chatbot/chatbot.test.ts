@@ -114,7 +114,7 @@ it("offers the options of a message", async () => {
 it("offers only what the newest answer offers", () => {
   const options = [{ value: "y", label: "Yes" }];
   const asked = said("assistant", "Tea?", { options });
-  setup({ value: [asked, said("user", "Yes"), said("assistant", "Milk?", { options })] });
+  setup({ value: [asked, said("user", "Of course"), said("assistant", "Milk?", { options })] });
   expect(screen.getAllByRole("button", { name: "Yes" })).toHaveLength(1);
 });
 
