@@ -10,7 +10,7 @@ from typing import Any
 
 from scripts.web import find_node
 
-__all__ = ["WEB", "node_environment", "run_in_node"]
+__all__ = ["WEB", "node_environment", "output_of_node", "run_in_node"]
 
 WEB = Path(__file__).parents[1] / "web"
 
@@ -24,6 +24,11 @@ def node_environment() -> dict[str, str]:
 
 def run_in_node(program: str, *arguments: str) -> Any:
     """Run a module that finds the packages of `web/`, and return what it prints as JSON."""
+    return json.loads(output_of_node(program, *arguments))
+
+
+def output_of_node(program: str, *arguments: str) -> str:
+    """Run a module that finds the packages of `web/` to its end, and return what it prints."""
     ended = subprocess.run(
         ["node", "--input-type=module", "-", *arguments],
         cwd=WEB,
@@ -35,4 +40,4 @@ def run_in_node(program: str, *arguments: str) -> Any:
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    return json.loads(ended.stdout)
+    return ended.stdout

@@ -45,13 +45,32 @@ def test_an_app_that_asks_to_sign_in_is_no_fault() -> None:
         gr.api(lambda: 1, api_name="one")
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, auth=("ada", "engine"))
     found = list(address_checks(url))
+    inside = list(address_checks(url, auth=("ada", "engine")))
+    refused = list(address_checks(url, auth=("ada", "wrong")))
     lost = list(address_checks(f"{url}wrong/path"))
     demo.close()
 
-    assert [finding.level for finding in found] == ["good", "good"]
-    assert "sign in" in found[-1].text
+    assert [finding.level for finding in found] == ["good", "note"]
+    assert "WebSockets were not looked at" in found[-1].text
+    assert {finding.level for finding in inside} == {"good"}
+    assert "WebSockets get through" in inside[-1].text
+    assert "is refused with status" in refused[1].text
     assert [finding.level for finding in lost] == ["fault"]
     assert "is no app of Hiroba" in lost[0].text
+
+
+def test_a_key_leads_behind_the_sign_in(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with gr.Blocks() as demo:
+        gr.api(lambda: 1, api_name="one")
+    key = "k" * 40
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, auth=("ada", "engine"), api_keys={"nightly": key})
+    monkeypatch.setenv("HIROBA_KEY", key)
+    main(["doctor", url])
+    out = capsys.readouterr().out
+    demo.close()
+
+    assert "arrives bit by bit" in out
+    assert "A key opens no pages" in out
 
 
 def test_an_address_where_nothing_is_is_named() -> None:

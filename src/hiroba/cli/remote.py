@@ -4,20 +4,53 @@ from __future__ import annotations
 
 import argparse
 import os
+from typing import NamedTuple
 
 from hiroba.client import Client
 from hiroba.errors import ArgumentError
 
-__all__ = ["add_remote_arguments", "open_client"]
+__all__ = ["Credentials", "add_remote_arguments", "add_user_argument", "credentials_of", "open_client"]
 
 KEY_VARIABLE = "HIROBA_KEY"
 PASSWORD_VARIABLE = "HIROBA_PASSWORD"
 
 
+class Credentials(NamedTuple):
+    """Who is asking.
+
+    Attributes:
+        auth: Name and password.
+        key: An API key.
+    """
+
+    auth: tuple[str, str] | None
+    key: str | None
+
+
 def add_remote_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the address and the credentials. Secrets come from the environment, where no list of processes shows them."""
     parser.add_argument("url", metavar="URL", help="address of the app")
-    parser.add_argument("--user", help=f"name to sign in with; the password is taken from {PASSWORD_VARIABLE}")
+    add_user_argument(parser)
+
+
+def add_user_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare the name of who signs in."""
+    parser.add_argument(
+        "--user",
+        help=f"name to sign in with; the password is taken from {PASSWORD_VARIABLE}. An API key is taken from {KEY_VARIABLE}",
+    )
+
+
+def credentials_of(arguments: argparse.Namespace) -> Credentials:
+    """Return who the command line and the environment say is asking.
+
+    Raises:
+        ArgumentError: A name was given and there is no password.
+    """
+    password = os.environ.get(PASSWORD_VARIABLE)
+    if arguments.user and password is None:
+        raise ArgumentError(f"`--user` needs a password in the environment variable {PASSWORD_VARIABLE}.")
+    return Credentials((arguments.user, password or "") if arguments.user else None, os.environ.get(KEY_VARIABLE))
 
 
 def open_client(arguments: argparse.Namespace) -> Client:
@@ -28,9 +61,5 @@ def open_client(arguments: argparse.Namespace) -> Client:
         CallRefusedError: Name and password are wrong.
         ConnectionLostError: The app cannot be reached.
     """
-    password = os.environ.get(PASSWORD_VARIABLE)
-    if arguments.user and password is None:
-        raise ArgumentError(f"`--user` needs a password in the environment variable {PASSWORD_VARIABLE}.")
-    url = arguments.url if "://" in arguments.url else f"http://{arguments.url}"
-    auth = (arguments.user, password or "") if arguments.user else None
-    return Client(url, auth=auth, key=os.environ.get(KEY_VARIABLE))
+    auth, key = credentials_of(arguments)
+    return Client(arguments.url if "://" in arguments.url else f"http://{arguments.url}", auth=auth, key=key)

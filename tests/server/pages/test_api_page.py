@@ -7,13 +7,13 @@ import html
 import io
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from tests.node import output_of_node
 from tests.server.rest.test_schemas import OPTIONS, kinds
 
 import hiroba as gr
@@ -21,7 +21,6 @@ import hiroba as gr
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 PANEL = re.compile(r'id="([\w-]+)" data-language="([\w-]+)".*?<pre[^>]*><code>(.*?)</code></pre>', re.DOTALL)
-NODE = shutil.which("node")
 
 
 def greet(name: str, mark: str = "!") -> str:
@@ -79,16 +78,12 @@ def test_python(code: dict[tuple[str, str], str], endpoint: str, language: str) 
     check(endpoint, scope["result"])
 
 
-@pytest.mark.skipif(NODE is None, reason="needs Node")
 @pytest.mark.parametrize("endpoint", ["greet", "flip", "everything"])
-def test_fetch(code: dict[tuple[str, str], str], tmp_path: Path, endpoint: str) -> None:
-    (tmp_path / "call.mjs").write_text(code[endpoint, "fetch"])
+@pytest.mark.parametrize("language", ["fetch", "gradio-npm"])
+def test_javascript(code: dict[tuple[str, str], str], endpoint: str, language: str) -> None:
+    out = output_of_node(code[endpoint, language])
 
-    out = subprocess.run(
-        [str(NODE), str(tmp_path / "call.mjs")], capture_output=True, text=True, timeout=60, check=True
-    )
-
-    assert {"greet": "Hello it's`$(id)`", "flip": "left", "everything": ""}[endpoint] in out.stdout
+    assert {"greet": "Hello it's`$(id)`", "flip": "left", "everything": ""}[endpoint] in out
 
 
 def check(endpoint: str, result: object) -> None:

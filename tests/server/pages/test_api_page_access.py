@@ -6,7 +6,6 @@ import contextlib
 import html
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.node import output_of_node
 
 import hiroba as gr
 
@@ -21,7 +21,6 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::R
 
 PANEL = re.compile(r'data-language="([\w-]+)".*?<pre[^>]*><code>(.*?)</code></pre>', re.DOTALL)
 LONG_RUN = re.compile(r'id="long-runs".*?<pre[^>]*>(.*?)</pre>', re.DOTALL)
-NODE = shutil.which("node")
 KEY = "k" * 40
 SECRETS = {
     "PASSWORD": "engine",
@@ -82,8 +81,6 @@ def test_python(code: dict[str, str], language: str) -> None:
     assert scope["result"] == "Hello Ada"
 
 
-@pytest.mark.skipif(NODE is None, reason="needs Node")
-def test_fetch(code: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "call.mjs").write_text(code["fetch"])
-    run = subprocess.run([str(NODE), "call.mjs"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True)
-    assert run.stdout == "Hello Ada\n"
+@pytest.mark.parametrize("language", ["fetch", "gradio-npm"])
+def test_javascript(code: dict[str, str], language: str) -> None:
+    assert "Hello Ada" in output_of_node(code[language])

@@ -1,10 +1,13 @@
-"""Pages that need no front end."""
+"""Pages that need no front end, and the way to those that do."""
 
 import re
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+import hiroba as gr
+from hiroba.server.app import create_app
 from hiroba.server.code.call import Target
 from hiroba.server.pages.api_page import render_api_page
 from hiroba.server.pages.frame import frame
@@ -86,3 +89,15 @@ def test_api_page_is_read_in_the_language_of_the_visitor() -> None:
     assert "an die Stelle von NAME und PASSWORD" in page
     assert 'dir="rtl"' in render_api_page("x", Target("http://host:1", "open"), INFO, language="ar")
     assert "from a program" not in page
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_slash_too_many_leads_to_the_page_by_an_address_that_holds_behind_any_proxy() -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox()
+    with demo.route("Second"):
+        gr.Textbox()
+    with TestClient(create_app(demo)) as client:
+        answer = client.get("/second/?a=1", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (307, "../second?a=1")
+        assert client.get("/second/").url.path == "/second"

@@ -16,13 +16,21 @@ ANSWER_WITHIN_S = 10.0
 STREAM_WITHIN_S = 5.0
 UPLOAD_BYTES = 3 * 1024 * 1024
 """More than the one megabyte that a common proxy lets through where nobody said otherwise."""
+NO_ENTRY = "Give `--user NAME` with HIROBA_PASSWORD, or HIROBA_KEY, to look behind the sign-in."
 
 
-def address_checks(url: str) -> Iterator[Finding]:
-    """Yield what is found at the address of an app."""
+def address_checks(url: str, auth: tuple[str, str] | None = None, key: str | None = None) -> Iterator[Finding]:
+    """Yield what is found at the address of an app.
+
+    Args:
+        url: The address.
+        auth: Name and password to sign in with, where the app asks for them.
+        key: An API key.
+    """
     httpx = import_httpx()
     root = url.rstrip("/") + "/"
-    with httpx.Client(timeout=ANSWER_WITHIN_S, follow_redirects=True) as http:
+    proof = {"authorization": f"Bearer {key}"} if key else {}
+    with httpx.Client(timeout=ANSWER_WITHIN_S, follow_redirects=True, headers=proof) as http:
         try:
             page = http.get(root, headers={"accept": "text/html"})
         except httpx.TransportError as error:
@@ -42,12 +50,30 @@ def address_checks(url: str) -> Iterator[Finding]:
             )
             return
         yield Finding("good", f"The app at {root} answers in {page.elapsed.total_seconds() * 1000:.0f} ms")
+        if auth is not None:
+            yield from _sign_in(http, root, auth)
+            page = http.get(root, headers={"accept": "text/html"})
         if _asks_to_sign_in(http, root):
-            yield Finding("good", "It asks people to sign in; what is behind that cannot be checked from here")
+            text = "It asks to sign in: its page, its streams, uploads and WebSockets were not looked at"
+            yield Finding("fault" if auth or key else "note", text, NO_ENTRY)
             return
         for check in (_assets, _scheme, _origin, _stream, _upload):
             yield from check(http, httpx, root, page.text)
-    yield from _socket(root)
+        cookies = "; ".join(f"{name}={value}" for name, value in http.cookies.items())
+    if key and auth is None:
+        yield Finding(
+            "note",
+            "A key opens no pages: theirs and their WebSockets were not looked at.",
+            "Give `--user` to look at them.",
+        )
+    else:
+        yield from _socket(root, cookies)
+
+
+def _sign_in(http: Any, root: str, auth: tuple[str, str]) -> Iterator[Finding]:
+    answer = http.post(urljoin(root, "login"), data={"username": auth[0], "password": auth[1]})
+    if answer.status_code >= 400:
+        yield Finding("fault", f"Signing in as {auth[0]!r} is refused with status {answer.status_code}.", NO_ENTRY)
 
 
 def _is_app(http: Any, root: str) -> bool:
@@ -136,7 +162,7 @@ def _upload(http: Any, httpx: Any, root: str, page: str) -> Iterator[Finding]:
         yield Finding("good", f"Pieces of {UPLOAD_BYTES // 2**20} MB get through")
 
 
-def _socket(root: str) -> Iterator[Finding]:
+def _socket(root: str, cookies: str) -> Iterator[Finding]:
     """The connection of a page; without it, all goes over plain HTTP, which works and is slower."""
     from websockets.exceptions import WebSocketException
     from websockets.sync.client import connect
@@ -145,7 +171,9 @@ def _socket(root: str) -> Iterator[Finding]:
     address = re.sub("^http", "ws", urljoin(root, "hiroba/socket"))
     parts = urlsplit(root)
     try:
-        with connect(address, origin=Origin(f"{parts.scheme}://{parts.netloc}"), open_timeout=ANSWER_WITHIN_S):
+        origin = Origin(f"{parts.scheme}://{parts.netloc}")
+        headers = {"Cookie": cookies} if cookies else None
+        with connect(address, origin=origin, open_timeout=ANSWER_WITHIN_S, additional_headers=headers):
             yield Finding("good", "WebSockets get through")
     except (OSError, WebSocketException) as error:
         yield Finding(

@@ -1,17 +1,18 @@
-"""Calls as JavaScript, with `hiroba-client` and with nothing but `fetch`; for Node and for pages of the same origin."""
+"""Calls as JavaScript, with `hiroba-client`, the client of existing programs, and nothing but `fetch`; for Node and for pages of the same origin."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hiroba.server.code.call import CallExample, Target, map_files
 
-__all__ = ["for_fetch", "for_hiroba_client"]
+__all__ = ["for_fetch", "for_gradio_client", "for_hiroba_client"]
 
 
 PROOF = {"open": "", "password": ', { auth: ["NAME", "PASSWORD"] }', "key": ', { key: "KEY" }'}
+OTHER_PROOF = {**PROOF, "key": ', { token: "KEY" }'}
 HEADERS = {"open": "", "password": ", Cookie", "key": ', Authorization: "Bearer KEY"'}
 
 
@@ -23,6 +24,24 @@ def for_hiroba_client(calls: Sequence[CallExample], target: Target) -> str:
         f"const client = new Client({_text(target.address)}{PROOF[target.entry]});",
     ]
     lines += [f"console.log(await client.call({_text(call.endpoint)}, {_arguments(call)}));" for call in calls]
+    return "\n".join(lines)
+
+
+def for_gradio_client(calls: Sequence[CallExample], target: Target) -> str:
+    """Return a module that makes the calls with `@gradio/client`."""
+    found: list[Any] = []
+    map_files([list(call.arguments.values()) for call in calls], found.append)
+    lines = [
+        f'import {{ Client{", handle_file" if found else ""} }} from "@gradio/client";',
+        "",
+        f"const client = await Client.connect({_text(target.address + '/')}{OTHER_PROOF[target.entry]});",
+    ]
+    for number, call in enumerate(calls, start=1):
+        name = "result" if len(calls) == 1 else f"result{number}"
+        lines += [
+            f"const {name} = await client.predict({_text('/' + call.endpoint)}, {_with_handles(call)});",
+            f"console.log({name}.data);",
+        ]
     return "\n".join(lines)
 
 
@@ -63,6 +82,20 @@ def _sign_in(target: Target) -> list[str]:
 
 def _arguments(call: CallExample) -> str:
     return _text(map_files(dict(call.arguments), lambda file: file["url"]))
+
+
+def _with_handles(call: CallExample) -> str:
+    """Return the arguments with files as calls of a function, which JSON cannot hold."""
+    addresses: list[str] = []
+
+    def mark(file: Mapping[str, Any]) -> str:
+        addresses.append(file["url"])
+        return f"\0{len(addresses) - 1}"
+
+    text = _text(map_files(dict(call.arguments), mark))
+    for number, address in enumerate(addresses):
+        text = text.replace(_text(f"\0{number}"), f"handle_file({_text(address)})")
+    return text
 
 
 def _text(value: Any) -> str:

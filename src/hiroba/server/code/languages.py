@@ -27,6 +27,7 @@ LANGUAGES = (
     Language("python", "Python", python.for_hiroba_client, "pip install 'hiroba[client]'"),
     Language("gradio-client", "gradio_client", python.for_gradio_client, "pip install gradio_client"),
     Language("javascript", "JavaScript", javascript.for_hiroba_client, "npm install hiroba-client"),
+    Language("gradio-npm", "@gradio/client", javascript.for_gradio_client, "npm install @gradio/client"),
     Language("fetch", "fetch", javascript.for_fetch),
     Language("curl", "curl", curl.for_curl),
     Language("curl-files", "curl with files", curl.for_curl_with_files, only_with_files=True),

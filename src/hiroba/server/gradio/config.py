@@ -7,6 +7,7 @@ from typing import Any
 from hiroba._version import API_VERSION
 from hiroba.components.component import Component
 from hiroba.components.node import Container, Node
+from hiroba.components.state import State
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.graph.describe import plain
@@ -47,7 +48,7 @@ def describe_config(service: Service, root: str, caller: Caller) -> dict[str, An
         "analytics_enabled": False,
         "components": with_addresses(root)([_component(service, node) for node in nodes]),
         "css": settings.css or None,
-        "connect_heartbeat": True,
+        "connect_heartbeat": _needs_heartbeat(service),
         "js": settings.js,
         "head": settings.head or None,
         "title": blocks.title,
@@ -72,6 +73,12 @@ def describe_config(service: Service, root: str, caller: Caller) -> dict[str, An
         "username": caller.name,
         "root": root,
     }
+
+
+def _needs_heartbeat(service: Service) -> bool:
+    """Tell whether it matters when a program goes. An open heartbeat keeps a program of Node from ending by itself."""
+    events = {event for binding in service.model.bindings.values() for _, event in binding.targets}
+    return bool(events & {"unload", "stream"}) or any(isinstance(node, State) for node in service.model.nodes.values())
 
 
 def _layout(node: Node) -> dict[str, Any]:

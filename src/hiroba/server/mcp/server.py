@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
@@ -63,7 +63,11 @@ class McpServer:
 
     def routes(self) -> list[BaseRoute]:
         """Return the route of the protocol."""
-        return [Route(f"{API_PREFIX}/mcp/schema", self._schema), Mount(f"{API_PREFIX}/mcp", app=self._serve)]
+        return [
+            Route(f"{API_PREFIX}/mcp/schema", self._schema),
+            Route(f"{API_PREFIX}/mcp", _with_slash, methods=["GET", "POST", "DELETE"]),
+            Mount(f"{API_PREFIX}/mcp", app=self._serve),
+        ]
 
     async def _schema(self, request: Request) -> Response:
         """Describe everything in one answer, for programs that do not speak the protocol."""
@@ -232,6 +236,11 @@ class McpServer:
                 await context.session.send_progress_notification(
                     token, *_progress(notice.units[-1], steps), related_request_id=str(context.request_id)
                 )
+
+
+async def _with_slash(request: Request) -> Response:
+    """Lead to the protocol, by an address that is right behind any proxy."""
+    return RedirectResponse("mcp/", 307)
 
 
 def _progress(unit: ProgressUnit, steps: int) -> tuple[float, float | None, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from hiroba.graph.i18n import translated
@@ -64,12 +64,20 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
         return serve
 
     routes = [Route(f"/{page.route}", handler(page.route)) for page in service.blocks.pages]
+    routes += [Route(f"/{page.route}/", _without_slash) for page in service.blocks.pages if page.route]
     icon = service.settings.favicon_path
     if icon is not None:
         routes.append(
             Route("/favicon.ico", lambda request: FileResponse(icon, headers={"X-Content-Type-Options": "nosniff"}))
         )
     return routes
+
+
+def _without_slash(request: Request) -> Response:
+    """Lead to the page itself, by an address that is right behind any proxy."""
+    name = request.url.path.rstrip("/").rsplit("/", 1)[-1]
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"../{name}{query}", 307)
 
 
 def _api_page(service: Service, request: Request, language: str, way: str) -> str:
