@@ -118,7 +118,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         head += f'\n<link rel="preload" as="fetch" crossorigin href="{root}{texts}">'
     body = "\n".join(
         [
-            '<div id="app"></div>',
+            '<gradio-app id="app"></gradio-app>',
             f'<script type="application/json" id="hiroba-page" data-root="{html.escape(root)}"'
             + (f' data-texts="{texts}"' if texts else "")
             + f">{_inline(page)}</script>",

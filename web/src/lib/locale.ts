@@ -14,3 +14,8 @@ export function formatNumber(value: number, digits?: number): string {
   numbers ??= new Intl.NumberFormat(locale);
   return numbers.format(value);
 }
+
+/** Return a share, 0 to 1, in whole per cent as the visitor writes it. */
+export function formatShare(share: number): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+}

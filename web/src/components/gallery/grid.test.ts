@@ -4,12 +4,13 @@ import { columnsAt, inView, layOut, placeAfter } from "./grid";
 
 it.each([
   [3, 400, 3],
+  [6, 400, 4],
   [null, 400, 2],
   [[1, 2, 4], 400, 1],
   [[1, 2, 4], 700, 2],
   [[1, 2, 4], 2000, 4],
 ])("finds %j columns at %d px", (columns, width, expected) => {
-  expect(columnsAt(columns, width)).toBe(expected);
+  expect(columnsAt(columns, width, Math.min(width, 350))).toBe(expected);
 });
 
 it("lays squares out over the width", () => {

@@ -3,6 +3,8 @@
 /** From these widths of the window on, in pixels, the next number of columns counts. */
 const BREAKPOINTS_PX = [0, 640, 768, 1024, 1280, 1536];
 const DEFAULT_COLUMNS = 2;
+/** Side of the smallest picture that tells something. */
+const LEAST_PX = 72;
 
 export const GAP_PX = 8;
 
@@ -17,10 +19,16 @@ export interface Grid {
   heightPx: number;
 }
 
-/** Return how many columns there are in a window of this width. */
-export function columnsAt(columns: number | number[] | null | undefined, windowPx: number): number {
+/**
+ * Return how many columns there are.
+ *
+ * A list of numbers says it for windows of several widths; one number is for wide places, and gives way where pictures would be too
+ * small to be told apart.
+ */
+export function columnsAt(columns: number | number[] | null | undefined, windowPx: number, widthPx: number): number {
   if (columns == null) return DEFAULT_COLUMNS;
-  if (typeof columns === "number") return Math.max(1, columns);
+  const most = widthPx ? Math.floor((widthPx - GAP_PX) / (LEAST_PX + GAP_PX)) : Infinity;
+  if (typeof columns === "number") return Math.max(1, Math.min(columns, most));
   const place = BREAKPOINTS_PX.filter((px) => px <= windowPx).length - 1;
   return Math.max(1, columns[Math.min(place, columns.length - 1)] ?? DEFAULT_COLUMNS);
 }

@@ -1,5 +1,6 @@
 /** What fingers, a pen, a mouse and keys do on the stage: they draw, move the paper and enlarge it. */
 
+import { formatShare } from "../../lib/locale";
 import { t } from "../../lib/text";
 import type { EditorState } from "./imageeditor.svelte.ts";
 import type { InkPoint } from "./ink";
@@ -188,7 +189,7 @@ export class Hands {
 
   #seen(): void {
     this.#editor.screen.move();
-    this.#editor.spoken = t("{percent} % of its size", { percent: Math.round(this.#editor.viewport.scale * 100) });
+    this.#editor.spoken = t("{share} of its size", { share: formatShare(this.#editor.viewport.scale) });
   }
 
   #placeOf(event: MouseEvent): Place {

@@ -13,6 +13,10 @@ const RAIN: PlotTable = {
   mark: "bar",
 };
 
+interface Drawn {
+  encoding: { x: { axis: { labelAngle: number } } };
+}
+
 const AXES = { x: "day", y: "rain" };
 
 const draw = (props: NativePlotProps) => specOf(RAIN, props, true);
@@ -38,6 +42,14 @@ describe("specOf", () => {
     expect(spec).toMatchObject({
       encoding: { color: { scale: { domain: ["Lima", "Oslo"], range: ["#0090ff", "blue"] } } },
     });
+  });
+
+  it("writes many long names upright, unless the author says how", () => {
+    const data = Array.from({ length: 20 }, (_, i) => [i, 1, `Town ${i}`]);
+    const angle = (props: object) =>
+      (specOf({ ...RAIN, data }, { x: "town", y: "rain", ...props }, true) as never as Drawn).encoding.x.axis
+        .labelAngle;
+    expect([angle({}), angle({ x_label_angle: 10 })]).toEqual([-90, 10]);
   });
 
   it("marks ranges of times and numbers alone", () => {

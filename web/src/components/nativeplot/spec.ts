@@ -7,6 +7,9 @@ import type { Cell, ColumnType, Limits, NativePlotProps, PlotTable } from "./typ
 const HEIGHT_PX = 300;
 const MOST_POINTS_ON_A_LINE = 100;
 const POINT_ROOM_PX = 10;
+/** Along the axis to the right, for a number and its neighbour. */
+const TICK_ROOM_PX = 80;
+const MOST_LETTERS_LEVEL = 80;
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /**
  * Colours of names for which the author chose none. They can be told apart on light and dark surfaces.
@@ -96,7 +99,12 @@ function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: bool
     type,
     bin: isBinned && type === "quantitative" ? "binned" : undefined,
     title: props.x_title ?? props.x,
-    axis: axisOf(props.x_axis_format, props.x_label_angle, props.x_axis_labels_visible ?? true),
+    axis: {
+      ...axisOf(props.x_axis_format, props.x_label_angle ?? angleOf(table, x), props.x_axis_labels_visible ?? true),
+      labelOverlap: true,
+      labelLimit: 120,
+      tickCount: type === "nominal" ? undefined : { signal: `ceil(width/${TICK_ROOM_PX})` },
+    },
     scale: type === "nominal" ? undefined : scaleOf(props.x_lim, type === "temporal" ? 1000 : 1, false, table.mark),
     sort: type === "nominal" ? sortOf(props.sort) : undefined,
   };
@@ -118,6 +126,13 @@ function yOf(table: PlotTable, props: NativePlotProps, y: number, aggregate?: st
 function sortOf(sort: NativePlotProps["sort"]): unknown {
   if (sort === "x") return "ascending";
   return sort === "-x" ? "descending" : (sort ?? null);
+}
+
+/** Many long names side by side stand upright, so that each has room. */
+function angleOf(table: PlotTable, x: number): number {
+  if (typeAt(table, x) !== "nominal") return 0;
+  const names = new Set(table.data.map((row) => String(row[x])));
+  return [...names].reduce((letters, name) => letters + name.length, 0) > MOST_LETTERS_LEVEL ? -90 : 0;
 }
 
 function axisOf(format: string | null | undefined, angle: number | undefined, labels: boolean | "hidden"): Spec {
