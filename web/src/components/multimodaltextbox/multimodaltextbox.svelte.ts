@@ -62,12 +62,12 @@ export class MultimodalTextboxState {
   };
 
   async add(files: File[]): Promise<void> {
-    const accepted = files.filter((file) => isOfTypes(file, this.node.props.file_types));
-    if (accepted.length < files.length) {
-      this.node.toast(
-        "warning",
-        t("Only these files are taken: {types}.", { types: this.node.props.file_types?.join(", ") ?? "" }),
-      );
+    const types = this.node.props.file_types;
+    const accepted = files.filter((file) => isOfTypes(file, types));
+    const wrong = files.find((file) => !accepted.includes(file));
+    if (wrong) {
+      const names = { name: wrong.name, types: (types ?? []).join(", ") };
+      this.node.toast("error", t("Invalid file type: {name}. Choose one of these: {types}.", names));
     }
     if (!this.node.isInteractive || accepted.length === 0) return;
     const chosen = this.takesMany ? accepted : accepted.slice(0, 1);

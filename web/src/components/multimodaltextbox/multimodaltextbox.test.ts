@@ -60,7 +60,7 @@ it("makes a file of a long text that is pasted", async () => {
 it("refuses files of other types, and says why", async () => {
   const { node, host, field } = setup({ file_types: ["image"] });
   await paste(field, "", [POEM]);
-  expect(host.toasts).toEqual(["Only these files are taken: image."]);
+  expect(host.toasts).toEqual(["Invalid file type: poem.txt. Choose one of these: image."]);
   expect(node.props.value).toBeUndefined();
 });
 
