@@ -55,7 +55,11 @@ def served() -> Iterator[Served]:
         return str(out), len(text)
 
     with gr.Blocks(title="Words") as demo:
-        text, number, items = gr.Textbox(label="Text"), gr.Number(label="Number"), gr.State([])
+        text, number, items = (
+            gr.Textbox(label="Text"),
+            gr.Number(label="Number", minimum=0, maximum=10_000_000),
+            gr.State([]),
+        )
         mark, paper = gr.Textbox("!", label="Mark"), gr.File(label="Paper", type="filepath")
         gr.Button().click(greet, [text, mark], text, api_name="greet")
         gr.Button().click(count, number, text, api_name="count")

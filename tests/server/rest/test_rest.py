@@ -98,6 +98,14 @@ def test_a_wrong_event_number_is_refused(http: httpx.Client, after: str) -> None
     assert http.get(f"{job['url']}/events", params={"after": after}).status_code == 422
 
 
+@pytest.mark.parametrize("value", ["-58800", "2", "yes", ""])
+def test_a_switch_that_is_neither_on_nor_off_is_refused(http: httpx.Client, value: str) -> None:
+    job = http.post("/api/count?async=true", json={"end": 1}).json()
+
+    assert http.post("/api/count", params={"async": value}, json={"end": 1}).status_code == 422
+    assert http.get(f"{job['url']}/events", params={"differences": value}).status_code == 422
+
+
 @pytest.mark.parametrize("suffix", ["", "/events"])
 def test_an_unknown_job_is_not_there(http: httpx.Client, suffix: str) -> None:
     assert http.get(f"/api/jobs/unknown{suffix}").status_code == 404
@@ -118,5 +126,7 @@ def test_the_document_describes_what_a_call_takes_and_gives(http: httpx.Client) 
     assert schema["required"] == ["name"]
     assert schema["properties"]["mark"]["default"] == "!"
     assert "/api/hidden" not in document["paths"]
+    counted = document["paths"]["/api/count"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert (counted["properties"]["end"]["minimum"], counted["properties"]["end"]["maximum"]) == (0, 10_000_000)
     form = document["paths"]["/api/shout"]["post"]["requestBody"]["content"]["multipart/form-data"]["schema"]
     assert form["properties"]["paper"]["format"] == "binary"

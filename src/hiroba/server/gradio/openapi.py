@@ -29,7 +29,7 @@ def _start(name: str, endpoint: dict[str, Any]) -> dict[str, Any]:
         "description": endpoint["description"],
         "operationId": f"start{name.replace('/', '_')}",
         "requestBody": _request(endpoint),
-        "responses": {"200": _response("The call was accepted.", accepted)},
+        "responses": {"200": _response("The call was accepted.", accepted), **_REFUSALS},
     }
 
 
@@ -43,7 +43,7 @@ def _run(name: str, endpoint: dict[str, Any]) -> dict[str, Any]:
         "description": endpoint["description"],
         "operationId": f"run{name.replace('/', '_')}",
         "requestBody": _request(endpoint),
-        "responses": {"200": _response("The result.", result)},
+        "responses": {"200": _response("The result.", result), **_REFUSALS},
     }
 
 
@@ -59,6 +59,12 @@ def _request(endpoint: dict[str, Any]) -> dict[str, Any]:
 
 def _response(description: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"description": description, "content": {"application/json": {"schema": schema}}}
+
+
+_REFUSALS = {
+    "4XX": _response("The call was refused; `detail` or `error` says why.", {"type": "object"}),
+    "5XX": _response("The function failed, or the server is stopping or full.", {"type": "object"}),
+}
 
 
 def _output(schema: Any) -> Any:

@@ -10,6 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from hiroba._version import __version__
+from hiroba.components.component import Component
+from hiroba.components.number import Number
+from hiroba.components.slider import Slider
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
@@ -48,7 +51,9 @@ def describe_rest(model: AppModel, title: str, root: str, caller: Caller | None 
 
 
 def _operation(model: AppModel, name: str, binding: Binding, named: Callable[[Any], Any]) -> dict[str, Any]:
-    parameters = [Parameter(named(parameter)) for parameter in parameters_of(model, binding)]
+    given = [node for node in binding.all_inputs if isinstance(node, Component) and not node.is_skipped_in_api]
+    told = zip(given, parameters_of(model, binding), strict=False)
+    parameters = [Parameter(named(p | {"type": {**p["type"], **_limits(node)}})) for node, p in told]
     described = binding.options.api_description
     text = described or "" if described is not None else inspect.getdoc(binding.function) or ""
     return {
@@ -64,6 +69,14 @@ def _operation(model: AppModel, name: str, binding: Binding, named: Callable[[An
             "5XX": _refusal("The function failed, or the server is stopping or full."),
         },
     }
+
+
+def _limits(node: Component) -> dict[str, float]:
+    """Return the limits of a number, which existing clients read in words alone."""
+    limits = (
+        {name: getattr(node, name) for name in ("minimum", "maximum")} if isinstance(node, (Number, Slider)) else {}
+    )
+    return {name: limit for name, limit in limits.items() if limit is not None}
 
 
 def _request(parameters: list[Parameter]) -> dict[str, Any]:
@@ -153,11 +166,12 @@ _ABOUT = (
     "Send the arguments by name, as a JSON object or as a form, and get the result. With `?async=1` the answer is a job at once; "
     "ask for its state, or read its events, from which a lost connection is taken up by `Last-Event-ID`."
 )
+_SWITCH = {"type": "string", "enum": ["0", "1", "false", "true"], "default": "0"}
 _ASYNC = {
     "name": "async",
     "in": "query",
     "description": "Answer with a job at once.",
-    "schema": {"type": "integer", "enum": [0, 1], "default": 0},
+    "schema": _SWITCH,
 }
 _SESSION = {
     "name": "Hiroba-Session",
@@ -233,12 +247,12 @@ _EVENTS = {
     "summary": "Follow a job: queued, started, progress, message, result, finished",
     "parameters": [
         {"name": "after", "in": "query", "schema": {"type": "integer", "minimum": 0, "maximum": 99_999_999_999}},
-        {"name": "differences", "in": "query", "schema": {"type": "integer", "enum": [0, 1]}},
+        {"name": "differences", "in": "query", "schema": _SWITCH},
         {"name": "Last-Event-ID", "in": "header", "schema": {"type": "string", "pattern": "^[0-9]{0,11}$"}},
     ],
     "responses": {
-        "200": {"description": "Server-sent events.", "content": {"text/event-stream": {"schema": {"type": "string"}}}},
+        "200": {"description": "Server-sent events, with JSON in their `data`.", "content": {"text/event-stream": {}}},
         "404": _refusal("There is none."),
-        "422": _refusal("`after` is not the number of an event."),
+        "422": _refusal("`after` is not the number of an event, or `differences` is no switch."),
     },
 }

@@ -71,8 +71,9 @@ class _Rest:
         parameters = parameters_of(model, binding)
         named = await read_arguments(request, parameters, self._service.gate.store, settings.max_file_bytes)
         payloads = payloads_by_name(model, binding, named)
+        is_async = _is_on(request, "async")
         job = self._accept(request, binding, payloads)
-        if request.query_params.get("async", "0") not in ("0", "false"):
+        if is_async:
             return await self._started_answer(request, job)
         return await self._finished_answer(request, job)
 
@@ -95,8 +96,7 @@ class _Rest:
         after = request.headers.get("last-event-id") or request.query_params.get("after") or "0"
         if not (after.isascii() and after.isdigit() and len(after) < 12):
             raise PayloadError(f"`after` must be the number of an event, got {after!r}.")
-        wants = request.query_params.get("differences", "0") not in ("0", "false")
-        stream = job_events(job, self._addresses(request), int(after), wants)
+        stream = job_events(job, self._addresses(request), int(after), _is_on(request, "differences"))
         return EventStream(stream, sign_of_life=b": here\n\n")
 
     async def _started_answer(self, request: Request, job: Job) -> Response:
@@ -147,6 +147,7 @@ class _Rest:
         return with_addresses(root_of(request, self._service.settings))
 
 
+SWITCHES = {"0": False, "1": True, "false": False, "true": True}
 NO_JOB = "There is no such job, or it ended a while ago. Jobs are kept for a minute after their end."
 
 
@@ -165,6 +166,14 @@ def rest_routes(service: Service) -> list[Route]:
 def _json(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     fresh = {"Cache-Control": "no-store", **(headers or {})}
     return Response(msgspec.json.encode(content), status, fresh, media_type="application/json")
+
+
+def _is_on(request: Request, name: str) -> bool:
+    """Tell whether a switch of the query is on; it is off where it is left out."""
+    value = request.query_params.get(name, "0").lower()
+    if value not in SWITCHES:
+        raise PayloadError(f"`{name}` must be one of {', '.join(SWITCHES)}, got {value!r}.")
+    return SWITCHES[value]
 
 
 async def _until_gone(request: Request) -> None:
