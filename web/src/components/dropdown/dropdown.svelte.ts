@@ -45,7 +45,9 @@ export class DropdownState {
   /** What the field shows. */
   readonly text = $derived.by(() => {
     if (this.#typed !== null || this.isMultiple) return this.#typed ?? "";
-    return nameOfValue(this.choices, this.values[0]);
+    // A value that is no choice any more cannot be sent: the visitor chooses anew.
+    const isLost = this.#node.isInteractive && !this.takesAny && indexOfValue(this.choices, this.values[0]) < 0;
+    return isLost ? "" : nameOfValue(this.choices, this.values[0]);
   });
 
   readonly #names = $derived.by(() => this.choices.map(([name]) => name.toLocaleLowerCase()));

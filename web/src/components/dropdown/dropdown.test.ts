@@ -34,6 +34,14 @@ describe("a dropdown", () => {
     expect(setup({ value: "pear" }).field.value).toBe("a pear");
   });
 
+  it("is empty while its value is none of the choices, unless it is only shown", () => {
+    expect(setup({ value: "plum" }).field.value).toBe("");
+    document.body.replaceChildren();
+    expect(setup({ value: "plum", allow_custom_value: true }).field.value).toBe("plum");
+    document.body.replaceChildren();
+    expect(setup({ value: "plum", interactive: false }).field.value).toBe("plum");
+  });
+
   it("opens on a click and closes with a choice", async () => {
     const { host, node, field, options, pick } = setup({ value: "pear" });
     await fireEvent.click(field);
