@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.client.conftest import Served, served
 
+import hiroba as gr
 from hiroba.cli.main import main
 
 __all__ = ["served"]
@@ -53,3 +54,15 @@ def test_what_went_wrong_is_told_in_a_line(
     assert main(["call", served.url, *words]) == 1
 
     assert told in capsys.readouterr().err
+
+
+def test_who_must_sign_in_is_told_how_here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with gr.Blocks() as demo:
+        gr.api(lambda: 1, api_name="one")
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, auth=("ada", "engine"))
+    assert main(["info", url]) == 1
+    assert "`--user NAME`, with the password in HIROBA_PASSWORD" in capsys.readouterr().err
+    monkeypatch.setenv("HIROBA_PASSWORD", "engine")
+    assert main(["call", url, "one", "--user", "ada"]) == 0
+    assert capsys.readouterr().out == "1\n"
+    demo.close()

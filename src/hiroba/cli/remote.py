@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from hiroba.client import Client
+from hiroba.client import CallRefusedError, Client
 from hiroba.errors import ArgumentError
 
 __all__ = ["Credentials", "add_remote_arguments", "add_user_argument", "credentials_of", "open_client"]
 
 KEY_VARIABLE = "HIROBA_KEY"
 PASSWORD_VARIABLE = "HIROBA_PASSWORD"
+HOW_TO_ENTER = f"Here that is `--user NAME`, with the password in {PASSWORD_VARIABLE}, or the key in {KEY_VARIABLE}."
+UNKNOWN = 401
 
 
 class Credentials(NamedTuple):
@@ -53,13 +57,21 @@ def credentials_of(arguments: argparse.Namespace) -> Credentials:
     return Credentials((arguments.user, password or "") if arguments.user else None, os.environ.get(KEY_VARIABLE))
 
 
-def open_client(arguments: argparse.Namespace) -> Client:
-    """Return a client for the app that the command line names.
+@contextmanager
+def open_client(arguments: argparse.Namespace) -> Iterator[Client]:
+    """Give a client for the app that the command line names.
 
     Raises:
         ArgumentError: A name was given and there is no password.
-        CallRefusedError: Name and password are wrong.
+        CallRefusedError: Name and password are wrong, or needed.
         ConnectionLostError: The app cannot be reached.
     """
     auth, key = credentials_of(arguments)
-    return Client(arguments.url if "://" in arguments.url else f"http://{arguments.url}", auth=auth, key=key)
+    url = arguments.url if "://" in arguments.url else f"http://{arguments.url}"
+    try:
+        with Client(url, auth=auth, key=key) as client:
+            yield client
+    except CallRefusedError as error:
+        if error.status != UNKNOWN or auth or key:
+            raise
+        raise CallRefusedError(f"{error} {HOW_TO_ENTER}", error.status) from error

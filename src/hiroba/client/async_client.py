@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -126,7 +127,7 @@ class AsyncClient:
         """End a job."""
         await self._send("DELETE", f"api/jobs/{id}")
 
-    async def events(self, id: str) -> AsyncIterator[Event]:
+    async def events(self, id: str) -> AsyncGenerator[Event, None]:
         """Yield all that happens to a job, each event once, through lost connections.
 
         Raises:
@@ -136,18 +137,19 @@ class AsyncClient:
         last_heard_s, retry_s = loop.time(), FIRST_RETRY_S
         while True:
             try:
-                async for event in self._stream(id, after):
-                    after, last_heard_s, retry_s = event.number, loop.time(), FIRST_RETRY_S
-                    yield event
-                    if event.name == "finished":
-                        return
+                async with aclosing(self._stream(id, after)) as stream:
+                    async for event in stream:
+                        after, last_heard_s, retry_s = event.number, loop.time(), FIRST_RETRY_S
+                        yield event
+                        if event.name == "finished":
+                            return
             except self._httpx.TransportError as error:
                 if loop.time() - last_heard_s > self._patience_s:
                     raise ConnectionLostError(f"The app could not be reached again: {error}.") from error
             await asyncio.sleep(retry_s)
             retry_s = min(retry_s * 2, 5.0)
 
-    async def _stream(self, id: str, after: int) -> AsyncIterator[Event]:
+    async def _stream(self, id: str, after: int) -> AsyncGenerator[Event, None]:
         headers = {"last-event-id": str(after), "accept": "text/event-stream"}
         timeout = self._httpx.Timeout(30.0, read=SILENT_S)
         async with self._http.stream(
@@ -198,11 +200,12 @@ class AsyncJob:
 
     async def __aiter__(self) -> AsyncIterator[Any]:
         results = Results()
-        async for event in self._client.events(self.id):
-            if results.take(event):
-                yield with_remote_files(results.newest)
-            elif event.name == "finished":
-                ended(state_of(msgspec.json.encode(event.data)))
+        async with aclosing(self._client.events(self.id)) as events:
+            async for event in events:
+                if results.take(event):
+                    yield with_remote_files(results.newest)
+                elif event.name == "finished":
+                    ended(state_of(msgspec.json.encode(event.data)))
 
     async def result(self) -> Any:
         """Wait for the end, and return the result.
@@ -211,9 +214,10 @@ class AsyncJob:
             CallError: It did not end well.
             ConnectionLostError: The app could not be reached again.
         """
-        async for event in self._client.events(self.id):
-            if event.name == "finished":
-                return ended(state_of(msgspec.json.encode(event.data)))
+        async with aclosing(self._client.events(self.id)) as events:
+            async for event in events:
+                if event.name == "finished":
+                    return ended(state_of(msgspec.json.encode(event.data)))
         return None
 
     async def state(self) -> JobState:

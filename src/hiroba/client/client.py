@@ -74,6 +74,7 @@ class Client:
         if self._loop.is_closed():
             return
         self._wait(self._client.close())
+        self._wait(self._loop.shutdown_asyncgens())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
