@@ -28,6 +28,10 @@ def greet(name: str, mark: str = "!") -> str:
     return f"Hello {name}{mark}"
 
 
+def spell(word: str) -> Iterator[str]:
+    yield from (word[:end] for end in range(1, len(word) + 1))
+
+
 def flip(picture: str, how: str) -> tuple[str, str]:
     return picture, how
 
@@ -43,6 +47,7 @@ def page() -> Iterator[tuple[str, str]]:
         count = gr.Number()
         gr.Button().click(lambda *values: len(values), inputs, count, api_name="everything")
         gr.Button().click(greet, [text, mark], told, api_name="hidden", api_visibility="private")
+        gr.Button().click(spell, text, told, api_name="spell")
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, mcp_server=True)
     yield url, httpx.get(f"{url}?view=api").text
     demo.close()
@@ -84,6 +89,15 @@ def test_javascript(code: dict[tuple[str, str], str], endpoint: str, language: s
     out = output_of_node(code[endpoint, language])
 
     assert {"greet": "Hello it's`$(id)`", "flip": "left", "everything": ""}[endpoint] in out
+
+
+def test_results_that_come_one_after_another_are_shown_as_they_come(code: dict[tuple[str, str], str]) -> None:
+    for language in ("python", "gradio-client"):
+        with contextlib.redirect_stdout(io.StringIO()) as out:
+            exec(code["spell", language], {})
+        assert out.getvalue().split("\n")[-5:-1] == ["i", "it", "it'", "it's"]
+    assert "[ 'it' ]" in output_of_node(code["spell", "gradio-npm"])
+    assert "client.submit" in code["spell", "javascript"]
 
 
 def check(endpoint: str, result: object) -> None:

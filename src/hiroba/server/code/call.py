@@ -38,30 +38,34 @@ class CallExample:
         arguments: By name; files as objects with a `url`.
         files: Names of the arguments that are one file, which a form can carry.
         optional: Names of the arguments that can be left out.
+        streams: Whether results come one after another.
     """
 
     endpoint: str
     arguments: Mapping[str, Any]
     files: frozenset[str] = field(default_factory=frozenset)
     optional: frozenset[str] = field(default_factory=frozenset)
+    streams: bool = False
 
 
-def example_of(endpoint: str, parameters: list[Parameter], arguments: Mapping[str, Any] | None = None) -> CallExample:
+def example_of(
+    endpoint: str, parameters: list[Parameter], arguments: Mapping[str, Any] | None = None, streams: bool = False
+) -> CallExample:
     """Return a call.
 
     Args:
         endpoint: Name of the endpoint.
         parameters: What it takes.
         arguments: By name; the examples and defaults of the parameters when left out.
+        streams: Whether results come one after another.
     """
     if arguments is None:
         arguments = {
             p.name: p["parameter_default"] if p["parameter_has_default"] else p["example_input"] for p in parameters
         }
     files = frozenset(p.name for p in parameters if _takes_file(p["type"]) and is_file(arguments.get(p.name)))
-    return CallExample(
-        endpoint.lstrip("/"), arguments, files, frozenset(p.name for p in parameters if p["parameter_has_default"])
-    )
+    optional = frozenset(p.name for p in parameters if p["parameter_has_default"])
+    return CallExample(endpoint.lstrip("/"), arguments, files, optional, streams)
 
 
 def map_files(value: Any, change: Callable[[Mapping[str, Any]], Any]) -> Any:

@@ -23,7 +23,12 @@ def for_hiroba_client(calls: Sequence[CallExample], target: Target) -> str:
         "",
         f"const client = new Client({_text(target.address)}{PROOF[target.entry]});",
     ]
-    lines += [f"console.log(await client.call({_text(call.endpoint)}, {_arguments(call)}));" for call in calls]
+    for call in calls:
+        given = f"({_text(call.endpoint)}, {_arguments(call)})"
+        if call.streams:
+            lines.append(f"for await (const result of await client.submit{given}) console.log(result);")
+        else:
+            lines.append(f"console.log(await client.call{given});")
     return "\n".join(lines)
 
 
@@ -38,6 +43,14 @@ def for_gradio_client(calls: Sequence[CallExample], target: Target) -> str:
     ]
     for number, call in enumerate(calls, start=1):
         name = "result" if len(calls) == 1 else f"result{number}"
+        if call.streams:
+            job = f"client.submit({_text('/' + call.endpoint)}, {_with_handles(call)})"
+            lines += [
+                f"for await (const message of {job}) {{",
+                '  if (message.type === "data") console.log(message.data);',
+                "}",
+            ]
+            continue
         lines += [
             f"const {name} = await client.predict({_text('/' + call.endpoint)}, {_with_handles(call)});",
             f"console.log({name}.data);",

@@ -34,7 +34,7 @@ def for_hiroba_client(calls: Sequence[CallExample], target: Target) -> str:
         lines.append('    # In place of an address: pathlib.Path("a file of yours").')
     for call in calls:
         arguments = {name: map_files(value, lambda file: file["url"]) for name, value in call.arguments.items()}
-        lines += [f"    result = {_call('client.call', [repr(call.endpoint)], arguments, 4)}", "    print(result)"]
+        lines += _shown("client.submit" if call.streams else "client.call", [repr(call.endpoint)], arguments, call, 4)
     return "\n".join(lines)
 
 
@@ -49,8 +49,16 @@ def for_gradio_client(calls: Sequence[CallExample], target: Target) -> str:
             for name, value in call.arguments.items()
         }
         given["api_name"] = f"/{call.endpoint}"
-        lines += [f"result = {_call('client.predict', [], given, 0)}", "print(result)"]
+        lines += _shown("client.submit" if call.streams else "client.predict", [], given, call, 0)
     return "\n".join(lines)
+
+
+def _shown(function: str, placed: list[str], named: Mapping[str, Any], call: CallExample, indent: int) -> list[str]:
+    """Return the lines that make a call and print its result, or each of its results."""
+    space, text = " " * indent, _call(function, placed, named, indent)
+    if call.streams:
+        return [f"{space}for result in {text}:", f"{space}    print(result)"]
+    return [f"{space}result = {text}", f"{space}print(result)"]
 
 
 def _call(function: str, placed: list[str], named: Mapping[str, Any], indent: int) -> str:

@@ -7,7 +7,7 @@ import json
 import re
 from typing import Any
 
-from hiroba.server.code.call import Target, example_of
+from hiroba.server.code.call import CallExample, Target, example_of
 from hiroba.server.code.curl import for_long_run
 from hiroba.server.code.languages import code_of
 from hiroba.server.gradio.info import Parameter
@@ -32,7 +32,8 @@ def render_api_page(
     Args:
         title: Title of the app.
         target: Where the app is.
-        info: Its endpoints, in the form in which `/gradio_api/info` gives them, files with whole addresses.
+        info: Its endpoints, in the form in which `/gradio_api/info` gives them, files with whole addresses; `streams` marks those whose
+            results come one after another.
         mcp_address: Where the app speaks the Model Context Protocol, if it does.
         root: The way from the page to the root of the app, with a slash at the end.
         language: Tag of the language of the visitor.
@@ -46,12 +47,17 @@ def render_api_page(
             _introduction(target, root, language),
             _list(list(shown), language) if shown else _nothing(language),
             *parts,
-            _jobs(*next(iter(shown.items())), target, language) if shown else "",
+            _jobs(*_longest(shown), target, language) if shown else "",
             _mcp(mcp_address, target, language) if mcp_address else "",
             f"<style>{STYLE}</style><script>{SCRIPT}</script>",
         ]
     )
     return frame(f"API · {title}", content, is_wide=True, language=language)
+
+
+def _longest(endpoints: dict[str, Any]) -> tuple[str, Any]:
+    """Return an endpoint that is worth following: one that streams, if there is one."""
+    return max(endpoints.items(), key=lambda item: bool(item[1].get("streams")))
 
 
 def _nothing(language: str) -> str:
@@ -126,7 +132,7 @@ def _endpoint(name: str, endpoint: dict[str, Any], target: Target, root: str, la
             if parameters
             else f"<p>{html.escape(say(language, 'It takes no arguments.'))}</p>",
             _returns(name, endpoint.get("returns", []), language),
-            _code(anchor, name, parameters, target),
+            _code(anchor, example_of(name, parameters, streams=bool(endpoint.get("streams"))), target),
             render_try_it(anchor, name, parameters, root, language),
             "</section>",
         ]
@@ -182,8 +188,8 @@ def _default(parameter: Parameter, language: str) -> str:
     return f"<code>{html.escape(text if len(text) <= 80 else text[:79] + '…')}</code>"
 
 
-def _code(anchor: str, name: str, parameters: list[Parameter], target: Target) -> str:
-    samples = code_of([example_of(name, parameters)], target)
+def _code(anchor: str, call: CallExample, target: Target) -> str:
+    samples = code_of([call], target)
     panels = "".join(
         f'<div class="panel" id="{anchor}-{written.id}" data-language="{written.id}"><h3>{html.escape(written.name)}</h3>'
         + (f'<p class="install"><code>{html.escape(written.install)}</code></p>' if written.install else "")
