@@ -28,6 +28,16 @@ def test_a_page_of_an_app_loads_by_its_own_name() -> None:
     assert not hasattr(up, "nothing_like_this")
 
 
+def test_addresses_of_pages_are_made_from_their_names() -> None:
+    with gr.Blocks() as demo:
+        gr.Markdown("Home")
+    names = ["Q&A: Things!", "Über uns", "a--b  c", "设置", "Q&A things"]
+    assert [demo.route(name).route for name in names] == ["qa-things", "uber-uns", "a-b-c", "设置", "_qa-things"]
+    assert demo.route("Other", "/deep/path/").route == "deep/path"
+    with pytest.raises(BuildError):
+        demo.route("!?")
+
+
 def test_a_component_in_a_drawing_is_computed_again_and_again() -> None:
     calls: list[int] = []
     with gr.Blocks() as demo:

@@ -16,7 +16,7 @@ from hiroba.components.node import Container, Node
 from hiroba.components.older import modern_launch_options
 from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
-from hiroba.graph.page import Page
+from hiroba.graph.page import Page, route_of
 from hiroba.graph.served import Served
 from hiroba.wire.ids import BindingId, NodeId
 
@@ -108,15 +108,13 @@ class Blocks(Served, Container):
 
         Args:
             name: Its name in the navigation.
-            path: Its address below the app's; made from the name if `None`.
+            path: Its address below the app's; made from the name if `None`. A page whose address is taken gets a `_` before it.
             show_in_navbar: Whether the navigation shows it.
 
         Raises:
-            BuildError: Another page has this address.
+            BuildError: No address can be made from the name.
         """
-        route = (path or name.lower().replace(" ", "-")).strip("/")
-        if any(page.route == route for page in self.pages):
-            raise BuildError(f"Another page of this app has the address `/{route}`. Choose another `path`.")
+        route = route_of(name, path, [page.route for page in self.pages])
         page = Page(route, name, Container(render=False), self, show_in_navbar)
         self.pages.append(page)
         return page

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Collection
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from hiroba.components.node import Container
+from hiroba.errors import BuildError
 
 if TYPE_CHECKING:
     from hiroba.graph.binding import Binding
     from hiroba.graph.blocks import Blocks
 
-__all__ = ["Page"]
+__all__ = ["Page", "route_of"]
 
 
 class Page:
@@ -53,3 +57,28 @@ class Page:
         if self._app is not None:
             self.container.__exit__(kind, error, trace)
             self._app.__exit__(kind, error, trace)
+
+
+def route_of(name: str, path: str | None, taken: Collection[str]) -> str:
+    """Return the address of a page, without slashes around.
+
+    Args:
+        name: Its name, of which the address is made where there is no other: without accents and signs, words joined by hyphens.
+        path: The address that its author wishes.
+        taken: Those of the other pages.
+
+    Raises:
+        BuildError: The name has neither letters nor digits.
+    """
+    route = (path or "").strip("/") or _slug(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode())
+    route = route or _slug(name)
+    if not route:
+        raise BuildError(f"No address can be made from the name {name!r}. Give one as `path`.")
+    while route in taken:
+        route = f"_{route}"
+    return route
+
+
+def _slug(text: str) -> str:
+    words = re.sub(r"[^\w\s-]", "", text.lower())
+    return re.sub(r"[-\s]+", "-", words).strip("-_")
