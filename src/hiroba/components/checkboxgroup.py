@@ -30,7 +30,7 @@ class CheckboxGroup(Component):
         choices: Values, or (name, value) pairs: the name is shown, the function gets the value.
         value: Values of the choices that are on at first, or a function that returns them at each visit.
         type: Whether functions get values, or places, counted from 0.
-        info: A line of help under the label.
+        info: A line of help below the field.
         show_select_all: Whether there is a box that ticks all of them.
         buttons: Buttons beside the label.
         **options: See `ComponentOptions`.

@@ -16,7 +16,7 @@ class ColorPicker(Component):
 
     Args:
         value: Initial colour, or a function that returns it at each visit.
-        info: A line of help under the label.
+        info: A line of help below the field.
         **options: See `ComponentOptions`.
     """
 

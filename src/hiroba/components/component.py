@@ -43,7 +43,7 @@ class Component(Reflection):
     """Base of all components.
 
     A subclass says how its value goes to the browser (`postprocess`) and comes back (`preprocess`), what an API caller may
-    send (`api_info`) and an example of it (`example_payload`). `info` is a text under the label, which a class names in its own
+    send (`api_info`) and an example of it (`example_payload`). `info` is a text below the field, which a class names in its own
     constructor if its page shows one; `load_fn` is a function that computes the value, beside an initial `value`. Files: `preprocess` gets `FileData` whose `path` is a local file;
     `postprocess` returns `FileData` from `hiroba.files.context.current_store()`, or with a local path that the engine takes into the
     store under the rules of access.
@@ -56,7 +56,7 @@ class Component(Reflection):
     empty_payload: ClassVar[Any] = None
     """What an input gets that no one has touched and that has no initial value."""
     info: str | None = None
-    """Text under the label, in classes whose page shows one."""
+    """Text below the field, in classes whose page shows one."""
     is_skipped_in_api: ClassVar[bool] = False
     """Whether callers of the API neither give nor get this value (state)."""
 

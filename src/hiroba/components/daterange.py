@@ -29,7 +29,7 @@ class DateRange(Component):
         presets: Times that are chosen with one press, by name: a number of days up to today, or a pair of days. `None` offers the
             last 7, 30 and 365 days, an empty dictionary none.
         type: What functions get: `"date"` (`datetime.date`) or `"string"` (such as `"2031-05-06"`).
-        info: A line of help under the label.
+        info: A line of help below the field.
         **options: See `ComponentOptions`.
     """
 

@@ -36,7 +36,7 @@ class DateTime(Component):
         include_time: Whether there is a time of the day; if not, days are written like `2031-05-06` and begin at midnight.
         type: What functions get: `"timestamp"` (seconds since 1970, `float`), `"datetime"` or `"string"`.
         timezone: Name of the zone that moments are in, such as `"Asia/Tokyo"`; `None` is that of the server.
-        info: A line of help under the label.
+        info: A line of help below the field.
         buttons: Buttons of your own in the line of the label.
         **options: See `ComponentOptions`.
     """

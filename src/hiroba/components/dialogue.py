@@ -42,7 +42,7 @@ class Dialogue(Component):
         tags: Offered while a colon and their first letters are typed.
         separator: Stands between lines in a text.
         color_map: CSS colours of speakers; the others get the theme's.
-        info: A line of help under the label, shown only where `interactive` is `True`.
+        info: A line of help below the field, shown only where `interactive` is `True`.
         placeholder: Shown in an empty line.
         autofocus: Whether the first line has the focus when the page opens.
         autoscroll: Whether it keeps to its end as lines come, while the reader is there.

@@ -48,7 +48,7 @@ class Dropdown(Component):
         max_choices: Most that can be chosen with `multiselect`; `None` sets no limit.
         num_choices_shown: Most that the open list shows; typing narrows it. `None` shows all.
         filterable: Whether typing narrows the list. It always does with `allow_custom_value`.
-        info: A line of help under the label.
+        info: A line of help below the field.
         buttons: Buttons beside the label.
         **options: See `ComponentOptions`.
     """

@@ -24,7 +24,7 @@ class Number(Component):
         value: Initial number, or a function that returns it at each visit. Without one, a field that a function reads begins at 0, unless
             it has a placeholder or limits that leave 0 out.
         placeholder: Shown while the field is empty.
-        info: A line of help under the label.
+        info: A line of help below the field.
         buttons: Buttons beside the label.
         precision: Digits after the point that numbers are rounded to. 0 gives `int`; `None` rounds nothing, and gives `int`
             for whole numbers.

@@ -23,7 +23,7 @@ class Radio(Component):
         choices: Values, or (name, value) pairs: the name is shown, the function gets the value.
         value: Value of the choice that is on at first, or a function that returns it at each visit.
         type: Whether functions get the value of the choice, or its place, counted from 0.
-        info: A line of help under the label.
+        info: A line of help below the field.
         rtl: Whether the choices run from right to left.
         buttons: Buttons beside the label.
         **options: See `ComponentOptions`.

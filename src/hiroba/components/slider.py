@@ -26,7 +26,7 @@ class Slider(Component):
         value: Initial number, or a function that returns it at each visit; `None` is `minimum`.
         step: Distance between numbers. `None` takes a power of ten that makes some 100 to 1,000 of them.
         precision: Digits after the point that numbers are rounded to. 0 gives `int`; `None` rounds nothing.
-        info: A line of help under the label.
+        info: A line of help below the field.
         randomize: Whether each visit begins with a random number, in place of `value`.
         buttons: `"reset"` shows a button that goes back to the initial number; `None` shows it, an empty list does not.
         **options: See `ComponentOptions`.

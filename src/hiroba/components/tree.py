@@ -33,7 +33,7 @@ class Tree(Component):
         load: Called with the `id` of a lazy entry; returns the entries below it. The `id` comes from a visitor: check it.
         open_levels: How many levels are unfolded at first.
         height: Pixels; a higher tree scrolls. `None` shows all.
-        info: A line of help under the label.
+        info: A line of help below the field.
         **options: See `ComponentOptions`.
     """
 

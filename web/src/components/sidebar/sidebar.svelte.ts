@@ -44,6 +44,6 @@ export class SidebarState {
 
 /** Return the properties of the root element by which the page leaves room for the panel, or for its button where that stands alone. */
 export function claimedRoom(side: string, width: string, isOpen: boolean, isOver: boolean): [string, string][] {
-  if (isOver) return [["--sidebar-top", "32px"]];
+  if (isOver) return [["--sidebar-top", "calc(var(--control-28) + 4px)"]];
   return [[`--sidebar-${side}`, isOpen ? width : "40px"]];
 }
