@@ -10,9 +10,11 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
 from websockets.sync.client import connect
 
 import hiroba as gr
+from hiroba.server.app import create_app
 
 BIG = 100_000
 YIELDS = 200
@@ -74,6 +76,23 @@ def test_a_program_that_stops_reading_costs_at_most_a_megabyte_and_gets_the_end(
     finally:
         demo.close()
     assert b'event: complete\ndata: ["last"]' in text
+
+
+def test_a_text_that_grows_stands_once_in_the_log_of_its_run() -> None:
+    def grow() -> Iterator[str]:
+        text = ""
+        for _ in range(10):
+            text += "x" * 6 * BIG
+            yield text
+
+    with gr.Blocks() as demo:
+        gr.Button().click(grow, None, gr.Textbox(), api_name="grow")
+    with TestClient(create_app(demo)) as client:
+        id = client.post("/gradio_api/call/grow", json={"data": []}).json()["event_id"]
+        client.get(f"/gradio_api/call/grow/{id}")
+        job = client.app.state.service.engine.jobs.get(id)  # type: ignore[attr-defined]  # set by `create_app`
+        kept = [entry.outputs[0] for _, entry in job.log.read(job.log.first - 1) if entry.outputs is not None]
+    assert [len(text) for text in kept] in ([], [60 * BIG])
 
 
 @pytest.mark.parametrize("kind", ["waits", "computes"])

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from hiroba.components.node import Node
 from hiroba.engine.clock import Timeout
 from hiroba.graph.binding import Binding
-from hiroba.sessions.feed import Feed
+from hiroba.sessions.feed import Entry, Feed
 from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit
 from hiroba.wire.ids import JobId, NodeId, ScreenId
@@ -32,6 +32,7 @@ class Job:
         data: What the event told.
         screen: The page that began it, if one did.
         log: Queued, started, progress, updated, finished; of a long one the end.
+        heavy: Those entries of its log that hold long texts for programs.
         values: The newest value of each output, as on the wire.
         limit: What ends it when its time is up, if there is a limit.
         is_shared: Whether its notices go to the session's screens too.
@@ -52,6 +53,7 @@ class Job:
     phase: Phase = "waiting"
     outcome: Outcome | None = None
     log: Feed = field(default_factory=lambda: Feed(max_bytes=KEPT_BYTES, uncounted=4))
+    heavy: list[Entry] = field(default_factory=list)
     values: dict[NodeId, Any] = field(default_factory=dict)
     units: list[ProgressUnit] = field(default_factory=list)
     position: int = 0

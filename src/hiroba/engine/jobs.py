@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from hiroba.engine.clock import Clock
-from hiroba.engine.job import Job
+from hiroba.engine.job import KEPT_BYTES, Job
 from hiroba.engine.job_store import JobRecord, JobStore, VisitRecord
 from hiroba.errors import StorageFullError
 from hiroba.graph.binding import Binding
@@ -19,6 +19,9 @@ from hiroba.wire.notices import FinishedNotice
 __all__ = ["KEEP_FINISHED_S", "Jobs"]
 
 logger = logging.getLogger(__name__)
+
+HEAVY = 64 * 1024
+"""From how many letters on the texts of an entry are watched."""
 
 KEEP_FINISHED_S = 60.0
 """How long a finished job can still be read."""
@@ -74,6 +77,7 @@ class Jobs:
 
     def append(self, job: Job, entry: Entry) -> None:
         """Add a notice to the log of a job."""
+        _lighten(job, entry)
         number = job.log.append(entry)
         if self._store is not None:
             try:
@@ -161,3 +165,16 @@ def _record_of(job: Job) -> JobRecord:
         screen=job.screen,
         visit=VisitRecord.of(job.visit),
     )
+
+
+def _lighten(job: Job, entry: Entry) -> None:
+    """Let go of the long texts of earlier entries: a text that grows stands whole in each, and a program that is behind needs the newest alone."""
+    if _weight(entry) < HEAVY:
+        return
+    job.heavy.append(entry)
+    while len(job.heavy) > 1 and sum(map(_weight, job.heavy)) > KEPT_BYTES:
+        job.heavy.pop(0).outputs = None
+
+
+def _weight(entry: Entry) -> int:
+    return sum(len(value) for value in entry.outputs or () if isinstance(value, str))

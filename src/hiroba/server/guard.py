@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
@@ -23,6 +23,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+LARGEST_PIECE = 256 * 1024
 SLOWEST_BYTES_PER_S = 512
 """How fast a body must come, on the average, once `idle_timeout_s` has passed."""
 TOO_SLOW = "The request did not arrive in time."
@@ -120,14 +121,30 @@ def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]]) -> 
     if scope["type"] != "http":
         return send
 
+    turn = asyncio.Lock()
+
     async def send_protected(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             headers = message.setdefault("headers", [])
             names = {name.lower() for name, _ in headers}
             message["headers"] = [*headers, *((name, value) for name, value in _HEADERS if name not in names), *allowed]
-        await send(message)
+        async with turn:
+            for piece in _pieces(message):
+                await send(piece)
 
     return send_protected
+
+
+def _pieces(message: MutableMapping[str, Any]) -> Iterator[MutableMapping[str, Any]]:
+    """Yield a message, in several where it is large: all of one would stand in the buffer of its connection until its reader has read it."""
+    body = message.get("body", b"")
+    if len(body) <= LARGEST_PIECE:
+        yield message
+        return
+    rest = memoryview(body)
+    while rest:
+        piece, rest = bytes(rest[:LARGEST_PIECE]), rest[LARGEST_PIECE:]
+        yield {**message, "body": piece, "more_body": bool(rest) or message.get("more_body", False)}
 
 
 _HEADERS = [

@@ -17,6 +17,9 @@ from hiroba.wire.notices import AnsweredNotice, FinishedNotice, Notice, PerformN
 
 __all__ = ["Entry", "Feed"]
 
+KEPT_ENCODED = 256 * 1024
+"""Bytes up to which the JSON of a notice is kept; a larger one is made anew for each reader, from values that the session keeps anyway."""
+
 KEPT_EVENTS = 256
 """How many messages, answers and ends of runs are kept longer than what they stood among."""
 
@@ -33,13 +36,14 @@ class Entry:
         screen: The only screen that is told; `None` for all of them.
     """
 
-    __slots__ = ("_encoded", "notice", "outputs", "screen")
+    __slots__ = ("_encoded", "_length", "notice", "outputs", "screen")
 
     def __init__(self, notice: Notice, outputs: list[Any] | None = None, screen: ScreenId | None = None) -> None:
         self.notice = notice
         self.screen = screen
         self.outputs = outputs
         self._encoded: bytes | None = None
+        self._length: int | None = None
 
     @property
     def is_event(self) -> bool:
@@ -49,14 +53,20 @@ class Entry:
     @property
     def size(self) -> int:
         """How much it takes, in bytes: about twice what is sent, since notice and text are both kept, and as much again for programs."""
-        return len(self.encoded) * (2 if self.outputs is None else 3)
+        if self._length is None:
+            self._length = len(self.encoded)
+        return self._length * (2 if self.outputs is None else 3)
 
     @property
     def encoded(self) -> bytes:
         """The notice as JSON."""
-        if self._encoded is None:
-            self._encoded = _encoder.encode(self.notice)
-        return self._encoded
+        if self._encoded is not None:
+            return self._encoded
+        encoded = _encoder.encode(self.notice)
+        self._length = len(encoded)
+        if self._length <= KEPT_ENCODED:
+            self._encoded = encoded
+        return encoded
 
 
 class Feed:

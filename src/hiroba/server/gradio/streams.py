@@ -20,7 +20,7 @@ DELIVER_WITHIN_S = 2.0
 IDLE_S = 60.0
 """How long a stream stays open without a job."""
 
-AHEAD = 8
+AHEAD = 2
 """How many messages wait for a caller. One who reads no further gets newer values later, not a backlog."""
 
 

@@ -102,8 +102,11 @@ async def _write(service: Service, session: Session, screen: Screen, attached: A
             elif entries:
                 cursor = entries[-1][0]
                 frame = frame_of(entries, screen.id)
+                del entries  # while a reader stalls, nothing is kept but the message that is on its way
                 if frame is not None:
-                    await _send(send, frame)
+                    sending = _send(send, frame)
+                    del frame
+                    await sending
             elif session.feed.is_closed:
                 await send({"type": "websocket.close", "code": 4410, "reason": "The session has ended."})
                 return
@@ -116,4 +119,6 @@ async def _write(service: Service, session: Session, screen: Screen, attached: A
 
 
 async def _send(send: Send, frame: bytes) -> None:
-    await send({"type": "websocket.send", "text": frame.decode()})
+    message = {"type": "websocket.send", "text": frame.decode()}
+    del frame
+    await send(message)
