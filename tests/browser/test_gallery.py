@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.axe import SCRIPT, violations
+from tests.browser.axe import SCRIPT, SETTLED, violations
 
 import hiroba as gr
 from hiroba.gallery import build_gallery
@@ -25,14 +25,13 @@ SILENT = frozenset({"load", "unload", "stream"})
 UNSEEN = {"sidebar", "navbar"}
 """What stands elsewhere than on its stage."""
 
-AXE = """async (look) => {
-  dispatchEvent(new CustomEvent("hiroba-theme", { detail: look }));
-  await new Promise((done) => setTimeout(() => requestAnimationFrame(done)));
-  await Promise.all(document.getAnimations().filter((one) => one.effect.getTiming().iterations === 1).map((one) => one.finished.catch(() => 0)));
-  const { violations } = await axe.run(".stage", { resultTypes: ["violations"] });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, target }) =>
-    `${look}: ${document.querySelector(target[0])?.closest(".stage").id}: ${id}: ${html.slice(0, 120)}`));
-}"""
+AXE = f"""async (look) => {{
+  dispatchEvent(new CustomEvent("hiroba-theme", {{ detail: look }}));
+  await ({SETTLED})();
+  const {{ violations }} = await axe.run(".stage", {{ resultTypes: ["violations"] }});
+  return violations.flatMap(({{ id, nodes }}) => nodes.map(({{ html, target }}) =>
+    `${{look}}: ${{document.querySelector(target[0])?.closest(".stage").id}}: ${{id}}: ${{html.slice(0, 120)}}`));
+}}"""
 
 STOPS = """(stage) => {
   const wanted = "a[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [tabindex], [contenteditable=true]";
