@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -27,13 +26,16 @@ def install_finder() -> None:
         sys.meta_path.append(_Finder())
 
 
-class _Finder(MetaPathFinder, Loader):
+class _Finder:
+    """Finds the modules of the table, and makes them. NOTE: the base classes for this, in `importlib.abc`, load 20 modules more."""
+
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if fullname.removeprefix(PACKAGE) not in MODULES or not fullname.startswith(PACKAGE):
             return None
-        return ModuleSpec(fullname, self, is_package=True)
+        loader: Any = self
+        return ModuleSpec(fullname, loader, is_package=True)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return _Lookup(spec.name)
