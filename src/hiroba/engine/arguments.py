@@ -19,7 +19,7 @@ from hiroba.sessions.handle import SessionHandle
 from hiroba.sessions.profile import OAuthProfile, OAuthToken
 from hiroba.sessions.visit import Header, Request
 
-__all__ = ["Circumstances", "arguments_for", "special_parameters"]
+__all__ = ["Circumstances", "arguments_for", "hints_of", "special_parameters"]
 
 
 @dataclass(frozen=True)
@@ -79,16 +79,25 @@ def arguments_for(
     return [*args, *positional], named
 
 
+def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return the annotations of a function, its `return` included."""
+    return _known(_hints, function, _read_hints)
+
+
+def _read_hints(function: Callable[..., Any]) -> dict[str, Any]:
+    try:
+        return get_type_hints(function if inspect.isroutine(function) else getattr(function, "__call__", function))
+    except Exception:  # annotations may name what cannot be imported here; then they are read as they stand
+        return dict(getattr(function, "__annotations__", {}))
+
+
 def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
     """Return the parameters that are filled by circumstances, each with what fills it."""
     return _known(_specials, function, _read_specials)
 
 
 def _read_specials(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
-    try:
-        hints = get_type_hints(function if inspect.isroutine(function) else getattr(function, "__call__", function))
-    except Exception:  # annotations may name what cannot be imported here; then they are read as they stand
-        hints = dict(getattr(function, "__annotations__", {}))
+    hints = hints_of(function)
     specials: dict[str, Callable[[Circumstances], Any]] = {}
     for name, parameter in (_parameters(function) or {}).items():
         hint = _without_none(hints.get(name))
@@ -147,6 +156,7 @@ def _without_none(hint: Any) -> Any:
 
 
 _Found = TypeVar("_Found")
+_hints: WeakKeyDictionary[Callable[..., Any], dict[str, Any]] = WeakKeyDictionary()
 _specials: WeakKeyDictionary[Callable[..., Any], dict[str, Callable[[Circumstances], Any]]] = WeakKeyDictionary()
 _signatures: WeakKeyDictionary[Callable[..., Any], dict[str, inspect.Parameter] | None] = WeakKeyDictionary()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import Any, get_type_hints
+from typing import Any
 
 from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
-from hiroba.engine.arguments import special_parameters
+from hiroba.engine.arguments import hints_of, special_parameters
 
 __all__ = ["ComponentView", "viewed_inputs"]
 
@@ -61,8 +61,5 @@ def viewed_inputs(
 
 
 def _component_parameters(function: Callable[..., Any]) -> set[str]:
-    try:
-        hints = get_type_hints(function if inspect.isroutine(function) else getattr(function, "__call__", function))
-    except Exception:  # annotations may name what cannot be imported here; then none is of a component
-        return set()
-    return {name for name, hint in hints.items() if inspect.isclass(hint) and issubclass(hint, Component)} - {"return"}
+    hints = hints_of(function).items()
+    return {name for name, hint in hints if inspect.isclass(hint) and issubclass(hint, Component)} - {"return"}
