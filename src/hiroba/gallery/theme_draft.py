@@ -15,6 +15,8 @@ from hiroba.themes.variables_data import TWICE
 
 __all__ = ["PLAIN_COLOUR", "ThemeDraft"]
 
+PAGE = PageFiles()
+
 PLAIN_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _REFERENCE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
@@ -81,7 +83,7 @@ class ThemeDraft:
         variables = theme.variables().items()
         light = "".join(f"{name}:{value};" for name, value in variables if not name.startswith("dark:"))
         dark = "".join(f"{name[5:]}:{value};" for name, value in variables if name.startswith("dark:"))
-        sheets = dict.fromkeys(filter(None, map(PageFiles().font_style, (font.name for font in theme.wanted_fonts()))))
+        sheets = dict.fromkeys(filter(None, map(PAGE.font_style, (font.name for font in theme.wanted_fonts()))))
         links = "".join(f'<link rel="stylesheet" href="hiroba/assets/{name}">' for name in sheets)
         return f"{links}<style>{_safe(f':root{{{light}}}:root.dark{{{dark}}}')}</style>"
 
