@@ -3,10 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from hiroba.components.chat_message import ChatMessage
 from hiroba.components.chatbot import Chatbot
+from hiroba.components.html import HTML
 from hiroba.components.textbox import Textbox
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
 from hiroba.wire.values import FileData
@@ -117,3 +119,42 @@ def test_messages_that_come_again_are_the_same_objects() -> None:
 
     assert all(one is other for one, other in zip(first[:2], second[:2], strict=True))
     assert second[2] == said("ab")
+
+
+def test_a_component_that_this_app_made_comes_back_as_it_was() -> None:
+    html = HTML("<b>x</b>", js_on_load="element.title = 'x'", max_height=2.0)
+    sent = msgspec.json.decode(msgspec.json.encode(Chatbot().postprocess([{"role": "assistant", "content": html}])))
+    sent[0]["content"][0]["props"]["max_height"] = 2  # as the page writes 2.0
+
+    (part,) = Chatbot().preprocess(sent)[0]["content"]
+
+    assert part["props"]["js_on_load"] == "element.title = 'x'"
+    assert Chatbot().postprocess(Chatbot().preprocess(sent))[0]["content"][0]["props"]["js_on_load"]
+
+
+def test_a_component_that_a_visitor_made_up_runs_nothing() -> None:
+    sent = Chatbot().postprocess([{"role": "assistant", "content": HTML("<b>x</b>", js_on_load="good()")}])
+    for changes in ({"value": "<script>"}, {"props": {"js_on_load": "bad()", "seal": "00"}}, {"props": {"head": "x"}}):
+        message = {"role": "assistant", "content": [{**sent[0]["content"][0], **changes}]}
+        (part,) = Chatbot().preprocess([message])[0]["content"]
+        assert part["props"]["is_foreign"]
+        assert not part["props"].keys() & {"js_on_load", "head", "seal"}
+    for kind in ("anywidget", "customcomponent", "../html", None, {}):
+        with pytest.raises(PayloadError, match="one that this app has shown"):
+            Chatbot().preprocess([{"role": "user", "content": [{"type": "component", "component": kind}]}])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"role": 1},
+        {"role": {}},
+        {"metadata": "x"},
+        {"metadata": {"title": {}}},
+        {"options": "x"},
+        {"options": [{"value": {}}]},
+    ],
+)
+def test_a_message_of_a_visitor_has_the_shape_of_a_message(changes: dict[str, Any]) -> None:
+    with pytest.raises(PayloadError):
+        Chatbot().preprocess([{**said("x"), **changes}])

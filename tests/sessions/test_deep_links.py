@@ -112,3 +112,19 @@ def test_links_outlive_the_process_where_they_are_kept(store: FileStore, tmp_pat
 
 def a_page(**value: object) -> DeepLink:
     return DeepLink("", {1: "textbox"}, {1: {"value": value}})
+
+
+def test_a_link_brings_nothing_that_its_maker_wrote_and_that_would_run_for_others() -> None:
+    forged = {"type": "component", "component": "html", "value": "x", "constructor_args": {}, "props": {"head": "x"}}
+    with gr.Blocks() as demo:
+        page, name, talk = gr.HTML("fine"), gr.Textbox(), gr.Chatbot()
+        free, made, button = gr.Markdown("free", sanitize_html=False), gr.HTML(), gr.DeepLinkButton()
+        gr.Button().click(lambda: "<b>made</b>", None, made)
+    with User(demo) as mallory:
+        for node in (page, name, free, made):
+            mallory.set(node, "<img src=x onerror=alert(1)>")
+        mallory._session.hear(talk.id, "value", [{"role": "user", "content": [forged]}])
+        mallory.fire(demo.children[-1].click)
+        bob = User(demo, query=f"deep_link={mallory.call(button, 'share')}", beside=mallory)
+        assert [bob.value(node) for node in (page, talk, free, made)] == ["fine", [], "free", "<b>made</b>"]
+        assert bob.value(name) == "<img src=x onerror=alert(1)>"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 from hiroba.components.component import Component
+from hiroba.components.message_seal import sealed
 from hiroba.errors import ReturnError
 from hiroba.files.mime_types import guess_mime_type
 from hiroba.wire.values import FileData, Finished, is_file
@@ -198,7 +199,7 @@ def _part_to_wire(part: Any) -> dict[str, Any]:
     if isinstance(part, str):
         return {"text": _clean(part), "type": "text"}
     if isinstance(part, Component):
-        return component_to_wire(part)
+        return sealed(component_to_wire(part))
     if isinstance(part, (FileData, Path)):
         return {"file": file_to_wire(part), "alt_text": None, "type": "file"}
     if isinstance(part, Mapping):
@@ -214,7 +215,7 @@ def _dictionary_to_wire(part: Mapping[str, Any]) -> dict[str, Any]:
     if kind == "text" and isinstance(part.get("text"), str):
         return {"text": _clean(part["text"]), "type": "text"}
     if kind == "component" and "component" in part:
-        return {name: value for name, value in part.items() if name != "instance"}
+        return sealed({name: value for name, value in part.items() if name != "instance"})
     file = part.get("file", part)
     if isinstance(file, FileData) or (isinstance(file, Mapping) and (is_file(dict(file)) or "path" in file)):
         return {"file": file_to_wire(file), "alt_text": part.get("alt_text"), "type": "file"}

@@ -12,6 +12,7 @@ from hiroba.components import events
 from hiroba.components.chat_message import ExampleMessage, file_to_wire, message_to_wire, settled_to_wire
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
+from hiroba.components.message_seal import harmless
 from hiroba.components.reasoning import split_reasoning
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
@@ -20,6 +21,14 @@ from hiroba.wire.values import FileData
 
 __all__ = ["Chatbot"]
 
+METADATA: dict[str, tuple[type, ...]] = {
+    "title": (str,),
+    "log": (str,),
+    "status": (str,),
+    "duration": (int, float),
+    "id": (int, str),
+    "parent_id": (int, str),
+}
 EXAMPLE = {"role": "user", "metadata": None, "content": [{"text": "Hello!", "type": "text"}], "options": None}
 ANSWER = {
     "role": "assistant",
@@ -216,8 +225,10 @@ def _example_to_wire(example: ExampleMessage) -> dict[str, Any]:
 
 
 def _message_from_wire(message: Any) -> dict[str, Any]:
-    if not isinstance(message, dict) or "role" not in message:
+    if not isinstance(message, dict) or not isinstance(message.get("role"), str):
         raise PayloadError(f"A message with `role` and `content` was expected, got {message!r}.")
+    _check_metadata(message.get("metadata"))
+    _check_options(message.get("options"))
     content = message.get("content")
     parts = content if isinstance(content, list) else [content]
     return {
@@ -226,6 +237,23 @@ def _message_from_wire(message: Any) -> dict[str, Any]:
         "content": [_part_from_wire(part) for part in parts],
         "options": message.get("options"),
     }
+
+
+def _check_metadata(metadata: Any) -> None:
+    if metadata is None:
+        return
+    if not isinstance(metadata, dict) or any(
+        not isinstance(metadata[name], kind) for name, kind in METADATA.items() if metadata.get(name) is not None
+    ):
+        raise PayloadError(
+            f"`metadata` of a message must be an object such as {{'title': 'Search'}}, got {metadata!r}."
+        )
+
+
+def _check_options(options: Any) -> None:
+    for option in options if isinstance(options, list) else [options] if options is not None else []:
+        if not isinstance(option, dict) or not isinstance(option.get("value"), str):
+            raise PayloadError(f"`options` of a message must be a list of objects with a `value`, got {option!r}.")
 
 
 def _part_from_wire(part: Any) -> Any:
@@ -240,4 +268,4 @@ def _part_from_wire(part: Any) -> Any:
     if part.get("file") is not None or "path" in part:
         # A function that gives the conversation back would hand out the file of the server that a visitor named here.
         raise PayloadError(f"A file in a message must be one that was uploaded, got {part!r}.")
-    return part
+    return harmless(part) if part.get("type") == "component" or "component" in part else part

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.toolbar import as_toolbar
+from hiroba.errors import PayloadError
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
@@ -43,7 +44,13 @@ class Checkbox(Component):
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> bool | None:
-        """Return whether it is ticked; `None` where a caller sent none."""
+        """Return whether it is ticked; `None` where a caller sent none.
+
+        Raises:
+            PayloadError: It is neither true nor false. A text such as "false" would count as a tick.
+        """
+        if payload not in (None, True, False):
+            raise PayloadError(f"True or false was expected, got {payload!r}.")
         return None if payload is None else bool(payload)
 
     def postprocess(self, value: Any) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.errors import PayloadError
 
 __all__ = ["ColorPicker"]
+
+FUNCTIONS = "rgba?|hsla?|hsva?|hwb|(?:ok)?lab|(?:ok)?lch|color|color-mix|device-cmyk"
+COLOR = re.compile(rf"#[0-9a-f]{{3,8}}|[a-z]{{1,32}}|(?:{FUNCTIONS})\([0-9a-z.,%/+ -]{{1,100}}\)", re.IGNORECASE)
+"""What may name a colour: nothing that ends a declaration of CSS, or fetches anything, where an author puts it into a style."""
 
 
 class ColorPicker(Component):
@@ -38,8 +44,17 @@ class ColorPicker(Component):
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> str | None:
-        """Return the colour, or `None` where none is chosen."""
-        return None if payload is None else str(payload)
+        """Return the colour, or `None` where none is chosen.
+
+        Raises:
+            PayloadError: It is not the name of a colour, in any way of CSS.
+        """
+        if payload is None:
+            return None
+        color = str(payload).strip()
+        if color and not COLOR.fullmatch(color):
+            raise PayloadError(f'A colour such as "#1a57ad" was expected, got {color[:100]!r}.')
+        return color
 
     def postprocess(self, value: Any) -> str | None:
         """Return `value` as text."""

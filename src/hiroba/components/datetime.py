@@ -24,6 +24,9 @@ TYPES: tuple[DateTimeType, ...] = ("timestamp", "datetime", "string")
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 NOW = re.compile(r"\s*now\s*(?:-\s*(\d+)\s*([dhms]))?\s*")
 
+WRITTEN = re.compile(r"[0-9TZ:./+\- ]{1,64}")
+"""What functions may get as a text: also other ways to write a moment in figures, which programs send."""
+
 
 class DateTime(Component):
     """A field for a moment, written like `2031-05-06 07:08:09`, with a calendar.
@@ -79,6 +82,8 @@ class DateTime(Component):
             return None
         text = str(payload).strip()
         if self.type == "string" and "now" not in text:
+            if not WRITTEN.fullmatch(text):
+                raise self._unreadable(text)
             return text
         moment = self._read(text)
         if self.type == "string":
@@ -127,9 +132,12 @@ class DateTime(Component):
         try:
             moment = datetime.strptime(text, self.time_format)
         except ValueError:
-            form = "2031-05-06 07:08:09" if self.include_time else "2031-05-06"
-            raise PayloadError(f"A date such as {form} was expected, got {text!r}.") from None
+            raise self._unreadable(text) from None
         return moment.replace(tzinfo=self.zone)
+
+    def _unreadable(self, text: str) -> PayloadError:
+        form = "2031-05-06 07:08:09" if self.include_time else "2031-05-06"
+        return PayloadError(f"A date such as {form} was expected, got {text[:100]!r}.")
 
     def _from_seconds(self, value: Any) -> datetime:
         try:

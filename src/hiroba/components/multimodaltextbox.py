@@ -39,7 +39,8 @@ class MultimodalTextbox(Component):
         value: Initial text, or dictionary, or a function that returns one at each visit.
         sources: `"upload"` (also paste and drag) and `"microphone"`; only the first if `None`.
         file_types: What is accepted: endings (".csv"), kinds ("image") or MIME types; all if `None`.
-        file_count: `"single"`, `"multiple"`, or `"directory"` for all files of a folder.
+        file_count: What can be chosen at once: `"single"`, `"multiple"`, or `"directory"` for all files of a folder. A message may
+            hold more than one file in any case.
         lines: Height in lines. With more than one, Enter makes a line and Shift+Enter submits.
         max_lines: Most lines that the field grows to.
         placeholder: Shown while the field is empty.
@@ -117,14 +118,16 @@ class MultimodalTextbox(Component):
             return None
         if not isinstance(payload, dict):
             raise PayloadError(f"An object with `text` and `files` was expected, got {payload!r}.")
-        files = payload.get("files") or []
+        text, files = payload.get("text") or "", payload.get("files") or []
+        if not isinstance(text, str) or not isinstance(files, list):
+            raise PayloadError(f"A text as `text` and a list as `files` were expected, got {payload!r}.")
         for file in files:
             if not isinstance(file, FileData):
                 raise PayloadError(f"A file was expected in `files`, got {file!r}.")
             if not is_of_types(file.orig_name or file.path, self.file_types):
                 wanted = ", ".join(self.file_types or [])
                 raise PayloadError(f"Invalid file type: {file.orig_name or 'a file'}. Choose one of these: {wanted}.")
-        return {"text": payload.get("text") or "", "files": [file.path for file in files]}
+        return {"text": text, "files": [file.path for file in files]}
 
     def postprocess(self, value: Any) -> dict[str, Any]:
         """Return text and files.

@@ -36,7 +36,7 @@ def check_range(payload: Any, minimum: float | None, maximum: float | None) -> f
     Raises:
         PayloadError: It is no number, or outside of the limits.
     """
-    if not isinstance(payload, (int, float)):
+    if not isinstance(payload, (int, float)) or isinstance(payload, bool) or not math.isfinite(payload):
         raise PayloadError(f"A number was expected, got {payload!r}.")
     if minimum is not None and payload < minimum:
         raise PayloadError(f"The number {payload} is less than minimum value {minimum}. Enter {minimum} or more.")

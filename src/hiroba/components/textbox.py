@@ -10,7 +10,7 @@ from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.input_html_attributes import InputHTMLAttributes
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import ArgumentError
+from hiroba.errors import ArgumentError, PayloadError
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
@@ -36,7 +36,7 @@ class Textbox(Component):
         text_align: Side on which the text begins; `None` follows its direction.
         rtl: Whether the text runs from right to left.
         buttons: `"copy"` adds a button that copies the text. A `Button` stands beside it.
-        max_length: Most characters that can be typed.
+        max_length: Most characters that can be typed, or sent.
         submit_btn: Shows a button that submits; a text is its name.
         stop_btn: Shows a button that fires `stop`; a text is its name.
         html_attributes: Further attributes of the HTML field, such as `autocomplete`.
@@ -97,8 +97,19 @@ class Textbox(Component):
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> str | None:
-        """Return the text, or `None` where a caller sent none."""
-        return None if payload is None else str(payload)
+        """Return the text, or `None` where a caller sent none.
+
+        Raises:
+            PayloadError: It is longer than `max_length`.
+        """
+        if payload is None:
+            return None
+        text = str(payload)
+        if self.max_length is not None and len(text) > self.max_length:
+            raise PayloadError(
+                f"At most {self.max_length} characters are taken here, got {len(text)}. Shorten the text."
+            )
+        return text
 
     def postprocess(self, value: Any) -> str | None:
         """Return `value` as text."""

@@ -17,6 +17,7 @@ import msgspec
 
 from hiroba.components.browserstate import BrowserState
 from hiroba.components.component import Component
+from hiroba.components.message_seal import is_sealed
 from hiroba.components.node import Node
 from hiroba.components.timer import Timer
 from hiroba.errors import FileError, PayloadError, UnknownFileError
@@ -39,6 +40,8 @@ MAX_TOTAL_BYTES = 2 * 1024 * 1024 * 1024
 MAX_LINKS = 10_000
 MAX_OF_SESSION = 20
 """A session that makes more loses its oldest ones."""
+RUNNING_KINDS = frozenset({"html", "plot", "anywidget", "modulecomponent", "customcomponent"})
+"""Components whose value can hold scripts, or go to code of an author that shows it as it is."""
 NAME_BYTES = 24
 NAME = re.compile(r"[A-Za-z0-9_-]{32}")
 TABLE = """CREATE TABLE IF NOT EXISTS links
@@ -153,7 +156,7 @@ def take_link(session: Session) -> DeepLink:
         node = session.app.nodes.get(id)
         if node is None or _is_private(session.component(node)):
             continue
-        link.kinds[int(id)], link.props[int(id)] = node.kind, dict(props)
+        link.kinds[int(id)], link.props[int(id)] = node.kind, _harmless(session, node, props)
         if id in session.arguments:
             try:
                 link.arguments[int(id)] = pickle.dumps(session.arguments[id])
@@ -185,6 +188,21 @@ def _fill(session: Session, links: DeepLinks, link: DeepLink, id: int, kind: str
     if id in link.arguments:
         session.argue(node, pickle.loads(link.arguments[id]))
     return "value" in props
+
+
+def _harmless(session: Session, node: Node, props: dict[str, Any]) -> dict[str, Any]:
+    """Return properties without a value that the visitor has made up and that would run as a script on the page of whoever opens the link."""
+    shown = session.component(node)
+    runs = node.kind in RUNNING_KINDS or getattr(shown, "sanitize_html", True) is False
+    if node.id in session.said and (runs or _has_forged_part(props.get("value"))):
+        return {name: value for name, value in props.items() if name != "value"}
+    return dict(props)
+
+
+def _has_forged_part(value: Any) -> bool:
+    if isinstance(value, dict):
+        return ("component" in value and not is_sealed(value)) or any(map(_has_forged_part, value.values()))
+    return isinstance(value, list) and any(map(_has_forged_part, value))
 
 
 def _is_private(node: Node) -> bool:

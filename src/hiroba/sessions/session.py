@@ -65,6 +65,7 @@ class Session:
         screens: The screens that show it.
         links: Keeps what it looks like under names; `None` where nothing does.
         filled: The nodes whose values a link brought when it began.
+        said: The nodes whose value its visitor's page has told, and no function has set since.
         is_restored: Whether it was kept by an earlier process, and no screen has come back yet.
         unreported: What a screen that comes back has to be told.
         last_seen_s: When a screen or a program was last heard of, by the engine's clock.
@@ -93,6 +94,7 @@ class Session:
         self.page = ""
         self.links: DeepLinks | None = None
         self.filled: frozenset[NodeId] = frozenset()
+        self.said: frozenset[NodeId] = frozenset()
         self.last_seen_s = now_s
         self.is_restored = False
         self.unreported: list[Notice] = []
@@ -158,6 +160,14 @@ class Session:
     def set(self, node: NodeId, name: str, value: Any) -> None:
         """Set a property, as on the wire."""
         self.props.setdefault(node, {})[name] = value
+        if node in self.said and name == "value":
+            self.said -= {node}
+
+    def hear(self, node: NodeId, name: str, value: Any) -> None:
+        """Set a property that the visitor's page has told, as on the wire."""
+        self.set(node, name, value)
+        if name == "value":
+            self.said |= {node}
 
     def state(self, node: State) -> Any:
         """Return the Python value of a `State`."""

@@ -26,6 +26,7 @@ class SessionRecord(msgspec.Struct, frozen=True):
         screens: The number of the last command that was taken, by screen.
         visitor: The cookie of a program that it belongs to.
         owner: Name under which its visitor has signed in.
+        said: Nodes whose value the visitor's page has told.
     """
 
     id: str
@@ -35,6 +36,7 @@ class SessionRecord(msgspec.Struct, frozen=True):
     screens: dict[str, int] = {}
     visitor: str | None = None
     owner: str | None = None
+    said: list[int] = []
 
 
 class SessionStore(Protocol):
@@ -63,12 +65,14 @@ def record_of(session: Session) -> SessionRecord:
         screens={screen.id: screen.seq for screen in session.screens.values()},
         visitor=session.visitor,
         owner=session.owner,
+        said=[int(node) for node in session.said if node in session.app.nodes],
     )
 
 
 def restore(session: Session, record: SessionRecord) -> None:
     """Give a new session what was kept of an earlier one."""
     session.page, session.visitor, session.owner = record.page, record.visitor, record.owner
+    session.said = frozenset(map(NodeId, record.said))
     for screen, seq in record.screens.items():
         session.screens[ScreenId(screen)] = Screen(ScreenId(screen), record.page, seq)
     session.props = {NodeId(node): dict(props) for node, props in record.props.items()}

@@ -105,7 +105,7 @@ class User:
         wired = self._house.wired(self._session.component(component), value, self._session.id)
         has_changed = self._session.value(component) != wired
         assert component.id is not None
-        self._session.set(component.id, "value", wired)
+        self._session.hear(component.id, "value", wired)
         for name in ("change", "input") if has_changed else ("input",):
             for binding in self._session.listeners(component, name):
                 self._run(Order(binding, self._session.visit, trigger=component, screen=self._screen.id))

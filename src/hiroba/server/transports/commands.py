@@ -125,7 +125,7 @@ def _change(session: Session, screen: Screen, command: ChangeCommand) -> Refused
         return RefusedNotice(command.seq, "unknown", "There is no such field on this page.")
     props = {name: msgspec.json.decode(value) for name, value in command.props.items()}
     for name, value in props.items():
-        session.set(command.node, name, value)
+        session.hear(command.node, name, value)
     patches = [("replace", [name], value) for name, value in props.items() if name != PLACE]
     if len(session.screens) > 1 and patches:
         session.tell(ChangedNotice([Update(command.node, patches)], screen.id))  # type: ignore[arg-type]  # literal texts
