@@ -31,11 +31,14 @@ class Builder(Protocol):
     def number(self, node: Node) -> None:
         """Give a node its place in the app."""
 
+    def owns(self, node: Node) -> bool:
+        """Tell whether a node is this one's alone; what a part of a page takes from outside of it, other visitors have too."""
+
     def bind(self, targets: Sequence[NodeTarget], function: Callable[..., Any] | None, options: BindingOptions) -> Any:
         """Tie events to a function."""
 
-    def take(self, binding: Any) -> None:
-        """Take over a binding of an app that is placed inside this one."""
+    def take(self, binding: Any, is_shared: bool) -> None:
+        """Take over a binding of an app that is placed inside this one, and perhaps inside of others at the same time."""
 
 
 current_builder: ContextVar[Builder | None] = ContextVar("current_builder", default=None)

@@ -12,7 +12,7 @@ from contextvars import Token
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self, TypedDict
 
-from hiroba.components.builder import current_container, require_builder
+from hiroba.components.builder import Builder, current_builder, current_container, require_builder
 from hiroba.components.event import Event
 from hiroba.components.older import take_older
 from hiroba.components.signature import full_signature
@@ -57,6 +57,7 @@ class Node:
         id: Its place in the app that adopted it.
         parent: The layout that holds it.
         given: The arguments its author wrote, by name.
+        made_in: The app, or the part of a page, that was being built when it was made.
     """
 
     kind: ClassVar[str] = ""
@@ -64,6 +65,7 @@ class Node:
     EVENTS: ClassVar[list[str]] = []
     defaults: ClassVar[dict[str, Any]] = {}
     given: dict[str, Any]
+    made_in: Builder | None
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -88,6 +90,7 @@ class Node:
         node = super().__new__(cls)
         positional = [name for name in cls.__signature__.parameters][: len(args)]  # type: ignore[attr-defined]
         node.given = dict(zip(positional, args, strict=False)) | kwargs
+        node.made_in = current_builder.get()
         return node
 
     def __init__(
@@ -202,11 +205,24 @@ class Container(Node):
         super().__init__(**options)
 
     def add(self, node: Node) -> None:
-        """Put `node` at the end."""
+        """Put `node` at the end. One that many visitors share stands in a place of each of them, so it has no one parent."""
         self.children.append(node)
-        node.parent = self
+        builder = current_builder.get()
+        if builder is None or builder.owns(node):
+            node.parent = self
 
     def __enter__(self) -> Self:
+        """Let what is made now stand here.
+
+        Raises:
+            BuildError: A `render` function opens a layout that was made outside of it, which other visitors have too.
+        """
+        builder = current_builder.get()
+        if builder is not None and not builder.owns(self):
+            raise BuildError(
+                f"This {type(self).__name__} was made outside of the `render` function, so all visitors share it. "
+                "Make it inside of the function to put something into it."
+            )
         self._open.append(current_container.set(self))
         return self
 

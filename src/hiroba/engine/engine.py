@@ -439,7 +439,9 @@ def _payloads(session: Session, order: Order) -> list[Any]:
 
 def _refusal(job: Job, lanes: Lanes) -> BuildError | None:
     """Return why a job cannot run at all, if it cannot."""
-    for node in job.binding.placeless:
+    for node in (*job.binding.all_inputs, *job.binding.outputs):
+        if node.id is not None and job.session.node(node.id) is not None:
+            continue
         return BuildError(
             f"{node!r} is an input or output of {job.binding!r} and stands nowhere in the app. "
             "Make it inside of `with Blocks():`, or call its `render` there."

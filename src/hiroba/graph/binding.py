@@ -80,11 +80,6 @@ class Binding:
         return [*self.inputs, *self.keyword_inputs.values()]
 
     @property
-    def placeless(self) -> list[Node]:
-        """Inputs and outputs that were made without being placed anywhere (`render=False`)."""
-        return [node for node in (*self.all_inputs, *self.outputs) if node.id is None]
-
-    @property
     def is_callable_by_api(self) -> bool:
         """Whether a program may call it by name."""
         return self.api_name is not False and self.options.api_visibility != "private"

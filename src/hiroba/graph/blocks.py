@@ -18,6 +18,7 @@ from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.page import Page, route_of
 from hiroba.graph.served import Served
+from hiroba.graph.shared_numbers import share_binding, share_node
 from hiroba.wire.ids import BindingId, NodeId
 
 if TYPE_CHECKING:
@@ -89,9 +90,16 @@ class Blocks(Served, Container):
 
     def number(self, node: Node) -> None:
         """Give `node` a number in this app."""
+        if not self.owns(node):
+            self.nodes[share_node(node)] = node
+            return
         node.id = NodeId(self._next_id)
         self._next_id += 1
         self.nodes[node.id] = node
+
+    def owns(self, node: Node) -> bool:
+        """Tell whether `node` is this app's alone: always, unless a `render` function makes this app of what was made outside of it."""
+        return self.made_in is None or self.made_in is self or self.made_in.owns(node)
 
     def bind(
         self, targets: Sequence[tuple[Any, str]], function: Callable[..., Any] | None, options: BindingOptions
@@ -120,25 +128,35 @@ class Blocks(Served, Container):
         return page
 
     def render(self) -> Self:
-        """Place this app where the program is now: its nodes and bindings become those of the app, or the drawing, around it."""
+        """Place this app where the program is now: its nodes and bindings become those of the app, or the drawing, around it.
+
+        Raises:
+            BuildError: No app is being built, or a `render` function places an app that stands on the page already.
+        """
         builder, container = current_builder.get(), current_container.get()
         if builder is None or container is None:
             raise BuildError("`.render()` works only inside of `with hiroba.Blocks():`; no app is being built here.")
         if builder is self:
             return self
+        if not builder.owns(self) and any(child.parent is not self for child in self.children):
+            raise BuildError("This app stands on the page already. Make one inside of the `render` function.")
         for child in self.children:
             container.add(child)
         for node in self.nodes.values():
             builder.number(node)
         for binding in self.bindings.items:
-            builder.take(binding)
+            builder.take(binding, is_shared=not builder.owns(self))
         if isinstance(builder, Blocks):
             builder.startup_tasks.extend(self.startup_tasks)
         return self
 
-    def take(self, binding: Binding) -> None:
+    def take(self, binding: Binding, is_shared: bool) -> None:
         """Take over a binding of an app that was placed inside this one."""
-        self.bindings.adopt(binding)
+        if is_shared:
+            share_binding(binding)
+            self.bindings.items.append(binding)
+        else:
+            self.bindings.adopt(binding)
         self._open_page().bindings.append(binding)
 
     def queue(

@@ -18,6 +18,7 @@ from hiroba.graph.binding import Binding
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.caller import Caller, admits
 from hiroba.graph.describe import describe_page, interactive_nodes, wire_value
+from hiroba.graph.shared_numbers import share_node
 from hiroba.wire.ids import BindingId, NodeId
 from hiroba.wire.page import PageDescription
 
@@ -46,6 +47,7 @@ class AppModel:
         self.access: Access = access
         self.nodes: dict[NodeId, Node] = dict(blocks.nodes)
         self.bindings: dict[BindingId, Binding] = {binding.id: binding for binding in blocks.bindings.items}
+        self._number_placeless()
         self.interactive = interactive_nodes(self.bindings.values())
         self._listeners: dict[tuple[int | None, str], list[Binding]] = {}
         self._followers: dict[BindingId, list[tuple[Binding, str]]] = {}
@@ -56,6 +58,13 @@ class AppModel:
                 self._listeners.setdefault((None if node is None else node.id, event), []).append(binding)
             for before, outcome in binding.follows:
                 self._followers.setdefault(before.id, []).append((binding, outcome))
+
+    def _number_placeless(self) -> None:
+        """Number what functions read or fill and stands nowhere yet: a `render` function may place it."""
+        for binding in self.bindings.values():
+            for node in (*binding.all_inputs, *binding.outputs, *(node for node, _ in binding.targets)):
+                if node is not None and node.id is None:
+                    share_node(node)
 
     @property
     def next_node(self) -> int:

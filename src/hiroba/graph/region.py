@@ -16,11 +16,13 @@ from hiroba.components.event import Trigger
 from hiroba.components.node import Container, Node
 from hiroba.components.state import State
 from hiroba.components.timer import Timer
+from hiroba.errors import BuildError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding, Link, as_nodes, triggers_of
 from hiroba.graph.bindings import Bindings
-from hiroba.graph.blocks import bind_load_function
+from hiroba.graph.blocks import Blocks, bind_load_function
 from hiroba.graph.describe import interactive_nodes, wire_value
+from hiroba.graph.shared_numbers import share_binding, share_node
 from hiroba.wire.ids import NodeId
 
 __all__ = ["Drawing", "Region", "render"]
@@ -50,6 +52,7 @@ class Drawing:
         self.bindings = Bindings(first_binding)
         self.next_node = first_node
         self.values: dict[NodeId, Any] = {}
+        self._shared = set(previous.nodes) if previous else set()
         self._previous = _by_key(previous.nodes.values()) if previous else {}
         self._taken: set[Any] = set()
 
@@ -86,7 +89,14 @@ class Drawing:
             bind_load_function(self, node)
 
     def number(self, node: Node) -> None:
-        """Number a node: as before if its key was there before, else anew."""
+        """Number a node: as before if its key was there before, else anew.
+
+        Raises:
+            BuildError: It was made outside of the function, and the function places it twice.
+        """
+        if not self.owns(node):
+            self._share(node)
+            return
         key = (type(node), node.key)
         if node.key is not None and key in self._previous and key not in self._taken:
             self._taken.add(key)
@@ -97,10 +107,29 @@ class Drawing:
             self.next_node += 1
         self.nodes[node.id] = node
 
-    def take(self, binding: Binding) -> None:
+    def owns(self, node: Node) -> bool:
+        """Tell whether a node was made by this drawing, be it inside of an app that was made by it."""
+        maker = node.made_in
+        while isinstance(maker, Blocks):
+            maker = maker.made_in
+        return maker is self
+
+    def take(self, binding: Binding, is_shared: bool) -> None:
         """Take over a binding of an app that was placed inside this drawing."""
-        self.bindings.adopt(binding)
-        binding.api_name = False
+        if is_shared:
+            share_binding(binding)
+            self.bindings.items.append(binding)
+        else:
+            self.bindings.adopt(binding)
+            binding.api_name = False
+
+    def _share(self, node: Node) -> None:
+        id = share_node(node)
+        if id in self.nodes:
+            raise BuildError(f"The `render` function places {node!r} twice. It can stand in one place.")
+        if node.key is not None and id in self._shared:
+            self.kept.append(id)
+        self.nodes[id] = node
 
     def bind(self, targets: Sequence[Any], function: Callable[..., Any] | None, options: BindingOptions) -> Link:
         """Tie events inside this drawing to a function; such functions are no endpoints."""

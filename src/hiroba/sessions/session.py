@@ -256,7 +256,7 @@ class Session:
         previous = self.drawings.get(region.id)
         self.drawings[region.id] = drawing
         self.next_numbers = (drawing.next_node, drawing.next_binding)
-        for id in (previous.nodes.keys() if previous else set()) - drawing.nodes.keys():
+        for id in (previous.nodes.keys() if previous else set()) - set(drawing.kept):
             self.forget(id)
         self._keep_preserved(drawing)
         return previous
