@@ -28,6 +28,14 @@ def test_every_link_in_a_page_leads_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+def test_every_advisory_names_a_test_that_is_there() -> None:
+    rows = re.findall(r"\| `([\w/.]+)(?:::(\w+))?` \|$", (ROOT / "docs" / "advisories.md").read_text(), re.MULTILINE)
+    texts = {file: (ROOT / "tests" / file).read_text(encoding="utf-8") for file, _ in rows}
+
+    assert len(rows) > 56
+    assert [name for file, name in rows if f"def {name}" not in texts[file] and name] == []
+
+
 def test_every_make_target_in_the_readme_is_in_the_makefile() -> None:
     named = set(re.findall(r"\bmake ([a-z]+)\b", (ROOT / "README.md").read_text(encoding="utf-8")))
     known = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

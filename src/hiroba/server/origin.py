@@ -7,6 +7,7 @@ the name tells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -17,6 +18,8 @@ from hiroba.server.security import Security
 
 __all__ = ["is_known_host", "is_own_page", "is_same_origin"]
 
+NO_NAME = re.compile(r"[^a-z0-9._:\[\]~!$&'()*+,;=%\u0080-\uffff-]")
+"""What stands in no name of a server (RFC 3986): a path or a user in it would make another address of the one that is asked for."""
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
 
 
@@ -35,7 +38,10 @@ def is_known_host(
         port: The port on which it listens.
         root: The address under which a proxy shows the app, if the author gave one.
     """
-    name, asked_port = _split(headers.get("host", "").lower())
+    host = headers.get("host", "").lower()
+    if NO_NAME.search(host):
+        return False
+    name, asked_port = _split(host)
     if security.allowed_hosts is not None:
         return any(fnmatchcase(name, pattern.lower()) for pattern in [*security.allowed_hosts, *_local_names()])
     if "host" not in headers or bound_to is None or not _is_local(bound_to) or _is_local(name):
