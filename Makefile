@@ -21,7 +21,7 @@ run: install-examples page ## Install everything, build the page, start the show
 
 test: install-test page chromium ## Run every test, browser included
 	@$(WEB) test
-	@$(PYTEST)
+	@$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
 
 check: install-check node ## Format, lint, types and architecture, in both languages
 	@$(BIN)/ruff format --check .

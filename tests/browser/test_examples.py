@@ -16,7 +16,7 @@ from gradio_client import Client, handle_file
 from playwright.sync_api import Page, expect
 from tests.node import run_in_node
 
-pytestmark = pytest.mark.timeout(180)  # the first start trains the models
+pytestmark = pytest.mark.timeout(300)  # the first start trains the models
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,7 @@ def showcase() -> Iterator[str]:
 
 def wait_for_page(url: str, process: "subprocess.Popen[bytes]") -> str:
     """Return `url` once it answers; the first start trains the models."""
-    deadline = time.monotonic() + 150
+    deadline = time.monotonic() + 240
     while time.monotonic() < deadline and process.poll() is None:
         try:
             with urllib.request.urlopen(url, timeout=10):

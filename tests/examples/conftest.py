@@ -16,9 +16,11 @@ from models.writer import WriterModel, train_writer
 
 
 @pytest.fixture(scope="session")
-def kept_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for trained models that no other run has used."""
-    return tmp_path_factory.mktemp("models")
+def kept_folder() -> Path:
+    """The project's own cache: a model is trained again when its code or its libraries change."""
+    folder = Path(__file__).parents[2] / ".cache" / "hiroba" / "examples"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ ENVIRONMENT = {
 def test_variables_fill_what_was_left_out() -> None:
     found = with_environment({"server_name": None, "share": None}, ENVIRONMENT)
 
-    assert (found["server_name"], found["server_port"], found["ports"]) == ("0.0.0.0", 7900, 5)
+    assert (found["server_name"], found["ports"]) == ("0.0.0.0", range(7900, 7905))
     assert (found["root_path"], found["allowed_paths"], found["storage"]) == ("/demo", ["/a", "/b"], "/files")
     assert found["share"] is True
 
@@ -35,7 +35,7 @@ def test_the_program_wins_over_variables() -> None:
 def test_without_variables_the_defaults_hold() -> None:
     found = with_environment({}, {})
 
-    assert (found["server_name"], found["server_port"], found["root_path"]) == ("127.0.0.1", None, "")
+    assert (found["server_name"], found["ports"], found["root_path"]) == ("127.0.0.1", range(7860, 7960), "")
 
 
 def test_a_port_that_is_no_number_is_refused_by_name() -> None:

@@ -10,7 +10,7 @@ from hiroba.errors import ArgumentError
 
 __all__ = ["with_environment"]
 
-PORTS = 100
+FIRST_PORT, PORTS = 7860, 100
 
 
 def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] 
         environment: Variables by name; those of the process if `None`.
 
     Returns:
-        All of `options`, and `ports` (how many are tried) and `storage` (the folder for files, or `None`).
+        All of `options`, and `ports` (those that are tried where the program names none) and `storage` (the folder for files, or `None`).
 
     Raises:
         ArgumentError: A variable that should be a number is none.
@@ -33,14 +33,14 @@ def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] 
         given[name] = options[name] if options.get(name) not in (None, unset) else found
 
     choose("server_name", variables.get("GRADIO_SERVER_NAME") or "127.0.0.1")
-    choose("server_port", _number(variables, "GRADIO_SERVER_PORT") or None)
     choose("root_path", variables.get("GRADIO_ROOT_PATH", ""))
     choose("allowed_paths", _several(variables.get("GRADIO_ALLOWED_PATHS")))
     choose("blocked_paths", _several(variables.get("GRADIO_BLOCKED_PATHS")))
     choose("share", _is_true(variables.get("GRADIO_SHARE")))
     choose("mcp_server", _is_true(variables.get("GRADIO_MCP_SERVER")))
     choose("debug", variables.get("GRADIO_DEBUG") == "1", unset=False)
-    given["ports"] = _number(variables, "GRADIO_NUM_PORTS") or PORTS
+    first = _number(variables, "GRADIO_SERVER_PORT") or FIRST_PORT
+    given["ports"] = range(first, first + (_number(variables, "GRADIO_NUM_PORTS") or PORTS))
     given["storage"] = variables.get("GRADIO_TEMP_DIR") or None
     return given
 

@@ -28,7 +28,6 @@ __all__ = ["Launched", "launch", "settings_from"]
 
 logger = logging.getLogger(__name__)
 
-FIRST_PORT = 7860
 START_WITHIN_S = 30.0
 ONE_PROCESS = (
     "`num_workers`: one process serves this app, because it keeps the sessions of its visitors. For functions that compute for long, "
@@ -180,7 +179,7 @@ def launch(
         prevent_thread_lock: Whether the call returns at once, and the program has to stay alive by itself.
         show_error: Whether visitors see the text of any exception.
         server_name: Address to listen on; `None` takes `GRADIO_SERVER_NAME`, or else this machine only.
-        server_port: Port; `None` takes `GRADIO_SERVER_PORT`, or else the first free one from 7860 on.
+        server_port: Port; `None` takes the first free one from `GRADIO_SERVER_PORT` or 7860 on.
         favicon_path: Picture for the browser's tab.
         ssl_keyfile: Key for HTTPS.
         ssl_certfile: Certificate for HTTPS.
@@ -344,9 +343,9 @@ def _mode(mode: Any) -> str:
     return str(mode)
 
 
-def _listen(host: str, port: int | None, ports: int) -> socket.socket:
-    """Return a socket that listens on the port, or on the first free one of the usual range, which holds so many `ports`."""
-    candidates = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + ports)
+def _listen(host: str, port: int | None, ports: range) -> socket.socket:
+    """Return a socket that listens on the port, or where it is none on the first free one of `ports`."""
+    candidates = [port] if port is not None else ports
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in candidates:
         listener = socket.socket(family, socket.SOCK_STREAM)
@@ -359,7 +358,7 @@ def _listen(host: str, port: int | None, ports: int) -> socket.socket:
             last = error
             continue
         return listener
-    named = f"Port {port} is" if port is not None else f"All ports from {FIRST_PORT} to {FIRST_PORT + ports - 1} are"
+    named = f"Port {port} is" if port is not None else f"All ports from {ports[0]} to {ports[-1]} are"
     raise PortInUseError(
         f"{named} taken, or the address {host!r} is not one of this machine ({last.strerror}). "
         "Give another `server_port`, or leave it out to take the first free one."
