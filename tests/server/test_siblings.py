@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,15 @@ def test_apps_of_one_process_are_no_siblings(tmp_path: Path) -> None:
         assert not any([one.look() for one in marks])
         for one in marks:
             one.leave()
+
+
+def test_marks_that_the_killed_have_left_are_deleted_after_a_day(tmp_path: Path) -> None:
+    old, fresh = tmp_path / "listener-1", tmp_path / "listener-2"
+    for mark in (old, fresh):
+        mark.touch()
+    os.utime(old, (time.time() - 90_000, time.time() - 90_000))
+    with socket.create_server(("127.0.0.1", 0)):
+        one = Siblings(tmp_path)
+        one.look()
+        assert (old.exists(), fresh.exists()) == (not Path("/proc/self/fd").is_dir(), True)
+        one.leave()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,12 @@ def test_a_file_that_is_damaged_in_use_is_put_aside_and_begun_anew(tmp_path: Pat
     assert database.run("SELECT * FROM notes") == [("after",)]
     assert (tmp_path / "a.sqlite.damaged").read_bytes().startswith(b"not a database")
     database.close()
+
+
+def test_a_damaged_file_is_kept_for_a_month(tmp_path: Path) -> None:
+    damaged = tmp_path / "a.sqlite.damaged"
+    for age_s, is_kept in ((29 * 86400, True), (31 * 86400, False)):
+        damaged.write_bytes(b"x")
+        os.utime(damaged, (time.time() - age_s, time.time() - age_s))
+        Database(tmp_path / "a.sqlite").close()
+        assert damaged.exists() is is_kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ from hiroba.errors import (
     InterruptedRunError,
     MissingFileError,
     PayloadError,
+    StorageFullError,
     TimeLimitError,
     UnknownFileError,
     UnreachableFileError,
@@ -30,6 +32,9 @@ MAX_REFUSAL = 600
 """Letters of a refusal that its sender is told: messages hold the value, which may be of any length."""
 
 _NAMES_PATHS = (FileNotAllowedError, MissingFileError)
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What a system says of a disk without space, or of a user without a share of it."""
 
 logger = logging.getLogger("hiroba.runs")
 
@@ -54,6 +59,10 @@ def report_error(error: BaseException, show_error: bool, function: Callable[...,
         text = text if len(text) <= MAX_REFUSAL else f"{text[: MAX_REFUSAL // 2]} … {text[-MAX_REFUSAL // 2 :]}"
         logger.info("A value for `%s` was refused: %s", name, text)
         return ErrorReport(text, is_refusal=True)
+    if isinstance(error, StorageFullError) or (isinstance(error, OSError) and error.errno in FULL):
+        logger.error("There was no space for what `%s` wrote: %s", name, error)
+        text = "The disk of the server is full, so this could not be kept. Free some space there and try again."
+        return ErrorReport(str(error) if isinstance(error, StorageFullError) else text, is_full=True)
     if isinstance(error, (TimeLimitError, InterruptedRunError)):
         logger.warning("%s", error)
         return ErrorReport(str(error))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import datetime
+import io
 import json
 import threading
 from pathlib import Path
 from typing import Any
 
 from hiroba.components.event_data import LikeData
+from hiroba.files.whole_write import append_whole
 
 __all__ = ["ChatLogger"]
 
@@ -33,13 +35,15 @@ class ChatLogger:
         Args:
             event: The message, and how it was rated.
             conversation: All messages at that time.
+
+        Raises:
+            StorageFullError: The disk is full; the log is as it was.
         """
         rating = event.liked if isinstance(event.liked, str) else "Like" if event.liked else "Dislike"
         value = event.value if isinstance(event.value, list) else [event.value]
         text = "\n\n".join(part if isinstance(part, str) else json.dumps(part, default=str) for part in value)
         row = [json.dumps(conversation, default=str), event.index, text, rating, str(datetime.datetime.now())]
         with self._lock:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            is_new = not self._log.exists()
-            with self._log.open("a", newline="", encoding="utf-8") as file:
-                csv.writer(file).writerows([HEADER, row] if is_new else [row])
+            lines = io.StringIO(newline="")
+            csv.writer(lines).writerows([row] if self._log.exists() else [HEADER, row])
+            append_whole(self._log, lines.getvalue())

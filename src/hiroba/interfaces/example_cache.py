@@ -16,6 +16,7 @@ import msgspec
 
 from hiroba.components.component import Component
 from hiroba.files.context import current_owner, current_store
+from hiroba.files.whole_write import new_folder
 from hiroba.interfaces.direct_answer import answer_of, path_of
 from hiroba.wire.values import FileData, is_file
 
@@ -66,19 +67,21 @@ class ExampleCache:
             self.answer(index)
 
     def answer(self, index: int) -> list[Any]:
-        """Return what the outputs show for an example, as on the wire, computed now if it must be."""
+        """Return what the outputs show for an example, as on the wire, computed now if it must be.
+
+        Raises:
+            StorageFullError: The answer cannot be kept; nothing of it stays.
+        """
         folder = self.folder / str(index)
         file = folder / "answer.json"
         with self._lock:
             if not file.is_file():
-                answer = [
-                    _persist(value, folder)
-                    for value in answer_of(
-                        self._function, self._inputs, self._outputs, self._rows[index], is_batch=self._is_batch
-                    )
-                ]
-                folder.mkdir(parents=True, exist_ok=True)
-                file.write_text(json.dumps(answer), encoding="utf-8")
+                values = answer_of(
+                    self._function, self._inputs, self._outputs, self._rows[index], is_batch=self._is_batch
+                )
+                with new_folder(folder) as draft:
+                    answer = [_persist(value, draft) for value in values]
+                    (draft / file.name).write_text(json.dumps(answer), encoding="utf-8")
         return [_restore(value, folder) for value in json.loads(file.read_text(encoding="utf-8"))]
 
     def _digest(self) -> str:
@@ -103,7 +106,6 @@ def _persist(value: Any, folder: Path) -> Any:
     if value.path.startswith(("http://", "https://", "data:")):
         return msgspec.to_builtins(value)
     source = path_of(value)
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{len(list(folder.iterdir()))}-{source.name}"
     shutil.copyfile(source, target)
     copy = FileData(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime
+import io
 import json
 import re
-import shutil
 import threading
 import uuid
 from abc import ABC, abstractmethod
@@ -17,9 +17,10 @@ from typing import Any
 import msgspec
 
 from hiroba.components.component import Component
-from hiroba.errors import HirobaError
+from hiroba.errors import HirobaError, StorageFullError
 from hiroba.files.context import current_store
 from hiroba.files.tokens import split_token
+from hiroba.files.whole_write import append_whole, copy_whole
 from hiroba.wire.values import FileData, is_file
 
 __all__ = ["CSVLogger", "FlaggingCallback", "SimpleCSVLogger"]
@@ -97,6 +98,9 @@ class CSVLogger(FlaggingCallback):
 
         Returns:
             How many runs the log holds, its line of names left out.
+
+        Raises:
+            StorageFullError: The disk is full; the log is as it was.
         """
         names = _names(self._components)
         row = [
@@ -136,13 +140,12 @@ def _header_of(log: Path) -> list[str]:
 
 def _append(log: Path, header: list[str] | None, row: list[Any]) -> int:
     """Append a row, after the header if the file is new, and return how many rows the file has."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    is_new = not log.exists()
-    with log.open("a", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        if is_new and header is not None:
-            writer.writerow([_harmless(name) for name in header])
-        writer.writerow([_harmless(value) for value in row])
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines)
+    if header is not None and not log.exists():
+        writer.writerow([_harmless(name) for name in header])
+    writer.writerow([_harmless(value) for value in row])
+    append_whole(log, lines.getvalue())
     with log.open(newline="", encoding="utf-8") as file:
         return sum(1 for _ in csv.reader(file))
 
@@ -172,8 +175,9 @@ def _copy(file: dict[str, Any], folder: Path) -> str:
     try:
         source = current_store().resolve(file["path"]) if split_token(file["path"]) else Path(file["path"])
         target = folder / uuid.uuid4().hex[:20] / source.name
-        target.parent.mkdir(parents=True)
-        shutil.copyfile(source, target)
+        copy_whole(source, target)
+    except StorageFullError:
+        raise
     except (OSError, HirobaError, LookupError):
         # A file that has gone, or is the address of a page, is named rather than lost with its row.
         return str(file["path"])

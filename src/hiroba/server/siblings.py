@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 __all__ = ["Siblings"]
 
 logger = logging.getLogger(__name__)
+
+KEEP_MARKS_S = 24 * 3600.0
 
 SEVERAL = (
     "Another process serves this app at the same address. Each keeps sessions, sign-ins and files of its own, so visitors whose next request reaches "
@@ -39,7 +42,10 @@ class Siblings:
         """Mark the sockets, and tell whether others serve at one of them; the log says what to do then."""
         if self._has_left:
             return False
-        found = [self._mark(inode) for inode in set(_listening())]
+        inodes = set(_listening())
+        if inodes:
+            self._sweep(inodes)
+        found = [self._mark(inode) for inode in inodes]
         if all(found):
             return False
         logger.error("%s", SEVERAL)
@@ -54,6 +60,24 @@ class Siblings:
         self._marks.clear()
         self._own.clear()
         self._has_left = True
+
+    def _sweep(self, own: set[int]) -> None:
+        """Delete old marks of processes that were killed; nobody holds them."""
+        import fcntl
+
+        # A process that opens and closes a file of its own lets go of its lock.
+        names = {f"listener-{inode}" for inode in own}
+        for path in self._folder.glob("listener-*"):
+            if path.name in names:
+                continue
+            try:
+                if time.time() - path.stat().st_mtime < KEEP_MARKS_S:
+                    continue
+                with path.open("r+b") as mark:
+                    fcntl.lockf(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    path.unlink()
+            except OSError:
+                continue  # held by a process that lives, or deleted by another one in this moment
 
     def _mark(self, inode: int) -> bool:
         """Tell whether this process is the first with a socket."""

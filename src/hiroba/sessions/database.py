@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ __all__ = ["Database"]
 
 logger = logging.getLogger(__name__)
 
+KEEP_DAMAGED_S = 30 * 24 * 3600.0
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 UNWRITABLE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 UNKEPT = "This could not be kept, because the disk of the server is full or cannot be written. Free some space and try again."
@@ -36,6 +40,7 @@ class Database:
         self._tables: list[str] = []
         try:
             self._open()
+            self._forget_damaged()
         except (OSError, sqlite3.DatabaseError) as error:
             self.close()
             raise LaunchError(
@@ -79,8 +84,16 @@ class Database:
         """Begin anew beside a file that is damaged."""
         for ending in ("-wal", "-shm"):
             self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
-        self._path.replace(self._path.with_name(self._path.name + ".damaged"))
+        damaged = self._path.replace(self._path.with_name(self._path.name + ".damaged"))
+        os.utime(damaged)
         self._begin_anew("damaged")
+
+    def _forget_damaged(self) -> None:
+        """Delete a damaged file that has lain beside for so long that nobody will repair it."""
+        damaged = self._path.with_name(self._path.name + ".damaged")
+        with suppress(FileNotFoundError):
+            if time.time() - damaged.stat().st_mtime > KEEP_DAMAGED_S:
+                damaged.unlink()
 
     def _begin_anew(self, reason: str = "deleted") -> None:
         logger.error(

@@ -20,7 +20,7 @@ from hiroba.components.component import Component
 from hiroba.components.message_seal import is_sealed
 from hiroba.components.node import Node
 from hiroba.components.timer import Timer
-from hiroba.errors import FileError, PayloadError, UnknownFileError
+from hiroba.errors import FileError, PayloadError, StorageFullError, UnknownFileError
 from hiroba.files.store import FileStore
 from hiroba.sessions.database import Database
 from hiroba.sessions.session import Session
@@ -85,6 +85,7 @@ class DeepLinks:
 
         Raises:
             PayloadError: The values are too large.
+            StorageFullError: The disk is full; no copy of a file stays.
         """
         content = msgspec.msgpack.encode(link)
         if len(content) > MAX_BYTES:
@@ -100,11 +101,15 @@ class DeepLinks:
                 return str(name)
             name = secrets.token_urlsafe(NAME_BYTES)
             files = _Files(self._store, f"link:{name}")
-            link.props = files.copied(link.props)
-            content = msgspec.msgpack.encode(link)
-            size = len(content) + files.bytes
-            self._run("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?)", name, session, digest, now_s, size, content)
-            self._make_room(session)
+            try:
+                link.props = files.copied(link.props)
+                content = msgspec.msgpack.encode(link)
+                size = len(content) + files.bytes
+                self._run("INSERT INTO links VALUES (?, ?, ?, ?, ?, ?)", name, session, digest, now_s, size, content)
+                self._make_room(session)
+            except StorageFullError:
+                self._store.release(f"link:{name}")
+                raise
         return name
 
     def find(self, name: str) -> DeepLink | None:
@@ -244,6 +249,8 @@ class _Files:
             if self.bytes + entry.size > MAX_FILE_BYTES:
                 return None
             kept = self._put(entry.path, entry.name)
+        except StorageFullError:
+            raise
         except FileError:
             return None
         self.bytes += entry.size

@@ -56,6 +56,8 @@ class ErrorReport(msgspec.Struct, frozen=True, omit_defaults=True):
     """Messages of a validator, by node."""
     is_refusal: bool = False
     """Whether a value that the sender gave was refused, where otherwise the function failed."""
+    is_full: bool = False
+    """Whether the disk of the server had no space for what was to be kept."""
 
 
 class ProgressUnit(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -59,6 +59,7 @@ export interface ErrorReport {
   visible?: boolean;
   fields?: { [key: number]: string };
   is_refusal?: boolean;
+  is_full?: boolean;
 }
 
 export interface ProgressUnit {

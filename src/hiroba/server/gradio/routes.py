@@ -32,6 +32,7 @@ from hiroba.server.gradio.questions import question_handlers
 from hiroba.server.gradio.streams import Streams
 from hiroba.server.rest.problem import too_often
 from hiroba.server.service import Service
+from hiroba.server.status import status_of
 from hiroba.server.visitor import introduce
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.session import Session
@@ -166,7 +167,7 @@ class _Gradio:
         result, error = await answered
         if error is not None:
             is_unknown = "There is no" in error.message
-            return _json({"error": error.message}, 404 if is_unknown else 422 if error.is_refusal else 500)
+            return _json({"error": error.message}, 404 if is_unknown else status_of(error))
         return Response(bytes(result), media_type="application/json")
 
     async def reset(self, request: Request) -> Response:
@@ -252,9 +253,7 @@ def _status_of(notice: Notice) -> int:
     """Return the status of an answer with the result of a call, or with what was wrong with it."""
     if not isinstance(notice, FinishedNotice) or notice.outcome == "done":
         return 200
-    if notice.error is not None and notice.error.is_refusal:
-        return 422
-    return 503 if notice.outcome == "interrupted" else 500
+    return status_of(notice.error, notice.outcome)
 
 
 async def _simple_events(job: Job, reader: JobReader) -> AsyncIterator[str]:

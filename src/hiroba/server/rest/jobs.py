@@ -12,6 +12,7 @@ from hiroba.engine.job import Job
 from hiroba.engine.whole import complete
 from hiroba.server.gradio.messages import read_job
 from hiroba.wire.notices import (
+    ErrorReport,
     FinishedNotice,
     Notice,
     ProgressNotice,
@@ -47,7 +48,7 @@ class JobState:
     Attributes:
         result: The newest result, `None` before there is one.
         error: What went wrong, `None` unless something did.
-        is_refused: Whether that was a value that the caller gave, and not the function.
+        failure: All that is known of it.
     """
 
     def __init__(self, job: Job, with_addresses: Callable[[Any], Any]) -> None:
@@ -55,7 +56,7 @@ class JobState:
         self._with_addresses = with_addresses
         self.result: Any = None
         self.error: str | None = None
-        self.is_refused = False
+        self.failure: ErrorReport | None = None
         self.duration_s: float | None = None
 
     async def read(self) -> JobState:
@@ -71,7 +72,7 @@ class JobState:
         self.take_outputs(outputs)
         if isinstance(notice, FinishedNotice):
             self.error = notice.error.message if notice.error else None
-            self.is_refused = notice.error is not None and notice.error.is_refusal
+            self.failure = notice.error
             self.duration_s = notice.duration_s
 
     def take_outputs(self, outputs: list[Any] | None) -> None:

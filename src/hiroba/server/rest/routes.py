@@ -33,6 +33,7 @@ from hiroba.server.rest.jobs import JobState, job_events
 from hiroba.server.rest.openapi import describe_rest
 from hiroba.server.rest.problem import problem, too_often
 from hiroba.server.service import Service
+from hiroba.server.status import status_of
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.wire.ids import JobId, SessionId, new_token
 
@@ -119,8 +120,7 @@ class _Rest:
         if job.outcome == "done":
             return _json({"result": state.result, "duration_s": state.duration_s})
         detail = state.error or f"The call ended without a result: it was {job.outcome}."
-        status = 422 if state.is_refused else 503 if job.outcome == "interrupted" else 500
-        return problem(status, detail, outcome=job.outcome)
+        return problem(status_of(state.failure, job.outcome or "failed"), detail, outcome=job.outcome)
 
     def _accept(self, request: Request, binding: Binding, payloads: list[Any]) -> Job:
         visit = visit_of(request.scope)
