@@ -214,8 +214,7 @@ class ChatInterface(Blocks):
     def _place_chatbot(
         self, given: Chatbot | None, editable: bool, autoscroll: bool, ratings: list[str] | tuple[str, ...] | None
     ) -> Chatbot:
-        height = 240 if self.fill_height else 400
-        chatbot = given or Chatbot(label="Chatbot", scale=1, height=height, autoscroll=autoscroll, render=False)
+        chatbot = given or Chatbot(label="Chatbot", scale=1, height=400, autoscroll=autoscroll, render=False)
         further: dict[str, Any] = {}
         if editable and chatbot.editable is None:
             further["editable"] = "user"
