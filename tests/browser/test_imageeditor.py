@@ -86,21 +86,29 @@ def test_the_picture_is_cropped_turned_and_resized(editor: Page) -> None:
     stroke(editor, (0.2, 0.5), (0.8, 0.5))
 
     pick(editor, "Crop")
-    handle = editor.get_by_role("button", name="Lower right corner")
-    handle.press("Shift+ArrowLeft")
+    expect(editor.get_by_role("button", name="Part to keep")).to_be_focused()
+    editor.get_by_label("Proportions").select_option("1:1")
+    expect(editor.get_by_text("40 × 40")).to_be_visible()
+    editor.get_by_label("Proportions").select_option("free")
+    handle = editor.get_by_role("button", name="Right edge")
+    handle.press("Shift+ArrowRight")
     handle.press("Enter")
-    expect(paper).to_have_attribute("data-size", re.compile(r"^5\dx40$"))
+    expect(paper).to_have_attribute("data-size", re.compile(r"^4\dx40$"))
+    expect(paper).to_be_focused()
     expect(editor.get_by_label("Log")).to_have_value(re.compile("apply$"))
     pick(editor, "Turn to the right")
-    expect(paper).to_have_attribute("data-size", re.compile(r"^40x5\d$"))
+    expect(paper).to_have_attribute("data-size", re.compile(r"^40x4\d$"))
     pick(editor, "Resize")
     editor.get_by_label("Width").fill("80")
     press(editor, "Resize")
 
-    expect_told(editor, re.compile(r"^\(1\d\d, 80, 4\) inks \[\d\d+\]"))
-    for _ in range(3):
-        press(editor, "Undo")
-    expect_told(editor, re.compile(r"^\(40, 60, 4\) inks"))
+    expect_told(editor, re.compile(r"^\(\d\d, 80, 4\) inks \[\d\d+\]"))
+    undo = editor.get_by_role("button", name="Undo")
+    for _ in range(4):
+        undo.press("Enter")
+    expect_told(editor, re.compile(r"^\(40, 60, 4\) inks \[0\]"))
+    expect(undo).to_be_focused()
+    expect(undo).to_be_disabled()
 
 
 def test_a_dropped_picture_lies_below_and_clearing_empties_all(editor: Page, tmp_path: Path) -> None:

@@ -149,6 +149,8 @@ export class Hands {
       "[": () => (editor.size -= Math.max(1, editor.size * 0.15)),
       "]": () => (editor.size += Math.max(1, editor.size * 0.15)),
     };
+    const color = editor.colors[Number(key) - 1];
+    if (color !== undefined) return () => (editor.color = color);
     if (this.isPenDown) acts["Escape"] = () => this.lift();
     return acts[key.toLowerCase()] ?? acts[key];
   }

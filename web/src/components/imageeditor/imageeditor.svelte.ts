@@ -5,7 +5,7 @@ import { Intake } from "../../lib/intake.svelte";
 import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
 import type { FileData } from "../../wire/values";
-import { type Area, common, fitted, type Matrix, SAME, type Turn, turned } from "./area";
+import { type Area, common, fitted, inProportion, type Matrix, SAME, type Turn, turned } from "./area";
 import { Drawing } from "./drawing.svelte";
 import type { InkPoint, Stroke } from "./ink";
 import { Outbox } from "./outbox";
@@ -18,6 +18,8 @@ import { Viewport } from "./viewport.svelte";
 const BLACK: BrushColor = "#000000";
 /** Width of the brush, as a share of the paper's shorter side, where the author leaves it open. */
 const AUTO_SIZE = 0.025;
+/** How small the paper is while a part of it is chosen: the handles at its edges need room. */
+const CROP_ZOOM = 0.9;
 const ALL_SOURCES: Source[] = ["upload", "webcam", "clipboard"];
 const TYPES = ["image"];
 
@@ -37,6 +39,8 @@ export class EditorState {
   sizes = $state({ brush: 1, eraser: 1 });
   /** The part that is to be kept, while it is chosen. */
   frame: Area = $state.raw({ x: 0, y: 0, width: 1, height: 1 });
+  /** Width to height that the part to keep has; free where there is none. */
+  ratio: number | undefined = $state();
   areLayersOpen = $state(false);
   /** What a screen reader says next. */
   spoken = $state("");
@@ -61,6 +65,11 @@ export class EditorState {
 
   get sources(): Source[] {
     return this.#node.props.sources ?? ALL_SOURCES;
+  }
+
+  /** The colours that the author offers. */
+  get colors(): BrushColor[] {
+    return (this.#node.props.brush && this.#node.props.brush.colors) || [];
   }
 
   get size(): number {
@@ -138,14 +147,30 @@ export class EditorState {
   beginCrop(): void {
     const { width, height } = this.drawing.sheet;
     this.frame = { x: 0, y: 0, width, height };
+    this.ratio = undefined;
     this.viewport.fit();
+    this.viewport.zoomBy(CROP_ZOOM);
+    this.screen.move();
     this.task = "crop";
+  }
+
+  /** Let the part to keep have this ratio from now on. */
+  keepRatio(ratio: number | undefined): void {
+    this.ratio = ratio;
+    if (ratio) this.frame = inProportion(this.frame, ratio);
+  }
+
+  /** Go back to drawing, with nothing done. */
+  leaveTask(): void {
+    if (this.task === "crop") this.viewport.fit();
+    this.screen.move();
+    this.task = "draw";
   }
 
   endCrop(): void {
     const { width, height } = this.drawing.sheet;
     const area = common(this.frame, { x: 0, y: 0, width, height });
-    this.task = "draw";
+    this.leaveTask();
     if (area.width !== width || area.height !== height) this.change(() => this.drawing.crop(area), "apply");
   }
 
