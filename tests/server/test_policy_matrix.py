@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from starlette.applications import Starlette
@@ -77,6 +79,11 @@ class House:
             for name, options in POLICIES.items():
                 gr.Button(name).click(self.runner(name), None, out, api_name=name, **options)
             self.html = gr.HTML(server_functions=[self.serve])
+            for name, options in POLICIES.items():
+                read, ask = self.runner(f"read_{name}"), self.runner(f"ask_{name}")
+                gr.api(gr.mcp.resource(f"book://{name}")(read), api_name=f"read_{name}", **options)
+                gr.api(gr.mcp.prompt(name=f"ask_{name}")(ask), api_name=f"ask_{name}", **options)
+            gr.Button().click(self.write, None, gr.File(), api_name="write", access="signed in")
         self.app = create_app(
             demo,
             Settings(
@@ -95,6 +102,10 @@ class House:
     def serve(self) -> str:
         self.ran.append("serve")
         return "served"
+
+    def write(self) -> str:
+        """Return a file of whoever has called."""
+        return str(Path(__file__))
 
     def runner(self, name: str) -> Callable[[], str]:
         def run() -> str:
@@ -146,10 +157,6 @@ def by_queue_and_name(client: TestClient, name: str, number: int) -> None:
 
 def by_run(client: TestClient, name: str, number: int) -> None:
     client.post(f"/gradio_api/run/{name}", json={"data": []})
-
-
-def by_old_api(client: TestClient, name: str, number: int) -> None:
-    client.post(f"/gradio_api/api/{name}", json={"data": []})
 
 
 def by_call(client: TestClient, name: str, number: int) -> None:
@@ -233,7 +240,6 @@ WAYS = [
     by_number,
     by_queue_and_name,
     by_run,
-    by_old_api,
     by_call,
     by_call_with_names,
     by_queue,
@@ -258,16 +264,23 @@ def test_only_those_run_it_who_may(house: House, way: Any, policy: str, caller: 
 def test_nobody_is_told_of_what_they_may_not_call(house: House, caller: str) -> None:
     client = house.clients[caller]
     mine = {name for name, callers in PROGRAMS.items() if caller in callers}
+    whole = set() if caller == "scoped key" else {f"{way}_{name}" for way in ("read", "ask") for name in mine}
+    everything = mine | whole | ({"write"} if caller in PROGRAMS["signed_in"] else set())
     info = client.get("/gradio_api/info").json()
-    assert {name.strip("/") for name in info["named_endpoints"]} == mine
+    assert {name.strip("/") for name in info["named_endpoints"]} == everything
     rest = client.get("/api/openapi.json").json()["paths"]
-    assert {path.removeprefix("/api/") for path in rest if "jobs" not in path} == mine
+    assert {path.removeprefix("/api/") for path in rest if "jobs" not in path} == everything
     compatible = client.get("/gradio_api/openapi.json").json()["paths"]
-    assert {path.rsplit("/", 1)[1] for path in compatible} == mine
+    assert {path.rsplit("/", 1)[1] for path in compatible} == everything
     config = client.get("/config").json()
-    assert {dependency["api_name"] for dependency in config["dependencies"]} == mine
+    assert {dependency["api_name"] for dependency in config["dependencies"]} == everything
     tools = rpc(client, "tools/list", {})
     assert {name for name in POLICIES if f'"name":"{name}"' in tools} == mine
+    for kind, way in (("resources", "read"), ("prompts", "ask")):
+        told = rpc(client, f"{kind}/list", {})
+        assert {name for name in POLICIES if f'"name":"{way}_{name}"' in told} == {
+            name for name in mine if f"{way}_{name}" in whole
+        }
     refused = client.post("/api/nothing").text
     assert {name for name in POLICIES if f"`{name}`" in refused} == mine
 
@@ -279,7 +292,7 @@ def test_the_page_has_the_bindings_of_its_visitor_alone(house: House, caller: st
         assert caller == "nobody"
         return
     page = json.loads(answer.split('id="hiroba-page"')[1].split(">", 1)[1].split("</script>")[0])
-    told = {binding["id"] for binding in page["bindings"]}
+    told = {binding["id"] for binding in page["bindings"]} & set(house.numbers.values())
     assert told == {house.numbers[name] for name, callers in PAGES.items() if caller in callers}
 
 
@@ -330,6 +343,37 @@ def test_the_key_of_a_session_attaches_no_other_caller(house: House, thief: str)
 
         assert other.portal is not None
         other.portal.call(steal)  # type: ignore[attr-defined]  # of `HouseClient`
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_only_those_read_resources_and_fill_in_prompts_who_may(house: House, caller: str) -> None:
+    for name, callers in PROGRAMS.items():
+        house.ran.clear()
+        rpc(house.clients[caller], "resources/read", {"uri": f"book://{name}"})
+        rpc(house.clients[caller], "prompts/get", {"name": f"ask_{name}", "arguments": {}})
+        may = caller in callers and caller != "scoped key"
+        assert house.ran == ([f"read_{name}", f"ask_{name}"] if may else [])
+
+
+def test_a_file_is_given_to_those_who_know_its_address_alone(house: House) -> None:
+    file = house.clients["ada"].post("/api/write").json()["result"]
+    address = urlsplit(file["url"]).path.removeprefix(house.root)
+    assert house.clients["ada"].get(address).content == Path(__file__).read_bytes()
+    for caller in CALLERS:
+        for guess in (address.rsplit("/", 1)[0] + "/x.py", address[:-20], f"/gradio_api/file={__file__}"):
+            assert house.clients[caller].get(guess).status_code in (401, 403, 404)
+
+
+def test_where_nothing_is_public_the_address_of_a_file_opens_nothing_to_a_stranger() -> None:
+    with gr.Blocks() as demo:
+        gr.Button().click(lambda: __file__, None, gr.File(), api_name="write")
+    app = create_app(demo, Settings(auth=list(PEOPLE.items())))
+    with TestClient(app) as ada:
+        ada.post("/login", data={"username": "ada", "password": PEOPLE["ada"]})
+        address = urlsplit(ada.post("/api/write").json()["result"]["url"]).path
+        stranger = TestClient(app)
+        stranger.portal = ada.portal
+        assert (ada.get(address).status_code, stranger.get(address).status_code) == (200, 401)
 
 
 @pytest.mark.parametrize("thief", ["nobody", "bob", "key", "scoped key"])

@@ -84,3 +84,20 @@ def test_python(code: dict[str, str], language: str) -> None:
 @pytest.mark.parametrize("language", ["fetch", "gradio-npm"])
 def test_javascript(code: dict[str, str], language: str) -> None:
     assert "Hello Ada" in output_of_node(code[language])
+
+
+def test_where_a_key_opens_all_the_code_has_a_place_for_it() -> None:
+    with gr.Blocks() as demo:
+        word = gr.Textbox(label="Word")
+        gr.Button().click(lambda word: word, word, word, api_name="untold")
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, access="key", api_keys={"nightly": KEY})
+    try:
+        page = httpx.get(url, params={"view": "api"}).text
+        code = html.unescape(dict(PANEL.findall(page))["curl"]).replace("KEY", KEY).replace("NAME", "untold")
+        ran = subprocess.run(
+            ["bash", "-ec", code.replace("{}", '{"word": "a"}')], capture_output=True, text=True, timeout=60
+        )
+    finally:
+        demo.close()
+    assert "untold" not in page
+    assert '"result":"a"' in ran.stdout, (code, ran)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from hiroba.server.code.call import CallExample, Target, example_of
@@ -45,7 +46,7 @@ def render_api_page(
         [
             f"<h1>{_filled(say(language, 'Call {title} from a program'), title=html.escape(title))}</h1>",
             _introduction(target, root, language),
-            _list(list(shown), language) if shown else _nothing(language),
+            _list(list(shown), language) if shown else _nothing(target, language),
             *parts,
             _jobs(*_longest(shown), target, language) if shown else "",
             _mcp(mcp_address, target, language) if mcp_address else "",
@@ -60,12 +61,17 @@ def _longest(endpoints: dict[str, Any]) -> tuple[str, Any]:
     return max(endpoints.items(), key=lambda item: bool(item[1].get("streams")))
 
 
-def _nothing(language: str) -> str:
+def _nothing(target: Target, language: str) -> str:
+    """Say what a key is for, with code in which a key and the name of a function are to be put: neither is told here."""
+    with_key = replace(target, entry="key")
     text = say(
         language,
         "This app offers no functions to programs without a key. Those that a key opens are described to whoever sends it: {command}.",
     )
-    return f"<p>{_filled(text, command='<code dir=ltr>HIROBA_KEY=KEY hiroba info ADDRESS</code>')}</p>"
+    command = f"HIROBA_KEY=KEY hiroba info {html.escape(target.address)}"
+    said = _filled(text, command=f"<code dir=ltr>{command}</code>")
+    enter = "" if target.entry == "key" else f" {html.escape(_how_to_enter(with_key, language))}"
+    return f"<p>{said}{enter}</p>{_code('with-key', CallExample('NAME', {}), with_key)}"
 
 
 def _how_to_enter(target: Target, language: str) -> str:
