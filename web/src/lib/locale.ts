@@ -15,6 +15,17 @@ export function formatNumber(value: number, digits?: number): string {
   return numbers.format(value);
 }
 
+/** Characters that a number beside something larger may take. */
+const BRIEF = 12;
+
+/** Return a number as the visitor writes it, as a power of ten where it would be long or vanish behind the point. */
+export function formatBriefly(value: number): string {
+  const whole = formatNumber(value, 15);
+  const vanishes = value !== 0 && Math.abs(value) < 1e-6;
+  if (whole.length <= BRIEF && !vanishes) return whole;
+  return new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 4 }).format(value);
+}
+
 /** Return a share, 0 to 1, in whole per cent as the visitor writes it. */
 export function formatShare(share: number): string {
   return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);

@@ -31,8 +31,9 @@ export class TextboxState {
   /** Whether it can hold more than one line. */
   readonly canGrow = $derived.by(() => this.type === "text" && this.maxLines > 1);
 
-  /** Shows another value in the field. Written by hand, because the field itself is the truth while someone types. */
+  /** Shows another value in the field. The first is read from its beginning. Written by hand, because the field itself is the truth while someone types. */
   readonly show: Attachment<TextElement> = (element) => {
+    element.value = untrack(() => this.value);
     $effect(() => {
       const value = this.value;
       untrack(() => this.#write(element, value));
