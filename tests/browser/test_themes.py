@@ -83,7 +83,33 @@ def everything() -> gr.Blocks:
             gr.Button("Wait", size="sm")
             gr.Button("Stop", variant="stop", size="md")
         gr.HTML("own", elem_classes="mine")
+        gr.Radio(["calm", "wild"], value="calm", label="Mood", interactive=True)
+        gr.Slider(0, 9, label="Weight")
+        gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
+        gr.Chatbot([{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}], label="Talk")
+        gr.File(label="Papers", interactive=True)
     return demo
+
+
+TEST_IDS = [
+    "textbox",
+    "block-info",
+    "block-label",
+    "checkbox",
+    "label-output-value",
+    "cat-confidence-set",
+    "accordion-content",
+    "markdown",
+    "calm-radio-label",
+    "range-input",
+    "number-input",
+    "header-1",
+    "cell-0-1",
+    "user",
+    "bot",
+    "file-upload",
+]
+"""Values of `data-testid` by which programs and their tests find parts of components."""
 
 
 def style(page: Page, selector: str, name: str) -> str:
@@ -114,3 +140,6 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, "button.secondary", "background-color") == "rgb(9, 8, 7)"
     assert style(page, "#name .block, #name.block", "margin-left") == "3px"
     assert style(page, "footer", "visibility") == "hidden"
+    for name in TEST_IDS:
+        expect(page.get_by_test_id(name).first).to_be_attached()
+    expect(page.get_by_test_id("cell-0-1")).to_have_text("b")
