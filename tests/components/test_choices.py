@@ -3,9 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hiroba import Blocks, Radio
+from hiroba import Blocks, Button, CheckboxGroup, Dropdown, Radio, Textbox, update
 from hiroba.components.choices import as_choices, as_values, index_of, take_choice, take_choices
 from hiroba.errors import ArgumentError, PayloadError
+from hiroba.testing import User
 
 SIZES = as_choices([("small", 1), ("large", 3.0), "giant"])
 
@@ -88,3 +89,29 @@ def test_a_copy_with_other_choices_warns_of_nothing() -> None:
         radio = Radio(["a"], value="a")
 
     assert radio.copy_with(choices=["b"]).choices == [("b", "b")]
+
+
+@pytest.mark.parametrize(
+    ("component", "left"),
+    [
+        (Radio(["a", "b"], value="b"), None),
+        (Radio(["a", "b"], value="a"), "a"),
+        (CheckboxGroup(["a", "b"], value=["a", "b"]), ["a"]),
+        (Dropdown(["a", "b"], value="b"), None),
+        (Dropdown(["a", "b"], value=["a", "b"], multiselect=True), ["a"]),
+        (Dropdown(["a", "b"], value="b", allow_custom_value=True), "b"),
+    ],
+    ids=["radio", "radio that stays", "checkboxes", "dropdown", "several", "free"],
+)
+def test_a_value_that_is_no_choice_any_more_is_gone(component: Radio | CheckboxGroup | Dropdown, left: object) -> None:
+    with Blocks() as demo:
+        component.render()
+        other, told, tell = Button(), Textbox(), Button()
+        other.click(lambda: update(choices=["a", "x"]), None, component)
+        tell.click(repr, component, told)
+        component.change(lambda: "changed", None, told)
+    with User(demo) as user:
+        user.fire(other.click)
+        assert user.value(told) == ""
+        user.fire(tell.click)
+        assert user.value(told) == repr(left)

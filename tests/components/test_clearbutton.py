@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from hiroba import Blocks, CheckboxGroup, ClearButton, Number, Slider, State, Textbox
+from hiroba import Blocks, Button, Checkbox, CheckboxGroup, ClearButton, Code, Number, Slider, State, Textbox
 from hiroba.errors import BuildError
+from hiroba.testing import User
 
 
 def test_clear_button_empties_its_components_in_the_browser() -> None:
@@ -50,3 +51,16 @@ def test_clear_button_looks_like_a_button() -> None:
     button = ClearButton()
 
     assert (button.kind, button.value, "components" in button.props()) == ("button", "Clear", False)
+
+
+def test_what_a_function_empties_by_none_is_as_what_the_button_empties() -> None:
+    with Blocks() as demo:
+        fields = [Textbox("ink"), Code("x = 1"), Checkbox(True), Slider(0, 9, 3), Number(3)]
+        told = Textbox()
+        empty, tell = Button(), Button()
+        empty.click(lambda: [None] * len(fields), None, fields)
+        tell.click(lambda *values: repr(values), fields, told)
+    with User(demo) as user:
+        user.fire(empty.click)
+        user.fire(tell.click)
+        assert user.value(told) == "('', '', False, 0, None)"

@@ -87,7 +87,8 @@ def test_dataframe_numbers_columns_that_nobody_named() -> None:
     ("column", "cells"),
     [
         ([1.5, float("nan")], [1.5, None]),
-        ([pandas.Timestamp("2026-01-02"), pandas.NaT], ["2026-01-02", None]),
+        ([pandas.Timestamp("2026-01-02"), pandas.NaT], ["2026-01-02 00:00:00", None]),
+        ([pandas.Timedelta(days=1), pandas.NaT], ["1 days 00:00:00", None]),
         (
             [pandas.Timestamp("2026-01-02 03:04"), pandas.Timestamp("2026-01-03")],
             ["2026-01-02 03:04:00", "2026-01-03 00:00:00"],
@@ -98,7 +99,17 @@ def test_dataframe_numbers_columns_that_nobody_named() -> None:
         (pandas.array([1, None], dtype="Int64"), [1, None]),
         (pandas.Categorical(["a", "b"]), ["a", "b"]),
     ],
-    ids=["missing numbers", "dates", "times", "python dates", "booleans", "objects", "nullable numbers", "categories"],
+    ids=[
+        "missing numbers",
+        "dates",
+        "days",
+        "times",
+        "python dates",
+        "booleans",
+        "objects",
+        "nullable numbers",
+        "categories",
+    ],
 )
 def test_dataframe_says_cells_of_pandas_as_json_can(column: Any, cells: object) -> None:
     assert sent(pandas.DataFrame({"x": column}))[1] == [[cell] for cell in cells]  # type: ignore[attr-defined]  # a list

@@ -11,6 +11,7 @@ from hiroba.components.choices import (
     as_choices,
     as_values,
     check_choice_type,
+    remaining_choices,
     take_choices,
     warn_of_unknown_values,
 )
@@ -65,6 +66,10 @@ class CheckboxGroup(Component):
     def empty_payload(self) -> list[Any]:
         """No choice."""
         return []
+
+    def remaining(self, payload: Any) -> Any:
+        """Return what is left of a value now that there are other choices."""
+        return remaining_choices(payload, self.choices)
 
     def preprocess(self, payload: Any) -> list[Any]:
         """Return the values of the choices that are on, or their places.

@@ -21,6 +21,7 @@ __all__ = [
     "as_values",
     "check_choice_type",
     "index_of",
+    "remaining_choices",
     "take_choice",
     "take_choices",
     "warn_of_unknown_values",
@@ -105,6 +106,13 @@ def take_choices(
     if most is not None and len(values) > most:
         raise PayloadError(f"At most {most} choices can be taken, got {len(values)}.")
     return [take_choice(value, choices, type, is_free=is_free) for value in values]
+
+
+def remaining_choices(payload: Any, choices: Sequence[Choice]) -> Any:
+    """Return what of a value, or of a list of values, is among the choices."""
+    if isinstance(payload, list):
+        return [value for value in payload if index_of(value, choices) is not None]
+    return payload if index_of(payload, choices) is not None else None
 
 
 def as_values(value: Any) -> list[Any]:

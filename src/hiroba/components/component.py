@@ -120,6 +120,10 @@ class Component(Reflection):
         """
         return self.empty_payload
 
+    def remaining(self, payload: Any) -> Any:
+        """Return what is left of a value, as on the wire, now that the component offers other choices."""
+        return payload
+
     def preprocess(self, payload: Any) -> Any:
         """Return what a function gets for `payload`, the decoded JSON from the browser.
 

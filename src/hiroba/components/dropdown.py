@@ -11,6 +11,7 @@ from hiroba.components.choices import (
     as_choices,
     as_values,
     check_choice_type,
+    remaining_choices,
     take_choice,
     take_choices,
     warn_of_unknown_values,
@@ -103,6 +104,10 @@ class Dropdown(Component):
     def empty_payload(self) -> list[Any] | None:
         """No choice."""
         return [] if self.multiselect else None
+
+    def remaining(self, payload: Any) -> Any:
+        """Return what is left of a value now that there are other choices."""
+        return payload if self.allow_custom_value else remaining_choices(payload, self.choices)
 
     def preprocess(self, payload: Any) -> Any:
         """Return the value that is chosen, or its place; a list of them with `multiselect`.

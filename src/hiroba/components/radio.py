@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from hiroba.components import events
-from hiroba.components.choices import Choices, as_choices, check_choice_type, take_choice, warn_of_unknown_values
+from hiroba.components.choices import (
+    Choices,
+    as_choices,
+    check_choice_type,
+    remaining_choices,
+    take_choice,
+    warn_of_unknown_values,
+)
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.toolbar import as_toolbar
 
@@ -52,6 +59,10 @@ class Radio(Component):
         self.buttons = as_toolbar(buttons)
         super().__init__(value, **options)
         warn_of_unknown_values("Radio", self.value, self.choices)
+
+    def remaining(self, payload: Any) -> Any:
+        """Return what is left of a value now that there are other choices."""
+        return remaining_choices(payload, self.choices)
 
     def preprocess(self, payload: Any) -> Any:
         """Return the value of the choice, or its place.

@@ -95,7 +95,10 @@ def pandas_column(series: Any) -> list[Any]:
     """Return the cells of a column as JSON says them: missing ones are `None`."""
     kind = series.dtype.kind
     if kind in "Mm":
-        return [text if text != "NaT" and isinstance(text, str) else None for text in series.astype(str).tolist()]
+        texts = [text if text != "NaT" and isinstance(text, str) else None for text in series.astype(str).tolist()]
+        # pandas leaves the time out where all of a column is midnight, or whole days.
+        is_whole = not any(text is not None and ":" in text for text in texts)
+        return [None if text is None else f"{text} 00:00:00" for text in texts] if is_whole else texts
     if kind == "f" and series.hasnans:
         return series.astype(object).where(series.notna(), None).tolist()  # type: ignore[no-any-return]  # pandas
     return cells_of(series.tolist(), is_free_of_nan=kind == "f")

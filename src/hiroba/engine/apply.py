@@ -62,10 +62,11 @@ def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session
         patches = _patches(job, change)
         if _is_open(job.session, node) is not was_open:
             applied.events.append((node, "collapse" if was_open else "expand"))
+        if any(path[0] == "value" for _, path, _ in patches):
+            applied.events.append((node, "change"))
+        patches += _lost_choices(job.session, change)
         if patches:
             applied.updates.append(Update(node.id, patches))
-            if any(path[0] == "value" for _, path, _ in patches):
-                applied.events.append((node, "change"))
     return applied
 
 
@@ -102,6 +103,20 @@ def _is_open(session: Session, node: Node) -> bool | None:
     if not isinstance(node, Accordion) or node.id is None:
         return None
     return bool(session.props.get(node.id, {}).get("open", node.open))
+
+
+def _lost_choices(session: Session, change: Change) -> list[Patch]:
+    """Take values that are no choices any more out of a component that got others; as in the compatible API this is no `change`."""
+    if "choices" not in change.arguments or "value" in change.props:
+        return []
+    component = session.component(change.node)
+    assert isinstance(component, Component) and component.id is not None
+    before = session.value(component)
+    value = component.remaining(before)
+    if value == before:
+        return []
+    session.set(component.id, "value", value)
+    return [("replace", ["value"], value)]
 
 
 def _patches(job: Job, change: Change) -> list[Patch]:

@@ -434,7 +434,13 @@ def _payloads(session: Session, order: Order) -> list[Any]:
     """Return the values of the inputs, as on the wire; those of components that stand nowhere are none."""
     if order.payloads is not None:
         return list(order.payloads)
-    return [None if node.id is None else session.value(node) for node in order.binding.all_inputs]
+    return [_payload(session, node) for node in order.binding.all_inputs]
+
+
+def _payload(session: Session, node: Node) -> Any:
+    """Return the value of a node, as on the wire. One that a function emptied by `None` is as one that the visitor emptied."""
+    value = None if node.id is None else session.value(node)
+    return node.empty_payload if value is None and isinstance(node, Component) else value
 
 
 def _refusal(job: Job, lanes: Lanes) -> BuildError | None:

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 
-import { withCells, withColumn, withOnly, withoutColumns, withoutRows, withRows } from "./edits";
+import {
+  withCells,
+  withColumn,
+  withDrafts,
+  withOnly,
+  withoutColumns,
+  withoutDrafts,
+  withoutRows,
+  withRows,
+} from "./edits";
 import type { TableValue } from "./types";
 
 const VALUE: TableValue = {
@@ -20,6 +29,25 @@ const VALUE: TableValue = {
     ],
   },
 };
+
+describe("rows to begin in", () => {
+  const shown = withDrafts({ headers: ["a"], data: [] }, 3);
+
+  it("are shown and are no part of the value", () => {
+    expect(shown.data).toEqual([[null], [null], [null]]);
+    expect(withoutDrafts(shown, 3).data).toEqual([]);
+  });
+
+  it("become a part of it up to the last that was begun", () => {
+    const typed = withoutDrafts(withCells(shown, [[1, 0, "x"]]), 3);
+    expect(typed.data).toEqual([[null], ["x"]]);
+    expect(withDrafts(typed, 3).data).toHaveLength(3);
+  });
+
+  it("stay once somebody has added a row", () => {
+    expect(withoutDrafts(withRows(shown, 3, 1), 3).data).toHaveLength(4);
+  });
+});
 
 describe("changes of a table", () => {
   it("changes a cell, and leaves the rows around it the same", () => {

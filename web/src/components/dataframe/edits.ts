@@ -15,6 +15,20 @@ export function withCells(value: TableValue, changes: CellEdit[]): TableValue {
   return { ...value, data, metadata: withoutTexts(value.metadata, changes) };
 }
 
+/** Return a table with blank rows at the end, up to `count`: an empty one shows them, to begin in. */
+export function withDrafts(value: TableValue, count: number): TableValue {
+  const missing = Math.max(0, count - value.data.length);
+  const drafts = Array.from({ length: missing }, () => Array<Cell>(value.headers.length).fill(null));
+  return missing ? { ...value, data: [...value.data, ...drafts] } : value;
+}
+
+/** Return a table of up to `count` rows without the blank ones at its end, in which nobody has begun. */
+export function withoutDrafts(value: TableValue, count: number): TableValue {
+  if (value.data.length > count) return value;
+  const last = value.data.findLastIndex((cells) => cells.some((cell) => cell !== null && cell !== ""));
+  return { ...value, data: value.data.slice(0, last + 1) };
+}
+
 /** A text that the author wrote for a cell says nothing about its new value. */
 function withoutTexts(metadata: Metadata | null | undefined, changes: CellEdit[]): Metadata | null {
   if (!metadata?.display_value) return metadata ?? null;

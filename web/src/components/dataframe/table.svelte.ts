@@ -4,7 +4,7 @@ import { untrack } from "svelte";
 
 import type { Node } from "../../lib/node.svelte";
 import { kindsOf, parseCell, textOf } from "./cells";
-import { withCells } from "./edits";
+import { withCells, withDrafts, withoutDrafts } from "./edits";
 import { factsOf, isOpen } from "./filters";
 import { orderOf } from "./order";
 import { RemoteTable } from "./remote.svelte";
@@ -24,6 +24,9 @@ import type {
 
 /** Changes that can be taken back. */
 const MAX_UNDO = 50;
+
+/** Rows that an empty table shows. */
+const DRAFTS = 3;
 
 interface Typing extends Place {
   /** What stands in the field at first. */
@@ -72,6 +75,8 @@ export class TableState {
   });
 
   #own: TableValue | null | undefined;
+  /** Whether the last value from outside was empty. */
+  #beganEmpty = false;
   #undo: (TableValue | null | undefined)[] = [];
   #remote: RemoteTable | undefined;
   #query: Query = $derived({ sort: this.sort, filters: this.filters, search: this.search });
@@ -93,6 +98,8 @@ export class TableState {
 
   /** A value came from outside. */
   #takeOver(): void {
+    const given = this.node.props.value;
+    this.#beganEmpty = !given?.data.length && !given?.file;
     this.basis = this.value;
     this.#undo = [];
     const isThere = ({ column }: { column: number }): boolean => column < this.headers.length;
@@ -103,12 +110,9 @@ export class TableState {
   #valueOf({ value, headers, row_count: rowCount, column_count: columnCount }: DataframeProps): TableValue {
     const names = headers?.length ? headers : Array.from({ length: columnCount ?? 3 }, (_, i) => String(i + 1));
     const given = value ?? { headers: names, data: [] };
-    if (given.data.length || given.file || !this.node.isInteractive) return given;
+    const beganEmpty = value && value === this.#own ? this.#beganEmpty : !given.data.length && !given.file;
     // An empty table that is to be filled in shows rows to begin in; they are no part of the value until one does.
-    return {
-      ...given,
-      data: Array.from({ length: rowCount ?? 3 }, () => Array<Cell>(given.headers.length).fill(null)),
-    };
+    return beganEmpty && this.node.isInteractive ? withDrafts(given, rowCount ?? DRAFTS) : given;
   }
 
   #remoteOf(value: TableValue): RemoteTable | undefined {
@@ -296,7 +300,8 @@ export class TableState {
   }
 
   /** Make `value` the value, and `order` the order in which it is shown. */
-  commit(value: TableValue, order: number[] | null = this.order): void {
+  commit(shown: TableValue, order: number[] | null = this.order): void {
+    const value = this.#beganEmpty ? withoutDrafts(shown, this.node.props.row_count ?? DRAFTS) : shown;
     this.#undo = [...this.#undo, this.node.props.value].slice(-MAX_UNDO);
     this.#own = value;
     this.order = order;
