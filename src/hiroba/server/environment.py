@@ -8,7 +8,7 @@ from typing import Any
 
 from hiroba.errors import ArgumentError
 
-__all__ = ["with_environment"]
+__all__ = ["FIRST_PORT", "with_environment"]
 
 FIRST_PORT, PORTS = 7860, 100
 

@@ -17,8 +17,7 @@ from urllib.request import ProxyHandler, build_opener, getproxies, proxy_bypass
 from hiroba._version import __version__
 from hiroba.cli.checks.finding import Finding
 from hiroba.errors import LaunchError
-from hiroba.server.environment import PORTS
-from hiroba.server.launch import FIRST_PORT
+from hiroba.server.environment import FIRST_PORT, PORTS
 from hiroba.server.page import PageFiles
 
 __all__ = ["machine_checks", "port_checks"]
