@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { formatClock } from "./clock";
+import { formatClock, formatMoment } from "./clock";
 
 it.each([
   [0, "0:00"],
@@ -12,4 +12,12 @@ it.each([
   [Number.POSITIVE_INFINITY, "0:00"],
 ])("shows %d seconds as %s", (seconds, text) => {
   expect(formatClock(seconds)).toBe(text);
+});
+
+it.each([
+  [0, "0:00.0"],
+  [2.44, "0:02.4"],
+  [59.96, "1:00.0"],
+])("shows %d seconds with tenths as %s", (seconds, text) => {
+  expect(formatMoment(seconds)).toBe(text);
 });

@@ -7,3 +7,9 @@ export function formatClock(seconds: number): string {
   const two = (part: number): string => String(part).padStart(2, "0");
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
+
+/** Return seconds with their tenths, as "0:02.4". */
+export function formatMoment(seconds: number): string {
+  const tenths = Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 10) : 0;
+  return `${formatClock(Math.floor(tenths / 10))}.${tenths % 10}`;
+}

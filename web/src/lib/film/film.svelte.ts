@@ -42,6 +42,8 @@ export class Film {
   isWaiting = $state(false);
   /** Whether the browser cannot play it. */
   hasFailed = $state(false);
+  /** Whether there is sound alone, maybe because the browser knows no such pictures. */
+  isUnseen = $state(false);
   /** The part that is shown; all of it where missing. */
   part: Part | null = $state.raw(null);
   isLooping = false;
@@ -87,7 +89,10 @@ export class Film {
       ended: () => !this.#isMeasuring && this.#events.end(),
       seeked: () => (this.current = this.#isMeasuring ? 0 : video.currentTime),
       timeupdate: () => this.#keepWithin(),
-      loadedmetadata: () => this.#measure(),
+      loadedmetadata: () => {
+        this.isUnseen = video.videoWidth === 0 && !video.src.startsWith("blob:");
+        this.#measure();
+      },
       durationchange: () => this.#measure(),
       waiting: () => (this.isWaiting = this.isPlaying),
       playing: () => (this.isWaiting = false),
