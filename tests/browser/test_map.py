@@ -76,6 +76,15 @@ def test_a_map_is_used_by_pointer_and_keys(serve: Serve, open_page: OpenPage) ->
     by_keys = told.input_value()
     choice.click(position={"x": 30, "y": 30})
     expect(told).not_to_have_value(by_keys)
+    by_press = told.input_value()
+    box = choice.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 30, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 60, steps=3)
+    page.mouse.up()
+    expect(told).not_to_have_value(by_press)
+    assert int(told.input_value().split()[0]) < int(by_press.split()[0]), "it was dragged to the south"
 
     area = page.get_by_role("region", name="Area")
     area.hover()

@@ -38,13 +38,15 @@ class Map(Component):
     `(lat, lon)`, a list of such pairs or of dictionaries with `lat` and `lon`, a table of pandas, polars or Arrow with such columns, or
     what has `__geo_interface__`, as a `GeoDataFrame` does. Degrees: latitude first in pairs, longitude first in GeoJSON.
 
+    A hundred points or more are shown in clusters where they crowd; a press on one comes nearer.
+
     `select` tells which feature was picked: `index`, `value` (its properties) and `coordinates` (lat, lon) of the press. `move` tells what
     is in view: `bounds` ((south, west), (north, east)), `center` (lat, lon) and `zoom`.
 
     Args:
         value: What is on it at first, in any of these forms, or a function that returns it at each visit.
         draw: What visitors may put on it in the place of the value: one `"point"`, a `"box"`, or a `"polygon"`. `None` lets them look.
-            A press puts a corner; by keys, arrows move the map and a button puts one in its middle.
+            A press puts a corner, which can be dragged afterwards; by keys, arrows move the map and a button puts one in its middle.
         type: What functions get: `"geojson"`, or `"latlon"`: `(lat, lon)` where a point is drawn, else a list of the corners and points.
         center: (lat, lon) of the middle at first; `None` fits the map to the value.
         zoom: 0 is the whole earth; each step shows half of the width. `None` fits it.

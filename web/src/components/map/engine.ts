@@ -7,15 +7,23 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
 
 import type { Colors } from "../../lib/colors.svelte";
 import land from "./land.json";
-import { collection } from "./places";
-import { layers } from "./style";
+import { collection, parted } from "./places";
+import { COUNT, layers } from "./style";
 import type { Bounds, MapProps, Position, View } from "./types";
 
 maplibre.setWorkerUrl(workerUrl);
 
-const PICKED = ["points", "lines", "areas"];
+const PICKED = ["clusters", "points", "multipoints", "lines", "areas"];
+/** Fewer points are all shown, however near they lie to each other. */
+const FEWEST_TO_CLUSTER = 100;
+const CLUSTER_RADIUS_PX = 40;
+const MOST_ZOOM_TO_CLUSTER = 14;
 const PADDING_PX = 48;
 const NEAR_PX = 5;
+/** Pixels of a picture for each of the screen's. */
+const SHARPNESS = 2;
+/** How near to a corner one takes it: a finger covers more than it points at. */
+const HANDLE_PX = matchMedia("(pointer: coarse)").matches ? 22 : 10;
 /** The outline of the land tells nothing when one is nearer. */
 const MOST_ZOOM_ON_OUTLINE = 5;
 const MOST_ZOOM_TO_FIT = 12;
@@ -23,6 +31,9 @@ const MOST_ZOOM_TO_FIT = 12;
 /** What a map tells. */
 export interface Listener {
   press(position: Position, index: number | undefined): void;
+  /** Return the corner at a place that can be moved from there. */
+  grasp(isNear: (corner: Position) => boolean): number | undefined;
+  drag(corner: number, position: Position, isDone: boolean): void;
   hover(position: Position): void;
   move(view: View): void;
   problem(message: string): void;
@@ -70,9 +81,22 @@ export class Engine {
       ...feature,
       properties: { ...feature.properties, $index: index },
     }));
+    const { points, shapes } = parted({ ...features, features: numbered });
     this.#do(() => {
-      (this.#map.getSource(source) as MapLibre.GeoJSONSource | undefined)?.setData({ ...features, features: numbered });
+      if (source === "draft") return void this.#source("draft")?.setData({ ...features, features: numbered });
+      const cluster = points.features.length >= FEWEST_TO_CLUSTER;
+      this.#source("points")?.setClusterOptions({
+        cluster,
+        clusterRadius: CLUSTER_RADIUS_PX,
+        clusterMaxZoom: MOST_ZOOM_TO_CLUSTER,
+      });
+      this.#source("points")?.setData(points);
+      this.#source("features")?.setData(shapes);
     });
+  }
+
+  #source(name: string): MapLibre.GeoJSONSource | undefined {
+    return this.#map.getSource(name);
   }
 
   fit(bounds: Bounds): void {
@@ -93,6 +117,10 @@ export class Engine {
   paint(colors: Colors, picked: number | undefined): void {
     this.#colors = colors;
     this.#do(() => {
+      for (const id of this.#map.listImages().filter((one) => one.startsWith(COUNT))) {
+        const picture = countPicture(id.slice(COUNT.length), colors);
+        if (picture) this.#map.updateImage(id, picture);
+      }
       for (const layer of layers(colors, picked ?? -1)) {
         if (!this.#map.getLayer(layer.id)) continue;
         for (const [name, value] of Object.entries(layer.paint ?? {})) {
@@ -121,7 +149,7 @@ export class Engine {
       map.addSource("ground", { type: "geojson", data: land as never, tolerance: 0.1 });
       for (const layer of all.filter(isGround)) map.addLayer(layer);
     }
-    for (const name of ["features", "draft"]) map.addSource(name, { type: "geojson", data: collection() });
+    for (const name of ["features", "points", "draft"]) map.addSource(name, { type: "geojson", data: collection() });
     for (const layer of all.filter((one) => !isGround(one))) map.addLayer(layer);
     this.#isReady = true;
     for (const work of this.#waiting.splice(0)) work();
@@ -129,11 +157,23 @@ export class Engine {
 
   #listen(listener: Listener): void {
     const map = this.#map;
-    map.on("click", ({ lngLat, point }) => listener.press(lngLat.wrap().toArray(), this.#pickedAt(point)));
+    map.on("click", ({ lngLat, point }) => {
+      const picked = this.#pickedAt(point);
+      if (picked?.cluster) void this.#open(picked.cluster, lngLat);
+      else listener.press(lngLat.wrap().toArray(), picked?.index);
+    });
     map.on("mousemove", ({ lngLat, point }) => {
       listener.hover(lngLat.wrap().toArray());
-      map.getCanvas().style.cursor = this.#pickedAt(point) === undefined ? "" : "pointer";
+      const isOverCorner = listener.grasp(this.#near(point)) !== undefined;
+      map.getCanvas().style.cursor = isOverCorner ? "move" : this.#pickedAt(point) ? "pointer" : "";
     });
+    for (const [begin, move, end] of [
+      ["mousedown", "mousemove", "mouseup"],
+      ["touchstart", "touchmove", "touchend"],
+    ] as const) {
+      map.on(begin, (event) => this.#grasp(event, listener, move, end));
+    }
+    map.on("styleimagemissing", ({ id }) => this.#addCount(id));
     map.on("moveend", () => listener.move(this.view));
     map.on("error", ({ error }) => listener.problem(error.message));
     const canvas = map.getCanvas();
@@ -142,15 +182,73 @@ export class Engine {
     canvas.addEventListener("blur", () => map.scrollZoom.disable());
   }
 
-  #pickedAt({ x, y }: { x: number; y: number }): number | undefined {
+  /** Let a corner follow the pointer that took it; the map stays where it is meanwhile. */
+  #grasp(
+    event: MapLibre.MapMouseEvent | MapLibre.MapTouchEvent,
+    listener: Listener,
+    move: "mousemove" | "touchmove",
+    end: "mouseup" | "touchend",
+  ): void {
+    const map = this.#map;
+    const corner = listener.grasp(this.#near(event.point));
+    const isOne = !("touches" in event.originalEvent) || event.originalEvent.touches.length === 1;
+    if (corner === undefined || !isOne) return;
+    event.preventDefault();
+    let last: Position | undefined;
+    const follow = ({ lngLat }: { lngLat: MapLibre.LngLat }): void => {
+      last = lngLat.wrap().toArray();
+      listener.drag(corner, last, false);
+    };
+    map.on(move, follow);
+    map.once(end, () => {
+      map.off(move, follow);
+      if (last) listener.drag(corner, last, true);
+    });
+  }
+
+  #near({ x, y }: { x: number; y: number }): (corner: Position) => boolean {
+    return (corner) => {
+      const at = this.#map.project(corner);
+      return Math.hypot(at.x - x, at.y - y) <= HANDLE_PX;
+    };
+  }
+
+  /** Come near enough to a cluster to see what is in it. */
+  async #open(cluster: number, center: MapLibre.LngLat): Promise<void> {
+    const zoom = await this.#source("points")?.getClusterExpansionZoom(cluster);
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (zoom !== undefined) this.#map.easeTo({ center, zoom, duration: isStill ? 0 : 180 });
+  }
+
+  /** Have the count of a cluster drawn: text of the map itself would need letters from a server. */
+  #addCount(id: string): void {
+    const picture = id.startsWith(COUNT) && countPicture(id.slice(COUNT.length), this.#colors);
+    if (picture) this.#map.addImage(id, picture, { pixelRatio: SHARPNESS });
+  }
+
+  #pickedAt({ x, y }: { x: number; y: number }): { index?: number; cluster?: number } | undefined {
     if (!this.#isReady) return undefined;
     const box: [[number, number], [number, number]] = [
       [x - NEAR_PX, y - NEAR_PX],
       [x + NEAR_PX, y + NEAR_PX],
     ];
     const [feature] = this.#map.queryRenderedFeatures(box, { layers: PICKED });
-    return feature?.properties.$index as number | undefined;
+    if (!feature) return undefined;
+    const { $index, cluster_id: cluster } = feature.properties as { $index?: number; cluster_id?: number };
+    return cluster === undefined ? { index: $index } : { cluster };
   }
+}
+
+function countPicture(text: string, colors: Colors): ImageData | undefined {
+  const [width, height] = [36 * SHARPNESS, 16 * SHARPNESS];
+  const context = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+  if (!context) return undefined;
+  context.font = `600 ${12 * SHARPNESS}px ${colors.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = colors.text;
+  context.fillText(text, width / 2, height / 2);
+  return context.getImageData(0, 0, width, height);
 }
 
 function isGround(layer: MapLibre.LayerSpecification): boolean {

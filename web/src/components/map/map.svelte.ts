@@ -8,7 +8,7 @@ import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
 import type { Json } from "../../wire/values";
 import type { Engine } from "./engine";
-import { boundsOf, collection, draft, drawn } from "./places";
+import { boundsOf, collection, cornersOf, draft, drawn, withCorner } from "./places";
 import type { MapProps, Position, View } from "./types";
 
 /** How near to the same place two presses are one double press. */
@@ -20,6 +20,8 @@ export class MapState {
   #corners: Position[] = $state.raw([]);
   #at: Position | undefined = $state.raw();
   #set: FeatureCollection | null = null;
+  /** The value while one of its corners is dragged. */
+  #dragged: FeatureCollection | undefined = $state.raw();
   picked: number | undefined = $state();
   /** Where the picked feature was pressed. */
   #pressed: Position | undefined;
@@ -60,8 +62,8 @@ export class MapState {
     let isGone = false;
     untrack(() => void this.#begin(container, () => isGone));
     $effect(() => this.#engine?.paint(colorsAt(container), this.picked));
-    $effect(() => this.#engine?.show("features", this.#node.props.value ?? collection()));
-    $effect(() => this.#engine?.show("draft", this.isDrawing ? this.#draft() : collection()));
+    $effect(() => this.#engine?.show("features", this.#dragged ?? this.#node.props.value ?? collection()));
+    $effect(() => this.#engine?.show("draft", this.#draft()));
     $effect(() => this.#follow(this.#node.props.value ?? null));
     return () => {
       isGone = true;
@@ -131,6 +133,8 @@ export class MapState {
     const name = this.#node.props.label ?? t("Map");
     this.#engine = new Engine(container, this.#node.props, name, colorsAt(container), {
       press: (position, index) => this.#press(position, index),
+      grasp: (isNear) => this.#grasp(isNear),
+      drag: (corner, position, isDone) => this.#drag(corner, position, isDone),
       hover: (position) => (this.#at = this.isDrawing && this.#corners.length ? position : undefined),
       move: (view) => this.#tellMove(view),
       problem: (message) => (this.problem = message),
@@ -138,12 +142,35 @@ export class MapState {
   }
 
   #draft(): FeatureCollection {
+    if (!this.isDrawing) {
+      return collection(...this.#movable().map((coordinates) => ({ type: "Point" as const, coordinates })));
+    }
     return draft(this.#node.props.draw ?? "point", this.#corners, this.#at);
   }
 
   #press(position: Position, index: number | undefined): void {
     if (this.isDrawing) this.#add(position);
     else this.pick(index, position);
+  }
+
+  /** The corners that can be dragged: those of what was drawn, while nothing else is. */
+  #movable(): Position[] {
+    const value = this.#dragged ?? this.#node.props.value ?? null;
+    if (!this.canDraw || this.#corners.length || value?.features.length !== 1) return [];
+    return this.isDrawing && this.#node.props.draw !== "point" ? [] : cornersOf(value);
+  }
+
+  #grasp(isNear: (corner: Position) => boolean): number | undefined {
+    const corner = this.#movable().findIndex(isNear);
+    return corner < 0 ? undefined : corner;
+  }
+
+  #drag(corner: number, at: Position, isDone: boolean): void {
+    const shape = this.#node.props.draw;
+    const value = this.#node.props.value;
+    const moved = shape && value && withCorner(shape, cornersOf(value), corner, at);
+    if (moved && isDone) this.#give(moved);
+    this.#dragged = isDone ? undefined : (moved ?? undefined);
   }
 
   #add(corner: Position): void {

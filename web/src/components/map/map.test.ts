@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { FakeHost } from "../../lib/fake-host";
 import Map from "./map.svelte";
-import { boundsOf, collection, draft, drawn, nameOf, told, whereabouts } from "./places";
+import { boundsOf, collection, cornersOf, draft, drawn, nameOf, parted, told, whereabouts, withCorner } from "./places";
 import type { MapProps } from "./types";
 
 const OSAKA: Feature = {
@@ -51,6 +51,26 @@ test("a shape is there once it has all its corners", () => {
     coordinates: [[a, b, c, a]],
   });
   expect(draft("polygon", [a!], b).features.map(({ geometry }) => geometry.type)).toEqual(["Point", "LineString"]);
+});
+
+test("a corner of what was drawn is moved", () => {
+  const corners: [number, number][] = [
+    [0, 0],
+    [4, 0],
+    [4, 2],
+    [0, 2],
+  ];
+  const box = drawn("box", [corners[0]!, corners[2]!], true)!;
+  expect(cornersOf(box)).toEqual(corners);
+  expect(boundsOf(withCorner("box", corners, 1, [5, 1])!.features)).toEqual([0, 1, 5, 2]);
+  expect(cornersOf(withCorner("polygon", corners, 1, [5, 1])!)).toEqual([corners[0], [5, 1], corners[2], corners[3]]);
+  expect(cornersOf(withCorner("point", [[1, 1]], 0, [2, 2])!)).toEqual([[2, 2]]);
+  expect([cornersOf(null), cornersOf(collection(ROUTE.geometry))]).toEqual([[], []]);
+});
+
+test("only points can be gathered where they crowd", () => {
+  const { points, shapes } = parted({ type: "FeatureCollection", features: [OSAKA, ROUTE] });
+  expect([points.features, shapes.features]).toEqual([[OSAKA], [ROUTE]]);
 });
 
 test("where no map can be drawn, what is on it is told in a list", async () => {

@@ -92,6 +92,33 @@ export function drawn(shape: Shape, corners: Place[], isFinished: boolean): Feat
   return collection({ type: "Polygon", coordinates: [[...corners, first]] });
 }
 
+/** Return the corners of a drawn shape, as points that can be moved. */
+export function cornersOf(value: FeatureCollection | null): Place[] {
+  const geometry = value?.features[0]?.geometry;
+  if (geometry?.type === "Point") return [geometry.coordinates as Place];
+  return geometry?.type === "Polygon" ? ((geometry.coordinates[0] ?? []).slice(0, -1) as Place[]) : [];
+}
+
+/** Return the shape after one of its corners was moved; the corner of a box that lies opposite stays. */
+export function withCorner(shape: Shape, corners: Place[], index: number, at: Place): FeatureCollection | undefined {
+  const opposite = corners[(index + 2) % 4];
+  if (shape === "box") return opposite && drawn("box", [opposite, at], true);
+  return drawn(
+    shape,
+    corners.map((corner, i) => (i === index ? at : corner)),
+    true,
+  );
+}
+
+/** Return what is drawn in clusters where points crowd, and what never is. */
+export function parted(value: FeatureCollection): { points: FeatureCollection; shapes: FeatureCollection } {
+  const isPoint = ({ geometry }: Feature): boolean => geometry?.type === "Point";
+  return {
+    points: { ...value, features: value.features.filter(isPoint) },
+    shapes: { ...value, features: value.features.filter((feature) => !isPoint(feature)) },
+  };
+}
+
 /** Return the lines and corners of a shape that is being drawn. */
 export function draft(shape: Shape, corners: Place[], at: Place | undefined): FeatureCollection {
   const line = at ? [...corners, at] : corners;

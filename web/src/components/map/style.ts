@@ -5,7 +5,12 @@ import type { LayerSpecification } from "maplibre-gl";
 import type { Colors } from "../../lib/colors.svelte";
 
 const IS_POINT = ["==", ["geometry-type"], "Point"] as never;
+const IS_CLUSTER = ["has", "point_count"] as never;
+const IS_ALONE = ["!", IS_CLUSTER] as never;
 const IS_AREA = ["==", ["geometry-type"], "Polygon"] as never;
+
+/** How the names of pictures of counts begin: what follows is written on them. */
+export const COUNT = "count-";
 
 /** Return the layers from the bottom up. A feature's own `color` goes before the theme's. */
 export function layers(colors: Colors, picked: number): LayerSpecification[] {
@@ -23,12 +28,52 @@ export function layers(colors: Colors, picked: number): LayerSpecification[] {
       filter: IS_AREA,
       paint: { "fill-color": color, "fill-opacity": ["case", isPicked, 0.5, 0.25] as never },
     },
-    { id: "lines", type: "line", source: "features", paint: { "line-color": color, "line-width": width } },
     {
-      id: "points",
+      id: "lines",
+      type: "line",
+      source: "features",
+      filter: ["!", IS_POINT] as never,
+      paint: { "line-color": color, "line-width": width },
+    },
+    {
+      id: "clusters",
+      type: "circle",
+      source: "points",
+      filter: IS_CLUSTER,
+      paint: {
+        "circle-color": colors.surface,
+        "circle-radius": ["step", ["get", "point_count"], 14, 20, 18, 200, 22] as never,
+        "circle-stroke-color": colors.accent,
+        "circle-stroke-width": 2,
+      },
+    },
+    {
+      id: "counts",
+      type: "symbol",
+      source: "points",
+      filter: IS_CLUSTER,
+      layout: {
+        "icon-image": ["concat", COUNT, ["to-string", ["get", "point_count_abbreviated"]]] as never,
+        "icon-allow-overlap": true,
+      },
+    },
+    {
+      id: "multipoints",
       type: "circle",
       source: "features",
       filter: IS_POINT,
+      paint: {
+        "circle-color": color,
+        "circle-radius": 6,
+        "circle-stroke-color": colors.surface,
+        "circle-stroke-width": 2,
+      },
+    },
+    {
+      id: "points",
+      type: "circle",
+      source: "points",
+      filter: IS_ALONE,
       paint: {
         "circle-color": color,
         "circle-radius": ["case", isPicked, 9, 6] as never,
