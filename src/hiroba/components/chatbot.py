@@ -200,7 +200,14 @@ class Chatbot(Component):
                     "role": {"type": "string"},
                     "content": part,
                     "metadata": {"type": ["object", "null"]},
-                    "options": {"type": ["array", "null"], "items": {"type": "object"}},
+                    "options": {
+                        "type": ["array", "null"],
+                        "items": {
+                            "type": "object",
+                            "properties": {"value": {"type": "string"}},
+                            "required": ["value"],
+                        },
+                    },
                 },
                 "required": ["role", "content"],
             },

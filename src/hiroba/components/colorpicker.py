@@ -10,10 +10,11 @@ from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.errors import PayloadError
 
-__all__ = ["ColorPicker"]
+__all__ = ["PATTERN", "ColorPicker"]
 
 FUNCTIONS = "rgba?|hsla?|hsva?|hwb|(?:ok)?lab|(?:ok)?lch|color|color-mix|device-cmyk"
-COLOR = re.compile(rf"#[0-9a-f]{{3,8}}|[a-z]{{1,32}}|(?:{FUNCTIONS})\([0-9a-z.,%/+ -]{{1,100}}\)", re.IGNORECASE)
+PATTERN = rf"^(?:#[0-9a-fA-F]{{3,8}}|[a-zA-Z]{{1,32}}|(?:{FUNCTIONS})\([0-9a-zA-Z.,%/+ -]{{1,100}}\))?$"
+COLOR = re.compile(PATTERN, re.IGNORECASE)
 """What may name a colour: nothing that ends a declaration of CSS, or fetches anything, where an author puts it into a style."""
 
 
@@ -52,7 +53,7 @@ class ColorPicker(Component):
         if payload is None:
             return None
         color = str(payload).strip()
-        if color and not COLOR.fullmatch(color):
+        if not COLOR.fullmatch(color):
             raise PayloadError(f'A colour such as "#1a57ad" was expected, got {color[:100]!r}.')
         return color
 

@@ -121,6 +121,7 @@ class MultimodalTextbox(Component):
         text, files = payload.get("text") or "", payload.get("files") or []
         if not isinstance(text, str) or not isinstance(files, list):
             raise PayloadError(f"A text as `text` and a list as `files` were expected, got {payload!r}.")
+        files = [file for file in files if file is not None]
         for file in files:
             if not isinstance(file, FileData):
                 raise PayloadError(f"A file was expected in `files`, got {file!r}.")

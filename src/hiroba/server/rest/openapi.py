@@ -10,9 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from hiroba._version import __version__
+from hiroba.components.api_value import ApiValue
+from hiroba.components.colorpicker import PATTERN, ColorPicker
 from hiroba.components.component import Component
 from hiroba.components.number import Number
 from hiroba.components.slider import Slider
+from hiroba.components.textbox import Textbox
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
@@ -21,7 +24,7 @@ from hiroba.server.gradio.info import Parameter, parameters_of, returns_of
 from hiroba.server.gradio.schemas import standard_schema
 from hiroba.server.rest.arguments import is_file_schema
 
-__all__ = ["describe_rest"]
+__all__ = ["describe_rest", "inputs_of"]
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -51,9 +54,7 @@ def describe_rest(model: AppModel, title: str, root: str, caller: Caller | None 
 
 
 def _operation(model: AppModel, name: str, binding: Binding, named: Callable[[Any], Any]) -> dict[str, Any]:
-    given = [node for node in binding.all_inputs if isinstance(node, Component) and not node.is_skipped_in_api]
-    told = zip(given, parameters_of(model, binding), strict=False)
-    parameters = [Parameter(named(p | {"type": {**p["type"], **_limits(node)}})) for node, p in told]
+    parameters = [Parameter(named(parameter)) for parameter in inputs_of(model, binding)]
     described = binding.options.api_description
     text = described or "" if described is not None else inspect.getdoc(binding.function) or ""
     return {
@@ -71,8 +72,29 @@ def _operation(model: AppModel, name: str, binding: Binding, named: Callable[[An
     }
 
 
-def _limits(node: Component) -> dict[str, float]:
-    """Return the limits of a number, which existing clients read in words alone."""
+def inputs_of(model: AppModel, binding: Binding) -> list[Parameter]:
+    """Return the parameters of an endpoint with the schemas that hold here: with limits, and `null` where a component can be empty."""
+    given = [node for node in binding.all_inputs if isinstance(node, Component) and not node.is_skipped_in_api]
+    told = zip(given, parameters_of(model, binding), strict=False)
+    return [Parameter(p | {"type": _or_nothing(node, p, {**p["type"], **_limits(node)})}) for node, p in told]
+
+
+def _or_nothing(node: Component, parameter: Parameter, schema: dict[str, Any]) -> dict[str, Any]:
+    has_nothing = parameter["parameter_has_default"] and parameter["parameter_default"] is None
+    is_never_nothing = not has_nothing and (isinstance(node, ApiValue) or node.empty_payload is not None)
+    if is_never_nothing or is_file_schema(schema) or not schema.get("type"):
+        return schema
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    choices = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return {**schema, **choices, "type": [*kinds, "null"]}
+
+
+def _limits(node: Component) -> dict[str, Any]:
+    """Return the limits of a number or a text, which existing clients read in words alone."""
+    if isinstance(node, ColorPicker):
+        return {"pattern": PATTERN}
+    if isinstance(node, Textbox) and node.max_length is not None:
+        return {"maxLength": node.max_length}
     limits = (
         {name: getattr(node, name) for name in ("minimum", "maximum")} if isinstance(node, (Number, Slider)) else {}
     )

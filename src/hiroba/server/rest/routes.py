@@ -25,12 +25,13 @@ from hiroba.errors import (
 from hiroba.graph.binding import Binding
 from hiroba.server.event_stream import EventStream
 from hiroba.server.gradio.addresses import root_of, with_addresses
-from hiroba.server.gradio.info import parameters_of
+from hiroba.server.gradio.info import Parameter
 from hiroba.server.gradio.messages import read_job
 from hiroba.server.gradio.payloads import payloads_by_name
 from hiroba.server.rest.arguments import read_arguments
+from hiroba.server.rest.fit import misfit
 from hiroba.server.rest.jobs import JobState, job_events
-from hiroba.server.rest.openapi import describe_rest
+from hiroba.server.rest.openapi import describe_rest, inputs_of
 from hiroba.server.rest.problem import problem, too_often
 from hiroba.server.service import Service
 from hiroba.server.status import status_of
@@ -69,8 +70,12 @@ class _Rest:
         if binding is None or binding.function is None:
             return problem(404, self._no_endpoint(request))
         model, settings = self._service.model, self._service.settings
-        parameters = parameters_of(model, binding)
+        parameters = inputs_of(model, binding)
         named = await read_arguments(request, parameters, self._service.gate.store, settings.max_file_bytes)
+        for parameter in parameters:
+            wrong = parameter.name in named and misfit(parameter.name, named[parameter.name], parameter["type"])
+            if wrong and not _is_default(parameter, named[parameter.name]):
+                raise PayloadError(wrong)
         payloads = payloads_by_name(model, binding, named)
         is_async = _is_on(request, "async")
         job = self._accept(request, binding, payloads)
@@ -161,6 +166,12 @@ def rest_routes(service: Service) -> list[Route]:
         ("/{name:path}", rest.run, ["POST"]),
     ]
     return [Route(PREFIX + path, _answering(service, handler), methods=methods) for path, handler, methods in table]
+
+
+def _is_default(parameter: Parameter, value: Any) -> bool:
+    """Tell whether an argument is what stands for one that is left out, which need not fit a type hint: `def f(x: int = None)`."""
+    default = parameter.get("parameter_default")
+    return bool(parameter["parameter_has_default"] and value == default and type(value) is type(default))
 
 
 def _json(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
