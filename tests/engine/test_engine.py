@@ -150,6 +150,34 @@ def test_a_state_changed_in_place_counts_as_changed() -> None:
         assert user.value(watched) == "1 things"
 
 
+def test_a_state_takes_an_update_and_another_state() -> None:
+    with gr.Blocks() as demo:
+        items, shown = gr.State(["a"]), gr.Textbox()
+        add, replace, leave = gr.Button(), gr.Button(), gr.Button()
+        add.click(lambda items: gr.update(value=[*items, "b"]), items, items)
+        replace.click(lambda: gr.State(["new"]), None, items)
+        leave.click(lambda: (gr.update(), "left alone"), None, [items, shown])
+        items.change(lambda items: f"{len(items)} things", items, shown)
+    with User(demo) as user:
+        user.fire(add.click)
+        assert (user.value(items), user.value(shown)) == (["a", "b"], "2 things")
+        user.fire(replace.click)
+        assert (user.value(items), user.value(shown)) == (["new"], "1 things")
+        user.fire(leave.click)
+        assert (user.value(items), user.value(shown)) == (["new"], "left alone")
+
+
+def test_an_event_can_be_named_by_its_class() -> None:
+    with gr.Blocks() as demo:
+        shown, button = gr.Textbox(), gr.Button()
+        gr.Blocks.load(demo, lambda: "loaded", None, shown)
+        gr.Button.click(button, lambda: "pressed", None, shown)
+    with User(demo) as user:
+        assert user.value(shown) == "loaded"
+        user.fire(button.click)
+        assert user.value(shown) == "pressed"
+
+
 def test_a_validator_refuses_before_the_function_runs() -> None:
     with gr.Blocks() as demo:
         name, result = gr.Textbox(), gr.Textbox()

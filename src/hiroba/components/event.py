@@ -41,6 +41,10 @@ class Event:
     def __get__(self, node: Node | None, owner: type) -> Event | Trigger:
         return self if node is None else Trigger(node, self)
 
+    def __call__(self, node: Node, *args: Any, **kwargs: Any) -> Any:
+        """Attach a function to the event of a node, where the class is named: `Blocks.load(demo, fn)`."""
+        return Trigger(node, self)(*args, **kwargs)
+
 
 @dataclass(frozen=True)
 class Trigger:

@@ -138,8 +138,8 @@ class OutputWriter:
         return values
 
     def _change(self, node: Node, value: Any) -> Change:
-        if isinstance(node, State) and not is_update(value):
-            return Change(node, state=value, props={"value": None})
+        if isinstance(node, State):
+            return self._of_state(node, value)
         if isinstance(value, Node) and not self._binding.options.postprocess:
             return Change(node)
         if isinstance(value, Node):
@@ -149,6 +149,16 @@ class OutputWriter:
         if isinstance(value, ComponentView):
             return self._update(node, value.changes(), None)
         return self._with_value(Change(node), value)
+
+    def _of_state(self, node: State, returned: Any) -> Change:
+        """Return the change of a state by any value, or by an update or a new `State` that may carry one."""
+        value = returned
+        if isinstance(returned, State) or is_update(returned):
+            given = returned.given if isinstance(returned, State) else returned
+            if "value" not in given:
+                return Change(node)
+            value = returned.initial() if isinstance(returned, State) else given["value"]
+        return Change(node, state=value, props={"value": None})
 
     def _update(self, node: Node, given: Mapping[str, Any], made: Node | None) -> Change:
         arguments = {name: value for name, value in given.items() if name not in PYTHON_SIDE}

@@ -134,9 +134,13 @@ export class Page {
     for (const binding of this.dispatch.readers({ id: input } as never)) {
       if ((binding.targets ?? []).some(([id, event]) => id === input && (event === "change" || event === "input")))
         continue;
-      for (const id of binding.outputs ?? []) {
+      const outputs = binding.outputs ?? [];
+      // A run that empties the field it read, as a chat does, has taken it: what is written next belongs to the next run.
+      if (outputs.includes(input)) continue;
+      for (const id of outputs) {
         const node = this.tree.get(id);
-        if (node && id !== input && node.status.phase === "done") node.isStale = true;
+        // What a run reads and writes grows from run to run, and is not made from the inputs alone.
+        if (node && !binding.inputs?.includes(id) && node.status.phase === "done") node.isStale = true;
       }
     }
   }
