@@ -210,9 +210,26 @@ def test_a_body_that_never_ends_is_given_up() -> None:
     app = demo()
     _, url, _ = app.launch(prevent_thread_lock=True, quiet=True, security=Security(idle_timeout_s=0.05))
     try:
-        with closing(socket.create_connection(("127.0.0.1", urlsplit(url).port or 80), 30)) as line:
-            line.sendall(b"POST /gradio_api/call/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{")
-            assert line.recv(100) is not None
+        for kind in (b"application/json", b"multipart/form-data; boundary=b"):
+            path = b"/gradio_api/call/echo" if kind == b"application/json" else b"/gradio_api/upload"
+            with closing(socket.create_connection(("127.0.0.1", urlsplit(url).port or 80), 30)) as line:
+                head = b"POST %b HTTP/1.1\r\nHost: localhost\r\nContent-Type: %b\r\nContent-Length: 9999999\r\n\r\n{"
+                line.sendall(head % (path, kind))
+                answer = line.recv(1000)
+                assert not answer or b"connection: close" in answer.lower()
+                line.settimeout(0.01)
+                # The sender goes on, drop by drop, and is not heard to the end.
+                for _ in range(1000):
+                    try:
+                        line.sendall(b"a")
+                        if not line.recv(1000):
+                            break
+                    except TimeoutError:
+                        continue
+                    except OSError:
+                        break
+                else:
+                    pytest.fail("The connection was held.")
     finally:
         app.close()
 

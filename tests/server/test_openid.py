@@ -16,6 +16,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 import hiroba as gr
 from hiroba.errors import ArgumentError
@@ -256,7 +257,13 @@ def test_the_provider_can_sign_somebody_out(client: TestClient, forger: Forger) 
         assert client.post("/login/signed-out", data={"logout_token": token}).status_code == 400
     assert is_in(client)
     token = forger.sign(events=EVENT, nonce=None)
-    assert client.post("/login/signed-out", data={"logout_token": token}).status_code == 200
+    with client.websocket_connect("ws://127.0.0.1/hiroba/socket") as socket:
+        socket.send_text(json.dumps([{"type": "attach", "screen": "s"}]))
+        assert '"attached"' in socket.receive_text()
+        assert client.post("/login/signed-out", data={"logout_token": token}).status_code == 200
+        # The page that is open hears of nothing more.
+        with pytest.raises(WebSocketDisconnect):
+            socket.receive_text()
     assert not is_in(client)
 
 

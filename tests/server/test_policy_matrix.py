@@ -377,6 +377,21 @@ def test_where_nothing_is_public_the_address_of_a_file_opens_nothing_to_a_strang
 
 
 @pytest.mark.parametrize("thief", ["nobody", "bob", "key", "scoped key"])
+def test_an_upload_is_neither_seen_nor_taken_up_nor_given_up_by_another_caller(house: House, thief: str) -> None:
+    ada, other = house.clients["ada"], house.clients[thief]
+    upload = ada.post("/hiroba/uploads", json={"name": "a.txt", "size": 2}).json()["id"]
+    assert ada.patch(f"/hiroba/uploads/{upload}", headers={"Upload-Offset": "0"}, content=b"a").status_code == 200
+    stolen = [
+        other.get(f"/hiroba/uploads/{upload}"),
+        other.patch(f"/hiroba/uploads/{upload}", headers={"Upload-Offset": "1"}, content=b"x"),
+        other.delete(f"/hiroba/uploads/{upload}"),
+    ]
+    assert {answer.status_code for answer in stolen} <= {401, 403, 404}
+    rest = ada.patch(f"/hiroba/uploads/{upload}", headers={"Upload-Offset": "1"}, content=b"b").json()
+    assert ada.get(f"/gradio_api/file={rest['file']['path']}").content == b"ab"
+
+
+@pytest.mark.parametrize("thief", ["nobody", "bob", "key", "scoped key"])
 def test_a_job_is_neither_read_nor_ended_by_another_caller(house: House, thief: str) -> None:
     job = house.clients["ada"].post("/api/signed_in?async=1").json()["id"]
     other = house.clients[thief]

@@ -21,10 +21,12 @@ class ResumableUpload:
     """An upload and, when all of it is here, the file that it became."""
 
     id: str
-    """Cannot be guessed; whoever knows it may go on."""
+    """Cannot be guessed; who began the upload goes on by it."""
     upload: Upload
     touched_s: float
-    """When the sender was last heard of, in seconds since 1970."""
+    """When the sender was last heard of, by the clock."""
+    sender: str | None = None
+    """Name under which the sender had signed in."""
     file: FileData | None = None
 
 
@@ -38,7 +40,7 @@ class ResumableUploads:
         max_file_bytes: The longest file that is accepted; `None` for no limit.
         max_idle_s: An upload of which nothing was heard for so many seconds is given up.
         max_count: How many are known at a time.
-        clock: Tells the seconds since 1970.
+        clock: Tells the seconds, from any beginning; nothing of it outlives this process.
 
     Source: the core protocol and the extensions "creation", "expiration" and "termination" of tus 1.0.
     """
@@ -50,7 +52,7 @@ class ResumableUploads:
         *,
         max_idle_s: float = 6 * 3600,
         max_count: int = 10_000,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
         self._max_file_bytes = max_file_bytes
@@ -61,9 +63,14 @@ class ResumableUploads:
         self._lock = threading.Lock()
 
     def create(
-        self, name: str, size: int, mime_type: str | None = None, owner: str | None = UNCLAIMED
+        self,
+        name: str,
+        size: int,
+        mime_type: str | None = None,
+        owner: str | None = UNCLAIMED,
+        sender: str | None = None,
     ) -> ResumableUpload:
-        """Begin an upload of `size` bytes, which will belong to `owner`.
+        """Begin an upload of `size` bytes, which will belong to `owner` and which only `sender` may go on with.
 
         Raises:
             FileTooLargeError: `size` is above the limit.
@@ -71,21 +78,22 @@ class ResumableUploads:
         """
         self.sweep()
         upload = self._store.open_upload(name, owner, mime_type=mime_type, size=size, max_bytes=self._max_file_bytes)
-        resumable = ResumableUpload(new_file_id(), upload, self._clock())
+        resumable = ResumableUpload(new_file_id(), upload, self._clock(), sender)
         with self._lock:
             if len(self._uploads) >= self._max_count:
                 raise StorageFullError("Too many uploads are under way. Try again later.")
             self._uploads[resumable.id] = resumable
         return self.finish_if_complete(resumable)
 
-    def find(self, upload_id: str) -> ResumableUpload:
+    def find(self, upload_id: str, sender: str | None = None) -> ResumableUpload:
         """Return the upload with this id.
 
         Raises:
-            UnknownFileError: There is none, or it was given up.
+            UnknownFileError: There is none, or it was given up, or somebody else began it.
         """
         resumable = self._uploads.get(upload_id)
-        if resumable is None or not (resumable.upload.is_open or resumable.file):
+        is_known = resumable is not None and resumable.sender == sender
+        if resumable is None or not is_known or not (resumable.upload.is_open or resumable.file):
             raise UnknownFileError("No upload is known by this id: it was given up, or never begun. Begin a new one.")
         resumable.touched_s = self._clock()
         return resumable
@@ -101,13 +109,13 @@ class ResumableUploads:
                 resumable.file = resumable.upload.finish()
         return resumable
 
-    def remove(self, upload_id: str) -> None:
+    def remove(self, upload_id: str, sender: str | None = None) -> None:
         """Give up an upload, or forget a finished one, whose file stays.
 
         Raises:
             UnknownFileError: There is none with this id.
         """
-        self.find(upload_id).upload.discard()
+        self.find(upload_id, sender).upload.discard()
         self._uploads.pop(upload_id, None)
 
     def sweep(self) -> None:

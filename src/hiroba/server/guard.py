@@ -50,7 +50,8 @@ class Guard:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         allowed = headers_for_origin(headers.get("origin"), self._settings.security.allowed_origins)
-        send = _protected(scope, send, allowed)
+        cut = asyncio.Event()
+        send = _protected(scope, send, allowed, cut)
         refusal = self._refusal(scope, headers)
         if refusal is not None:
             await _refuse(scope, receive, send, *refusal)
@@ -64,7 +65,7 @@ class Guard:
         address = _address(scope)
         self._open[address] += 1
         try:
-            await self._app(scope, self._patient(scope, receive), send)
+            await self._app(scope, self._patient(scope, receive, cut), send)
         except ClientDisconnect:
             # Nobody of the app has answered; one who is only slow learns why, and nobody hears it where the sender has gone.
             await JSONResponse({"detail": TOO_SLOW}, 408, {"Connection": "close"})(scope, receive, send)
@@ -91,8 +92,8 @@ class Guard:
             return 429, BUSY
         return None
 
-    def _patient(self, scope: Scope, receive: Receive) -> Receive:
-        """Return a `receive` that gives up on a sender who stops in the middle of a request, or sends it drop by drop."""
+    def _patient(self, scope: Scope, receive: Receive, cut: asyncio.Event) -> Receive:
+        """Return a `receive` that gives up on a sender who stops in the middle of a request, or sends it drop by drop; `cut` tells of it."""
         if scope["type"] != "http":
             return receive
         timeout_s, is_complete, count = self._settings.security.idle_timeout_s, False, 0
@@ -108,6 +109,7 @@ class Guard:
                 async with asyncio.timeout(min(timeout_s, left_s)):
                     message = await receive()
             except TimeoutError:
+                cut.set()
                 return {"type": "http.disconnect"}
             count += len(message.get("body", b""))
             is_complete = not message.get("more_body", False)
@@ -116,8 +118,11 @@ class Guard:
         return receive_in_time
 
 
-def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]]) -> Send:
-    """Return a `send` that adds to every answer what protects it in a browser, and `allowed`, which lets a page of another site read it."""
+def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]], cut: asyncio.Event) -> Send:
+    """Return a `send` that adds to every answer what protects it in a browser, and `allowed`, which lets a page of another site read it.
+
+    The connection ends with the answer to a request that was cut: who goes on to send drops would hold it for ever.
+    """
     if scope["type"] != "http":
         return send
 
@@ -127,7 +132,13 @@ def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]]) -> 
         if message["type"] == "http.response.start":
             headers = message.setdefault("headers", [])
             names = {name.lower() for name, _ in headers}
-            message["headers"] = [*headers, *((name, value) for name, value in _HEADERS if name not in names), *allowed]
+            closing = [(b"connection", b"close")] if cut.is_set() and b"connection" not in names else []
+            message["headers"] = [
+                *headers,
+                *closing,
+                *((name, value) for name, value in _HEADERS if name not in names),
+                *allowed,
+            ]
         async with turn:
             for piece in _pieces(message):
                 await send(piece)

@@ -27,6 +27,7 @@ from hiroba.files.uploads import Upload
 from hiroba.server.body import read_body
 from hiroba.server.event_stream import EventStream
 from hiroba.server.routes.upload_progress import UploadProgress
+from hiroba.server.visits import caller_of
 
 __all__ = ["upload_routes"]
 
@@ -114,14 +115,16 @@ def _resumable_routes(uploads: ResumableUploads, owner_of: Callable[[Request], s
     async def create(request: Request) -> Response:
         asked = _decode(await _description(request))
         owner = owner_of(request) or UNCLAIMED
-        resumable = await run_in_threadpool(uploads.create, asked.name, asked.size, asked.type, owner)
+        resumable = await run_in_threadpool(
+            uploads.create, asked.name, asked.size, asked.type, owner, caller_of(request.scope).name
+        )
         return _tell(resumable, 201)
 
     async def tell(request: Request) -> Response:
-        return _tell(uploads.find(request.path_params["id"]))
+        return _tell(uploads.find(request.path_params["id"], caller_of(request.scope).name))
 
     async def append(request: Request) -> Response:
-        resumable = uploads.find(request.path_params["id"])
+        resumable = uploads.find(request.path_params["id"], caller_of(request.scope).name)
         place = _offset_of(request)
         if resumable.file is None:
             async for piece in _pieces(request):
@@ -131,7 +134,7 @@ def _resumable_routes(uploads: ResumableUploads, owner_of: Callable[[Request], s
         return _tell(resumable)
 
     async def remove(request: Request) -> Response:
-        await run_in_threadpool(uploads.remove, request.path_params["id"])
+        await run_in_threadpool(uploads.remove, request.path_params["id"], caller_of(request.scope).name)
         return Response(status_code=204)
 
     one = "/hiroba/uploads/{id}"
