@@ -24,13 +24,13 @@ pre, .install { direction: ltr; text-align: left; }
 .code pre { margin: 0; padding-block-end: 44px; white-space: pre; overflow-wrap: normal; max-height: 420px; overflow: auto; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0 4px; margin-bottom: 8px; border-bottom: 1px solid var(--border); }
 .tabs button { min-height: 36px; padding: 0 10px; border: 0; border-bottom: 2px solid transparent; background: none; color: var(--text-muted);
-  font: inherit; cursor: pointer; }
+  font: inherit; direction: ltr; cursor: pointer; }
 .tabs button:hover { color: var(--text); }
 .tabs button[aria-selected=true] { border-color: var(--accent-text); color: var(--text); font-weight: 500; }
 .tabbed h3 { display: none; }
 .panel { position: relative; }
 .panel[hidden] { display: none; }
-.copy { position: absolute; inset-block-end: 8px; inset-inline-end: 8px; min-height: 28px; padding: 0 10px; border: 1px solid var(--border-strong); border-radius: 6px;
+.copy { position: absolute; inset-block-end: 8px; right: 8px; min-height: 28px; padding: 0 10px; border: 1px solid var(--border-strong); border-radius: 6px;
   background: var(--raised); color: var(--text); font: inherit; font-size: 12px; cursor: pointer; }
 .try { margin: 16px 0; }
 summary { width: fit-content; min-height: 32px; padding: 6px 0; color: var(--accent-text); font-weight: 500; cursor: pointer; }
@@ -45,7 +45,8 @@ textarea { resize: vertical; }
 .answer:not(:empty) { margin-top: 12px; }
 .answer img { display: block; max-width: 100%; max-height: 240px; margin-top: 8px; border-radius: 6px; }
 .answer pre { max-height: 360px; overflow: auto; white-space: pre-wrap; }
-@media (pointer: coarse) { .tabs button, .copy, summary, .names a, .try select, textarea { min-height: 44px; } .names a { padding-block: 11px; } }
+@media (pointer: coarse) { .tabs button, .copy, summary, .names a, .try select, textarea { min-height: 44px; } .names a { padding-block: 11px; }
+  .code pre { padding-block-end: 60px; } }
 """
 
 SCRIPT = """
