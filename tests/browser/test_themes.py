@@ -68,6 +68,9 @@ CSS = """
 button.secondary { --button-secondary-background-fill: rgb(9, 8, 7); }
 .dark .mine { opacity: 0.5; }
 footer { visibility: hidden; }
+.label-wrap { color: rgb(9, 8, 6); }
+button { letter-spacing: 3px; }
+#name label > span { text-transform: uppercase; }
 """
 
 
@@ -140,6 +143,12 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, "button.secondary", "background-color") == "rgb(9, 8, 7)"
     assert style(page, "#name .block, #name.block", "margin-left") == "3px"
     assert style(page, "footer", "visibility") == "hidden"
+    assert style(page, ".label-wrap", "color") == "rgb(9, 8, 6)"
+    assert style(page, "button.primary", "letter-spacing") == "3px"
+    assert style(page, "#name label > span", "text-transform") == "uppercase"
     for name in TEST_IDS:
         expect(page.get_by_test_id(name).first).to_be_attached()
     expect(page.get_by_test_id("cell-0-1")).to_have_text("b")
+
+    page.evaluate("document.body.classList.toggle('dark')")
+    expect(page.locator("html.light")).to_be_attached()

@@ -35,11 +35,13 @@ class EventData:
 
     def __init__(self, target: Node | None, _data: Any = None) -> None:
         self.target = target
-        self._data = _data if isinstance(_data, dict) else {}
+        # As in the compatible API: `None` where there is nothing to tell.
+        self._data = _data or None
+        self._told: dict[str, Any] = _data if isinstance(_data, dict) else {}
 
     def __getattr__(self, name: str) -> Any:
         """Return a part of the event's data by its name."""
-        data = self.__dict__.get("_data", {})
+        data = self.__dict__.get("_told", {})
         if name in data:
             return data[name]
         raise AttributeError(f"This event tells no `{name}`. It tells: {', '.join(data) or 'nothing'}.")
@@ -58,12 +60,12 @@ class SelectData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        index = self._data.get("index")
+        index = self._told.get("index")
         self.index: Any = index
-        self.value: Any = self._data.get("value")
-        self.row_value: Any = self._data.get("row_value")
-        self.col_value: Any = self._data.get("col_value")
-        self.selected: bool = self._data.get("selected", True)
+        self.value: Any = self._told.get("value")
+        self.row_value: Any = self._told.get("row_value")
+        self.col_value: Any = self._told.get("col_value")
+        self.selected: bool = self._told.get("selected", True)
 
 
 class KeyUpData(EventData):
@@ -76,8 +78,8 @@ class KeyUpData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.key: str = self._data.get("key", "")
-        self.input_value: str = self._data.get("input_value", "")
+        self.key: str = self._told.get("key", "")
+        self.input_value: str = self._told.get("input_value", "")
 
 
 class DeletedFileData(EventData):
@@ -89,7 +91,7 @@ class DeletedFileData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.file = _file(self._data.get("file", data))
+        self.file = _file(self._told.get("file", data))
 
 
 class LikeData(EventData):
@@ -103,9 +105,9 @@ class LikeData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.index: Any = self._data.get("index")
-        self.value: Any = self._data.get("value")
-        self.liked: bool | str = self._data.get("liked", True)
+        self.index: Any = self._told.get("index")
+        self.value: Any = self._told.get("value")
+        self.liked: bool | str = self._told.get("liked", True)
 
 
 class RetryData(EventData):
@@ -118,8 +120,8 @@ class RetryData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.index: Any = self._data.get("index")
-        self.value: Any = self._data.get("value")
+        self.index: Any = self._told.get("index")
+        self.value: Any = self._told.get("value")
 
 
 class UndoData(RetryData):
@@ -142,9 +144,9 @@ class EditData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.index: Any = self._data.get("index")
-        self.previous_value: Any = self._data.get("previous_value")
-        self.value: Any = self._data.get("value")
+        self.index: Any = self._told.get("index")
+        self.previous_value: Any = self._told.get("previous_value")
+        self.value: Any = self._told.get("value")
 
 
 class DownloadData(EventData):
@@ -156,7 +158,7 @@ class DownloadData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.file = _file(self._data.get("file", data))
+        self.file = _file(self._told.get("file", data))
 
 
 class CopyData(EventData):
@@ -168,7 +170,7 @@ class CopyData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.value: Any = self._data.get("value", data)
+        self.value: Any = self._told.get("value", data)
 
 
 def _file(data: Any) -> FileData:

@@ -132,7 +132,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         mode=settings.mode,
         theme_script=THEME_SCRIPT,
         head=head,
-        extra=f"{_theme(page)}{_style(settings.css or page.css)}{settings.head}",
+        extra=f"{_theme(page)}{_author_style(settings.css or page.css)}{settings.head}",
         body=body,
     ).encode()
 
@@ -184,6 +184,15 @@ def _inline(page: PageDescription) -> str:
 
 def _style(css: str) -> str:
     return f"<style>{re.sub('</style', '', css, flags=re.IGNORECASE)}</style>" if css else ""
+
+
+def _author_style(css: str) -> str:
+    """Return the CSS of an author, which wins over ours inside of the content whatever it names.
+
+    Existing programs expect `button { ... }` to count for every button. So the rules stand there twice: as they are, and nested, where
+    their selectors count as three classes more. What cannot be nested, such as `@font-face`, is left out of the second by browsers.
+    """
+    return _style(css) + _style(f".gradio-container.gradio-container .contain{{{css}\n}}") if css else ""
 
 
 def _theme(page: PageDescription) -> str:

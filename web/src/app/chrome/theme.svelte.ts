@@ -4,7 +4,8 @@
  * The effective one stands as a class on the root element, `light` or `dark`, and on the body as well, where styles of
  * existing programs look for it. `?__theme=dark` in the address decides for one visit; a choice on the page is remembered. Without either
  * it is as the author of the app wants it (`launch(mode="dark")`). A script on the page chooses by an event of the window:
- * `dispatchEvent(new CustomEvent("hiroba-theme", { detail: "dark" }))`.
+ * `dispatchEvent(new CustomEvent("hiroba-theme", { detail: "dark" }))`, or as existing programs do it, by the class itself:
+ * `document.body.classList.toggle("dark")`. That holds for the visit.
  */
 
 export type Choice = "system" | "light" | "dark";
@@ -29,12 +30,18 @@ export class Theme {
     };
     this.#system.addEventListener("change", follow);
     addEventListener(EVENT, obey);
+    const classes = new MutationObserver((changes) => {
+      const changed = changes.find(({ target }) => (target as Element).classList.contains("dark") !== this.isDark);
+      if (changed) this.choice = this.isDark ? "light" : "dark";
+    });
+    for (const element of painted()) classes.observe(element, { attributeFilter: ["class"] });
     const stop = $effect.root(() => {
       $effect.pre(() => applyTheme(this.isDark));
     });
     return () => {
       this.#system.removeEventListener("change", follow);
       removeEventListener(EVENT, obey);
+      classes.disconnect();
       stop();
     };
   }
@@ -56,10 +63,14 @@ export class Theme {
 }
 
 export function applyTheme(isDark: boolean): void {
-  for (const element of [document.documentElement, document.body]) {
+  for (const element of painted()) {
     element.classList.toggle("dark", isDark);
     element.classList.toggle("light", !isDark);
   }
+}
+
+function painted(): HTMLElement[] {
+  return [document.documentElement, document.body];
 }
 
 function readChoice(): Choice {
