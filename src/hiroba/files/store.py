@@ -43,7 +43,7 @@ class Entry:
     owner: str | None
     """Id of the session that it belongs to; `None` for values of the app itself, `UNCLAIMED` for new uploads."""
     created_s: float
-    """When it was last put, in seconds since 1970."""
+    """When it was last put, by the clock of the store."""
     path: Path
     """Where a function may read it, under its own name. Never leaves the server."""
     blob: Blob
@@ -65,10 +65,12 @@ class FileStore:
     Args:
         root: Folder for the stores of all processes of this app; each process keeps a sub-folder.
         max_bytes: What all files together may take; `None` leaves it to the disk.
-        clock: Tells the seconds since 1970.
+        clock: Tells the seconds, from any beginning; a system whose time is set makes no file old.
     """
 
-    def __init__(self, root: Path, *, max_bytes: int | None = None, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, root: Path, *, max_bytes: int | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._folder = ProcessFolder(root)
         self._blobs = BlobStore(self.folder, max_bytes, self._restore)
         self._entries_folder = self.folder / "entries"

@@ -174,7 +174,7 @@ class Provider:
 
         async with self._lock:
             now_s = self._clock()
-            if self._keys is None or now_s - self._keys_asked_s >= ASK_KEYS_EVERY_S:
+            if self._keys is None or abs(now_s - self._keys_asked_s) >= ASK_KEYS_EVERY_S:  # clocks are set back as well
                 self._keys_asked_s = now_s
                 found = await self._ask("GET", (await self.metadata())["jwks_uri"])
                 self._keys = KeySet.import_key_set({"keys": found.get("keys", [])})
