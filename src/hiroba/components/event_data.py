@@ -31,17 +31,18 @@ class EventData:
 
     Attributes:
         target: The node at which it happened.
+        told: What it tells, by name.
     """
 
     def __init__(self, target: Node | None, _data: Any = None) -> None:
         self.target = target
         # As in the compatible API: `None` where there is nothing to tell.
         self._data = _data or None
-        self._told: dict[str, Any] = _data if isinstance(_data, dict) else {}
+        self.told: dict[str, Any] = _data if isinstance(_data, dict) else {}
 
     def __getattr__(self, name: str) -> Any:
         """Return a part of the event's data by its name."""
-        data = self.__dict__.get("_told", {})
+        data = self.__dict__.get("told", {})
         if name in data:
             return data[name]
         raise AttributeError(f"This event tells no `{name}`. It tells: {', '.join(data) or 'nothing'}.")
@@ -60,12 +61,12 @@ class SelectData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        index = self._told.get("index")
+        index = self.told.get("index")
         self.index: Any = index
-        self.value: Any = self._told.get("value")
-        self.row_value: Any = self._told.get("row_value")
-        self.col_value: Any = self._told.get("col_value")
-        self.selected: bool = self._told.get("selected", True)
+        self.value: Any = self.told.get("value")
+        self.row_value: Any = self.told.get("row_value")
+        self.col_value: Any = self.told.get("col_value")
+        self.selected: bool = self.told.get("selected", True)
 
 
 class KeyUpData(EventData):
@@ -78,8 +79,8 @@ class KeyUpData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.key: str = self._told.get("key", "")
-        self.input_value: str = self._told.get("input_value", "")
+        self.key: str = self.told.get("key", "")
+        self.input_value: str = self.told.get("input_value", "")
 
 
 class DeletedFileData(EventData):
@@ -91,7 +92,7 @@ class DeletedFileData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.file = _file(self._told.get("file", data))
+        self.file = _file(self.told.get("file", data))
 
 
 class LikeData(EventData):
@@ -105,9 +106,9 @@ class LikeData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.index: Any = self._told.get("index")
-        self.value: Any = self._told.get("value")
-        self.liked: bool | str = self._told.get("liked", True)
+        self.index: Any = self.told.get("index")
+        self.value: Any = self.told.get("value")
+        self.liked: bool | str = self.told.get("liked", True)
 
 
 class RetryData(EventData):
@@ -120,8 +121,8 @@ class RetryData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.index: Any = self._told.get("index")
-        self.value: Any = self._told.get("value")
+        self.index: Any = self.told.get("index")
+        self.value: Any = self.told.get("value")
 
 
 class UndoData(RetryData):
@@ -144,9 +145,9 @@ class EditData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.index: Any = self._told.get("index")
-        self.previous_value: Any = self._told.get("previous_value")
-        self.value: Any = self._told.get("value")
+        self.index: Any = self.told.get("index")
+        self.previous_value: Any = self.told.get("previous_value")
+        self.value: Any = self.told.get("value")
 
 
 class DownloadData(EventData):
@@ -158,7 +159,7 @@ class DownloadData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.file = _file(self._told.get("file", data))
+        self.file = _file(self.told.get("file", data))
 
 
 class CopyData(EventData):
@@ -170,7 +171,7 @@ class CopyData(EventData):
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
         super().__init__(target, data)
-        self.value: Any = self._told.get("value", data)
+        self.value: Any = self.told.get("value", data)
 
 
 def _file(data: Any) -> FileData:

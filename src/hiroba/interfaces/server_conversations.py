@@ -87,17 +87,17 @@ class ServerConversations:
         run.then(self._keep, [chatbot, self._owner, self._current], [chatbot, self._current, self.list], **QUIET)
 
     def _arrive(self, event: EventData, request: Request) -> list[Any]:
-        owner = _owner(self._app, request.username, event._data.get("browser"))
+        owner = _owner(self._app, request.username, event.told.get("browser"))
         self._sweep()
         return [owner, self._items(owner, None)]
 
     def _search(self, owner: str | None, event: EventData) -> Any:
-        text = str(event._data.get("value") or "")[:MAX_SEARCH]
+        text = str(event.told.get("value") or "")[:MAX_SEARCH]
         return {"__type__": "update", "items": self._list(owner, text)}
 
     def _open(self, talk: Talk, owner: str | None, current: str | None, event: EventData) -> list[Any]:
         self._write(talk, owner, current)
-        found = self._load(owner, event._data.get("value"))
+        found = self._load(owner, event.told.get("value"))
         return self._begin_anew(owner, None) if found is None else self._shown(found, _messages(found), owner)
 
     def _begin(self, talk: Talk, owner: str | None, current: str | None) -> list[Any]:
@@ -115,7 +115,7 @@ class ServerConversations:
 
     def _turn(self, talk: Talk, owner: str | None, current: str | None, event: EventData) -> list[Any]:
         kept = self._write(talk, owner, current)
-        index, step = event._data.get("index"), event._data.get("step")
+        index, step = event.told.get("index"), event.told.get("step")
         if kept is None or type(index) is not int or step not in (1, -1):
             return [{"__type__": "update"}, current, {"__type__": "update"}]
         with self._lock:
@@ -125,15 +125,15 @@ class ServerConversations:
         return self._shown(other, [*talk[:index], *_messages(other)[index:]], owner)
 
     def _rename(self, owner: str | None, current: str | None, event: EventData) -> Any:
-        found = self._load(owner, event._data.get("id"))
-        title = " ".join(str(event._data.get("value") or "").split())[:MAX_TITLE]
+        found = self._load(owner, event.told.get("id"))
+        title = " ".join(str(event.told.get("value") or "").split())[:MAX_TITLE]
         if found is not None and title:
             with self._lock:
                 self._store.save(str(owner), msgspec.structs.replace(found, title=title))
         return self._items(owner, current)
 
     def _delete(self, talk: Talk, owner: str | None, current: str | None, event: EventData) -> list[Any]:
-        id = event._data.get("id")
+        id = event.told.get("id")
         if owner is not None and isinstance(id, str):
             self._store.delete(owner, id)
         if id == current:

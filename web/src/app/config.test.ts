@@ -8,7 +8,7 @@ it("tells scripts of the components at any depth, and of what listens to them", 
   const page = {
     title: "Mine",
     root: { id: 0, kind: "column", children: [{ id: 1, kind: "row", children: [box] }] },
-    bindings: [{ id: 0, targets: [{ node: 2, event: "change" }], inputs: [2], outputs: [] }],
+    bindings: [{ id: 0, targets: [[2, "change"]], inputs: [2], outputs: [] }],
   } as unknown as PageDescription;
 
   const config = configOf(page, "http://localhost:7860/");

@@ -17,7 +17,7 @@ export function configOf(page: PageDescription, root: string): Config {
     components: (page.root.children ?? []).flatMap(componentsOf),
     dependencies: (page.bindings ?? []).map(({ id, targets, inputs, outputs }) => ({
       id,
-      targets: (targets ?? []).map(({ node, event }) => [node ?? null, event]),
+      targets: targets ?? [],
       inputs: inputs ?? [],
       outputs: outputs ?? [],
     })),
