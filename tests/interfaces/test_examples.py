@@ -15,6 +15,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.example_cache import ExampleCache
 from hiroba.interfaces.example_rows import example_rows
 from hiroba.interfaces.examples import Examples
+from hiroba.testing import User
 from hiroba.wire.values import FileData
 
 TWO = [Textbox(render=False), Number(render=False)]
@@ -81,6 +82,25 @@ def test_lazy_answers_wait_for_a_click() -> None:
         Examples(["a"], Textbox(), Textbox(), str.upper, cache_examples=True, cache_mode="lazy")
 
     assert app.startup_tasks == []
+
+
+def test_lazy_in_the_place_of_true_means_both() -> None:
+    lazy: Any = "lazy"
+    with Blocks() as app:
+        examples = Examples(["a"], Textbox(), Textbox(), str.upper, cache_examples=lazy)
+
+    assert (examples.cache_mode, app.startup_tasks) == ("lazy", [])
+
+
+@pytest.mark.parametrize(
+    ("value", "mode", "shown"), [("?", "eager", ("a", "A")), ("own", "eager", ("own", "")), ("?", "lazy", ("", ""))]
+)
+def test_a_page_opens_with_an_example_that_costs_nothing(value: str, mode: Any, shown: tuple[str, str]) -> None:
+    with Blocks() as app:
+        word, result = Textbox() if value == "?" else Textbox(value), Textbox()
+        Examples(["a"], word, result, str.upper, cache_examples=True, cache_mode=mode)
+    with User(app) as user:
+        assert (user.value(word) or "", user.value(result) or "") == shown
 
 
 def steps(text: str) -> Iterator[str]:

@@ -42,7 +42,8 @@ class Examples:
         example_labels: Texts shown in place of the values.
         visible_columns: Places of the inputs that are shown; all if `None`.
         visible: As in `NodeOptions`.
-        preload: The example whose kept answer is shown when the page opens; `False` shows none.
+        preload: The example that is shown with its kept answer when the page opens, with `cache_mode="eager"` and where no input
+            has a `value`; `False` shows none.
 
     Attributes:
         dataset: The component that shows them.
@@ -142,8 +143,8 @@ class Examples:
         )
         if self.cache_mode == "eager" and isinstance(builder, Blocks):
             builder.startup_tasks.append(cache.fill)
-        if self.preload is not False and self.preload < len(self.examples):
-            place = self.preload
+        place = self._preloaded()
+        if place is not None:
             quietly: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_name": False}
             targets = [self.inputs[i] for i in self._filled]
             builder.bind([(None, "load")], lambda: self._inputs_of(place), BindingOptions(outputs=targets, **quietly))
@@ -151,14 +152,25 @@ class Examples:
             builder.bind([(None, "load")], lambda: load_example(place), options)
         return last
 
+    def _preloaded(self) -> int | None:
+        """Return which example a page opens with: one whose answer is there, and where no input has a value of its author."""
+        if self.preload is False or self.preload >= len(self.examples) or self.cache_mode != "eager":
+            return None
+        return None if any("value" in self.inputs[i].given for i in self._filled) else self.preload
+
     def _inputs_of(self, index: int) -> Any:
         values = [self.examples[index][i] for i in self._filled]
         return values[0] if len(values) == 1 else values
 
 
 def _caching(
-    cache_examples: bool | None, cache_mode: str | None, fn: Callable[..., Any] | None, outputs: Sequence[Component]
+    cache_examples: bool | str | None,
+    cache_mode: str | None,
+    fn: Callable[..., Any] | None,
+    outputs: Sequence[Component],
 ) -> tuple[bool, str]:
+    if cache_examples == "lazy":  # As older releases wrote it.
+        cache_examples, cache_mode = True, "lazy"
     mode = cache_mode or os.environ.get("GRADIO_CACHE_MODE") or "eager"
     if mode not in ("eager", "lazy"):
         raise ArgumentError(f'`cache_mode` must be "eager" or "lazy", got {mode!r}.')
