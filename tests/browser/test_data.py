@@ -211,8 +211,15 @@ def test_a_block_of_cells_is_copied_and_pasted(serve: Serve, open_page: OpenPage
     expect(page.get_by_role("row")).to_have_count(5)
     expect_told(page, [[3, "cherry"], [1, "apple"], [3, "cherry"], [1, "apple"]])
 
+    page.get_by_role("grid").focus()
+    page.keyboard.press("ControlOrMeta+z")
+    expect(page.get_by_role("row")).to_have_count(4)
+    expect(cell(page, "banana")).to_be_visible()
+    page.keyboard.press("ControlOrMeta+y")
+    expect_told(page, [[3, "cherry"], [1, "apple"], [3, "cherry"], [1, "apple"]])
 
-def test_delete_empties_cells_and_undo_brings_them_back(serve: Serve, open_page: OpenPage) -> None:
+
+def test_cells_are_emptied_brought_back_and_filled_down(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(ranking()))
     cell(page, "banana").click()
 
@@ -221,6 +228,13 @@ def test_delete_empties_cells_and_undo_brings_them_back(serve: Serve, open_page:
     page.keyboard.press("ControlOrMeta+z")
 
     expect(cell(page, "banana")).to_be_visible()
+    page.keyboard.press("ControlOrMeta+Shift+z")
+    expect(cell(page, "banana")).to_have_count(0)
+    page.keyboard.press("ControlOrMeta+z")
+    cell(page, "cherry").click()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("ControlOrMeta+d")
+    expect(cell(page, "cherry")).to_have_count(2)
 
 
 def test_rows_and_columns_are_added_and_deleted_by_a_menu(serve: Serve, open_page: OpenPage) -> None:

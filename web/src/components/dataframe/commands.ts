@@ -76,6 +76,25 @@ function fill(table: TableState, cellFor: (column: number) => Cell): void {
   table.setCells(changes);
 }
 
+/** Fill the selection with its first row; one row alone, with the row above. */
+export async function fillDown(table: TableState): Promise<void> {
+  if (!(await loadSelected(table))) return;
+  const rows = selectedRows(table);
+  const from = (rows[0] ?? 0) - (rows.length > 1 ? 0 : 1);
+  if (from < 0) return;
+  await table.load(from, from);
+  const { left, right } = table.range;
+  const columns = Array.from({ length: right - left + 1 }, (_, i) => left + i).filter((column) =>
+    table.canEdit(column),
+  );
+  const places = rows.filter((row) => row !== from);
+  table.setCells(
+    places.flatMap((row) =>
+      columns.map((column): CellEdit => [table.dataRow(row), column, table.cellAt({ row: from, column }) ?? null]),
+    ),
+  );
+}
+
 /** Put the selected cells on the clipboard. */
 export async function copySelection(table: TableState): Promise<boolean> {
   const { top, bottom, left, right } = table.range;
@@ -137,11 +156,13 @@ export async function paste(table: TableState, text: string): Promise<void> {
       }
     });
   });
-  if (added) addRows(table, first, added);
-  table.setCells(changes);
+  table.asOne(() => {
+    if (added) addRows(table, first, added);
+    table.setCells(changes);
+  });
   const width = Math.max(...block.map((cells) => cells.length));
-  table.anchor = { row: top, column: left };
-  table.active = {
+  table.active = { row: top, column: left };
+  table.anchor = {
     row: Math.min(top + block.length, shown + added) - 1,
     column: Math.min(left + width, table.headers.length) - 1,
   };

@@ -1,6 +1,6 @@
 /** What keys do in a table, as in a spreadsheet. */
 
-import { clearCells, copySelection } from "./commands";
+import { clearCells, copySelection, fillDown } from "./commands";
 import type { TableState } from "./table.svelte";
 
 interface Actions {
@@ -12,7 +12,7 @@ interface Actions {
 export function handleKey(table: TableState, event: KeyboardEvent, actions: Actions): boolean {
   const hasCommand = event.ctrlKey || event.metaKey;
   if (move(table, event, hasCommand)) return true;
-  if (hasCommand) return command(table, event.key.toLowerCase());
+  if (hasCommand) return command(table, event.key.toLowerCase(), event.shiftKey);
   if (
     event.key === "ContextMenu" ||
     (event.shiftKey && event.key === "F10") ||
@@ -66,12 +66,18 @@ export function step(table: TableState, direction: 1 | -1): boolean {
   return true;
 }
 
-function command(table: TableState, key: string): boolean {
+function command(table: TableState, key: string, hasShift: boolean): boolean {
   if (key === "a") table.selectAll();
   else if (key === "c") void copySelection(table);
-  else if (key === "x" && table.node.isInteractive)
-    void copySelection(table).then((isCopied) => isCopied && void clearCells(table));
-  else if (key === "z" && table.node.isInteractive) table.undo();
+  else return table.node.isInteractive && change(table, key, hasShift);
+  return true;
+}
+
+function change(table: TableState, key: string, hasShift: boolean): boolean {
+  if (key === "x") void copySelection(table).then((isCopied) => isCopied && void clearCells(table));
+  else if (key === "y" || (key === "z" && hasShift)) table.redo();
+  else if (key === "z") table.undo();
+  else if (key === "d") void fillDown(table);
   else return false;
   return true;
 }

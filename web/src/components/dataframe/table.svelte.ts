@@ -6,6 +6,7 @@ import type { Node } from "../../lib/node.svelte";
 import { kindsOf, parseCell, textOf } from "./cells";
 import { withCells, withDrafts, withoutDrafts } from "./edits";
 import { factsOf, isOpen } from "./filters";
+import { History } from "./history";
 import { orderOf } from "./order";
 import { RemoteTable } from "./remote.svelte";
 import { TableRows } from "./rows.svelte";
@@ -77,7 +78,7 @@ export class TableState {
   #own: TableValue | null | undefined;
   /** Whether the last value from outside was empty. */
   #beganEmpty = false;
-  #undo: (TableValue | null | undefined)[] = [];
+  readonly #history = new History<TableValue | null | undefined>(MAX_UNDO);
   #remote: RemoteTable | undefined;
   #query: Query = $derived({ sort: this.sort, filters: this.filters, search: this.search });
   #ordered: Query | undefined;
@@ -101,7 +102,7 @@ export class TableState {
     const given = this.node.props.value;
     this.#beganEmpty = !given?.data.length && !given?.file;
     this.basis = this.value;
-    this.#undo = [];
+    this.#history.clear();
     const isThere = ({ column }: { column: number }): boolean => column < this.headers.length;
     if (!this.sort.every(isThere)) this.sort = this.sort.filter(isThere);
     if (!this.filters.every(isThere)) this.filters = this.filters.filter(isThere);
@@ -301,8 +302,12 @@ export class TableState {
 
   /** Make `value` the value, and `order` the order in which it is shown. */
   commit(shown: TableValue, order: number[] | null = this.order): void {
+    this.#history.note(this.node.props.value);
+    this.#put(shown, order);
+  }
+
+  #put(shown: TableValue, order: number[] | null): void {
     const value = this.#beganEmpty ? withoutDrafts(shown, this.node.props.row_count ?? DRAFTS) : shown;
-    this.#undo = [...this.#undo, this.node.props.value].slice(-MAX_UNDO);
     this.#own = value;
     this.order = order;
     const wasMoved = this.rows.count;
@@ -314,11 +319,22 @@ export class TableState {
 
   /** Take back the last change. */
   undo(): void {
-    if (!this.#undo.length) return;
-    const previous = this.#undo.at(-1);
-    const rest = this.#undo.slice(0, -1);
-    this.commit(previous ?? { ...this.value, data: [] });
-    this.#undo = rest;
+    this.#travel(this.#history.back(this.node.props.value));
+  }
+
+  /** Make the change again that was last taken back. */
+  redo(): void {
+    this.#travel(this.#history.forth(this.node.props.value));
+  }
+
+  /** Take what `action` changes for one change, which is taken back at once. */
+  asOne(action: () => void): void {
+    this.#history.group(action);
+  }
+
+  #travel(found: [TableValue | null | undefined] | undefined): void {
+    if (!found) return;
+    this.#put(found[0] ?? { ...this.value, data: [] }, this.order);
     if (this.remote) this.#ask();
     else this.#reorder();
     this.select(this.active);

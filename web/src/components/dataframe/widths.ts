@@ -9,6 +9,7 @@ const WIDEST = 360;
 const INSET = 24;
 /** What the button for the menu takes in a head. */
 const MENU = 28;
+const MENU_UNDER_FINGERS = 40;
 
 const UNITS: Record<string, number> = { px: 1, rem: 16, em: 14, ch: 8 };
 
@@ -25,9 +26,11 @@ export function toPixels(length: string | number | undefined, whole: number): nu
 
 /** Return widths that fit the heads and the cells of `sample`. */
 export function fittingWidths(headers: string[], sample: Cell[][], measure: (text: string) => number): number[] {
+  const isTouched = globalThis.matchMedia?.("(pointer: coarse)").matches;
+  const menu = isTouched ? MENU_UNDER_FINGERS : MENU;
   return headers.map((header, column) => {
     const cells = sample.map((row) => measure(textOf(row[column]).slice(0, 80)));
-    const widest = Math.max(measure(header) + MENU, ...cells) + INSET;
+    const widest = Math.max(measure(header) + menu, ...cells) + INSET;
     return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(widest)));
   });
 }
