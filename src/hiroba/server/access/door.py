@@ -16,6 +16,7 @@ from hiroba.server.access.openid import OpenIDConnect
 from hiroba.server.access.provider_sign_in import ProviderSignIn
 from hiroba.server.access.sign_in import SignIn, form_page
 from hiroba.server.language import language_of, tags_of
+from hiroba.server.origin import is_same_origin
 from hiroba.server.pages.frame import frame
 from hiroba.server.routes.health import HEALTH_PATHS
 from hiroba.server.service import Service
@@ -151,7 +152,10 @@ def _wants_page(scope: Scope) -> bool:
 
 
 def _is_own_wish(request: Request) -> bool:
-    return request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+    site = request.headers.get("sec-fetch-site", "none")
+    # `Guard` has looked at the origin of a request that is not GET.
+    is_own = request.method != "GET" or "origin" not in request.headers or is_same_origin(request.headers)
+    return site in ("none", "same-origin") and is_own
 
 
 def _question(title: str, language: str) -> str:
