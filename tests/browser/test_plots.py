@@ -26,11 +26,16 @@ def charts() -> gr.Blocks:
         told = gr.Textbox(label="Told")
         for label, chart in (("Points", points), ("Bars", bars)):
             gr.Plot(chart, label=label).select(_tell, None, told)
+        gr.LinePlot(RAIN, x="day", y="mm", label="Line").select(_tell_range, None, told)
     return demo
 
 
 def _tell(event: gr.SelectData) -> str:
     return f"{event.kind} {event.index} {event.selected} {[value.get('y', value.get('mm')) for value in event.value]}"
+
+
+def _tell_range(event: gr.SelectData) -> str:
+    return "{:.1f} to {:.1f}".format(*event.index)
 
 
 def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> None:
@@ -52,6 +57,10 @@ def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> 
     chart = page.locator(".chart[data-library=altair] svg")
     chart.locator(".mark-symbol path").nth(2).click(force=True)
     expect(told).to_have_value("point [2] True [4]")
+
+    page.get_by_role("slider", name="Start").press("PageUp")
+    page.get_by_role("slider", name="End").press("ArrowLeft")
+    expect(told).to_have_value("1.3 to 4.0")
 
 
 def test_a_figure_of_bokeh_is_drawn(serve: Serve, open_page: OpenPage) -> None:

@@ -3,12 +3,25 @@
 import type { Result, VisualizationSpec } from "vega-embed";
 
 import { type Colors, colorsAt } from "../../lib/colors.svelte";
+import { formatNumber, locale } from "../../lib/locale";
 import type { Node } from "../../lib/node.svelte";
 import { vegaConfig } from "../../lib/vega";
 import { hasRange, specOf } from "./spec";
 import type { NativePlotProps } from "./types";
 
+/** A scale of Vega: a value becomes pixels. */
+type Scale = ((value: number) => number) & { domain(): (number | Date)[] };
+
+/** The axis to the right, and what is marked of it; moments are milliseconds. */
+export interface Span {
+  least: number;
+  most: number;
+  marked: [number, number];
+}
+
 export class NativePlotState {
+  /** What can be marked by keys; missing where nothing can. */
+  span: Span | undefined = $state.raw();
   problem: string | undefined = $state();
   readonly #node: Node<NativePlotProps>;
   readonly #spec = $derived.by(() => {
@@ -38,7 +51,7 @@ export class NativePlotState {
         number === this.#wanted ? this.#draw(element, spec, colors) : undefined,
       );
     });
-    const tell = (): void => this.#tell();
+    const tell = (): void => this.tell();
     window.addEventListener("pointerup", tell);
     return () => {
       this.#wanted += 1;
@@ -56,6 +69,7 @@ export class NativePlotState {
   async #draw(element: HTMLElement, spec: VisualizationSpec, colors: Colors): Promise<void> {
     this.#result?.finalize();
     this.#range = undefined;
+    this.span = undefined;
     try {
       const { default: embed } = await import("vega-embed");
       this.#result = await embed(element, spec, {
@@ -81,14 +95,43 @@ export class NativePlotState {
     if (!value || !hasRange(value, this.#node.props) || !this.#node.listens("select")) return;
     view.addSignalListener("range", (_name, range: Record<string, number[]>) => {
       this.#range = Object.values(range)[0];
+      if (!this.span) return;
+      const [low = this.span.least, high = this.span.most] = (this.#range ?? []).map(Number);
+      this.span = { ...this.span, marked: [low, high] };
     });
+    const ends = (view.scale("x") as Scale).domain().map(Number);
+    const [least, most] = [Math.min(...ends), Math.max(...ends)];
+    if (most > least) this.span = { least, most, marked: [least, most] };
   }
 
-  /** The pointer was let go: what was marked until now is told, once. */
-  #tell(): void {
+  /** Move one end of the marked range; what is marked is told by `tell`. */
+  mark(end: 0 | 1, value: number): void {
+    const [view, span] = [this.#result?.view, this.span];
+    if (!view || !span) return;
+    const [low, high] = span.marked;
+    const marked: [number, number] = end ? [low, Math.max(value, low)] : [Math.min(value, high), high];
+    this.span = { ...span, marked };
+    const scale = view.scale("x") as Scale;
+    view.signal("range_x", marked.map(scale));
+    void view.runAsync();
+  }
+
+  /** Return a place on the axis to the right in words. */
+  inWords(value: number): string {
+    return this.#isTemporal
+      ? new Date(value).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })
+      : formatNumber(value, 3);
+  }
+
+  get #isTemporal(): boolean {
     const { value, x } = this.#node.props;
-    if (!this.#range || !value) return;
-    const unit = value.datatypes[x ?? ""] === "temporal" ? 1000 : 1;
+    return value?.datatypes[x ?? ""] === "temporal";
+  }
+
+  /** The hand rests: what was marked until now is told, once. */
+  tell(): void {
+    if (!this.#range) return;
+    const unit = this.#isTemporal ? 1000 : 1;
     const range = this.#range.map((end) => Number(end) / unit);
     this.#range = undefined;
     this.#node.emit("select", { index: range, value: range, selected: true });

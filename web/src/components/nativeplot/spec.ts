@@ -50,7 +50,7 @@ export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: b
     height: props.height ?? HEIGHT_PX,
     autosize: { type: "fit-x", contains: "padding" },
     title: props.title ?? undefined,
-    mark: markOf(table),
+    mark: markOf(table, props),
     encoding: {
       x: xOf(table, props, x, isBinned),
       ...(isBinned ? { x2: { field: "end" } } : {}),
@@ -84,12 +84,11 @@ function rangesOf(table: PlotTable, props: NativePlotProps, isSelectable: boolea
   return isSelectable && hasRange(table, props) ? [RANGE] : undefined;
 }
 
-function markOf({ mark, data }: PlotTable): Spec {
-  if (mark === "line")
-    return { type: "line", clip: true, point: data.length <= MOST_POINTS_ON_A_LINE || "transparent" };
-  return mark === "bar"
-    ? { type: "bar", clip: true }
-    : { type: "point", clip: true, filled: true, size: 60, opacity: 0.85 };
+function markOf({ mark, data }: PlotTable, { x_lim, y_lim }: NativePlotProps): Spec {
+  // Without limits nothing lies beyond the axes, and a point on the edge is seen whole.
+  const clip = [...(x_lim ?? []), ...(y_lim ?? [])].some((end) => end !== null);
+  if (mark === "line") return { type: "line", clip, point: data.length <= MOST_POINTS_ON_A_LINE || "transparent" };
+  return mark === "bar" ? { type: "bar", clip } : { type: "point", clip, filled: true, size: 60, opacity: 0.85 };
 }
 
 function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: boolean): Spec {
