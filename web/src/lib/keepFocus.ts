@@ -59,7 +59,9 @@ export function keepFocus(container: HTMLElement): () => void {
   function handleFocusOut({ target }: FocusEvent): void {
     // What is taken off the page loses the focus as well: later it can be told from what was left.
     requestAnimationFrame(() => {
-      if (last === target && document.activeElement !== last && !isLost) forget();
+      // "Record" is disabled while the microphone opens, and then gone.
+      const isResting = last?.isConnected && last.matches(":disabled");
+      if (last === target && document.activeElement !== last && !isLost && !isResting) forget();
     });
   }
 
