@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from starlette.testclient import TestClient
+from tests.server.frames import read_frame
 from websockets.sync.client import connect
 
 import hiroba as gr
@@ -18,6 +22,7 @@ from hiroba.server.app import create_app
 
 BIG = 100_000
 YIELDS = 200
+HUGE = 20_000_000
 SOON_S = 30.0
 
 
@@ -76,6 +81,118 @@ def test_a_program_that_stops_reading_costs_at_most_a_megabyte_and_gets_the_end(
     finally:
         demo.close()
     assert b'event: complete\ndata: ["last"]' in text
+
+
+def _post(url: str, path: str, content: Any) -> Any:
+    return httpx.post(f"{url}{path}", json=content).json()
+
+
+def _stream(url: str, request: str, body: bytes = b"") -> socket.socket:
+    """Return a connection on which an answer begins to come, and of which nothing has been read."""
+    line = socket.create_connection(("127.0.0.1", urlsplit(url).port or 80))
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+    line.sendall(f"{request} HTTP/1.0\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+    return line
+
+
+def _page(url: str) -> Callable[[], str]:
+    page = connect(f"{url.replace('http', 'ws')}hiroba/socket", legacy=True, max_queue=1, max_size=None)
+    page.send(json.dumps([{"type": "attach", "screen": "one"}]))
+    page.recv()
+    page.send(json.dumps([{"type": "run", "seq": 1, "binding": 0}]))
+    messages = [str(page.recv(SOON_S))]
+    while messages[-1][0] != "+":
+        messages.append(str(page.recv(SOON_S)))
+
+    def read() -> str:
+        with page:
+            while '"finished"' not in messages[-1]:
+                messages.append(str(page.recv(SOON_S)))
+        left = iter(messages)
+        return json.dumps([read_frame(left.__next__) for _ in range(sum(message[0] != "+" for message in messages))])
+
+    return read
+
+
+def _page_by_events(url: str) -> Callable[[], str]:
+    line = _stream(url, "POST /hiroba/notices", json.dumps([{"type": "attach", "screen": "one"}]).encode())
+    head = b""
+    while b"\n\n" not in head:
+        head += line.recv(65536)
+    key = json.loads(head.split(b"data: ")[1])[0][1]["session"]
+    _post(url, f"hiroba/commands?session={key}&screen=one", [{"type": "run", "seq": 1, "binding": 0}])
+    return _reader(line, b'"finished"')
+
+
+def _reader(line: socket.socket, mark: bytes) -> Callable[[], str]:
+    """Read the beginning of a large value, and return a function that reads on to a mark."""
+    text = bytearray()
+    while len(text) < 65536:
+        text += line.recv(65536)
+
+    def read() -> str:
+        with line:
+            while mark not in text[-2000:]:
+                text.extend(line.recv(1 << 20))
+        return text.decode()
+
+    return read
+
+
+def _call(url: str) -> Callable[[], str]:
+    id = _post(url, "gradio_api/call/pour", {"data": []})["event_id"]
+    return _reader(_stream(url, f"GET /gradio_api/call/pour/{id}"), b"event: complete")
+
+
+def _queue(url: str) -> Callable[[], str]:
+    _post(url, "gradio_api/queue/join", {"data": [], "fn_index": 0, "session_hash": "one"})
+    return _reader(_stream(url, "GET /gradio_api/queue/data?session_hash=one"), b'"close_stream"')
+
+
+def _job(url: str) -> Callable[[], str]:
+    id = _post(url, "api/pour?async=1", {})["id"]
+    return _reader(_stream(url, f"GET /api/jobs/{id}/events"), b"event: finished")
+
+
+@pytest.mark.parametrize("open_reader", [_page, _page_by_events, _call, _queue, _job])
+def test_a_reader_that_stops_within_a_large_value_costs_at_most_a_megabyte_and_gets_it_all(
+    open_reader: Callable[[str], Callable[[], str]],
+) -> None:
+    go, end = threading.Event(), threading.Event()
+
+    def pour() -> Iterator[str]:
+        yield "x" * HUGE
+        go.wait(SOON_S)
+        yield "last"
+        end.wait(SOON_S)
+
+    with gr.Blocks() as demo:
+        gr.Button().click(pour, None, gr.Textbox(), api_name="pour")
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True)
+    try:
+        httpx.get(url)  # what the first request of a process loads is not the reader's
+        tracemalloc.start()
+        before = tracemalloc.get_traced_memory()[0]
+        read = open_reader(url)
+        go.set()  # nobody but the reader has a use for the large value any more
+        _wait_until(lambda: tracemalloc.get_traced_memory()[0] - before < 1024 * 1024)
+    finally:
+        tracemalloc.stop()
+        go.set()
+        end.set()
+    try:
+        text = read()
+    finally:
+        demo.close()
+    assert text.count("x") >= HUGE
+    assert "last" in text[-3000:]
+
+
+def _wait_until(is_so: Callable[[], bool]) -> None:
+    deadline_s = time.monotonic() + SOON_S
+    while not is_so():
+        assert time.monotonic() < deadline_s
+        time.sleep(0.02)
 
 
 def test_a_text_that_grows_stands_once_in_the_log_of_its_run() -> None:

@@ -16,7 +16,7 @@ from hiroba.wire.notices import Outcome, ProgressUnit
 
 __all__ = ["KEPT_BYTES", "Job", "Phase"]
 
-KEPT_BYTES = 1024 * 1024
+KEPT_BYTES = 384 * 1024
 """How much of its log is kept. A program that is further behind gets the newest values next."""
 
 Phase = Literal["waiting", "running", "finished"]
@@ -33,6 +33,7 @@ class Job:
         screen: The page that began it, if one did.
         log: Queued, started, progress, updated, finished; of a long one the end.
         heavy: Those entries of its log that hold long texts for programs.
+        outputs: The newest value of each output, as programs get it.
         values: The newest value of each output, as on the wire.
         limit: What ends it when its time is up, if there is a limit.
         is_shared: Whether its notices go to the session's screens too.
@@ -54,11 +55,18 @@ class Job:
     outcome: Outcome | None = None
     log: Feed = field(default_factory=lambda: Feed(max_bytes=KEPT_BYTES, uncounted=4))
     heavy: list[Entry] = field(default_factory=list)
+    outputs: list[Any] | None = None
     values: dict[NodeId, Any] = field(default_factory=dict)
     units: list[ProgressUnit] = field(default_factory=list)
     position: int = 0
     has_yielded: bool = False
     limit: Timeout | None = None
+
+    def note(self, entry: Entry) -> int:
+        """Add an entry to the log, and return its number."""
+        if entry.outputs is not None:
+            self.outputs = entry.outputs
+        return self.log.append(entry)
 
     @property
     def is_finished(self) -> bool:

@@ -66,7 +66,7 @@ class Jobs:
     def restore(self, job: Job, log: list[Entry]) -> None:
         """Take in a job that has ended in an earlier process, so that it can be read for a while."""
         for entry in log:
-            job.log.append(entry)
+            job.note(entry)
             if isinstance(entry.notice, FinishedNotice):
                 job.outcome = entry.notice.outcome
         job.log.close()
@@ -78,7 +78,7 @@ class Jobs:
     def append(self, job: Job, entry: Entry) -> None:
         """Add a notice to the log of a job."""
         _lighten(job, entry)
-        number = job.log.append(entry)
+        number = job.note(entry)
         if self._store is not None:
             try:
                 self._store.append(job.id, number, entry)
@@ -169,10 +169,11 @@ def _record_of(job: Job) -> JobRecord:
 
 def _lighten(job: Job, entry: Entry) -> None:
     """Let go of the long texts of earlier entries: a text that grows stands whole in each, and a program that is behind needs the newest alone."""
-    if _weight(entry) < HEAVY:
+    if _weight(entry) >= HEAVY:
+        job.heavy.append(entry)
+    elif entry.outputs is None:
         return
-    job.heavy.append(entry)
-    while len(job.heavy) > 1 and sum(map(_weight, job.heavy)) > KEPT_BYTES:
+    while job.heavy and job.heavy[0] is not entry and sum(map(_weight, job.heavy)) > KEPT_BYTES:
         job.heavy.pop(0).outputs = None
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import aclosing
+from typing import Any, TypeAlias
 
-from starlette.responses import ContentStream, StreamingResponse
+from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-__all__ = ["EventStream"]
+from hiroba.server.unhurried import unhurried
+
+__all__ = ["Event", "EventStream"]
+
+Event: TypeAlias = str | bytes | Iterator[bytes]
 
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
@@ -23,7 +28,7 @@ class EventStream(StreamingResponse):
     all else that it does.
 
     Args:
-        content: The events, each a text or bytes that end with an empty line.
+        content: The events, each a text, or bytes, or bytes in pieces that are made while they are sent; at its end an empty line.
         headers: Further header fields.
         sign_of_life: What is sent now and then whether or not there is news: proxies cut silent streams, and a reader tells one that waits
             from one that is lost.
@@ -34,12 +39,14 @@ class EventStream(StreamingResponse):
 
     def __init__(
         self,
-        content: ContentStream,
+        content: AsyncIterator[Event],
         headers: Mapping[str, str] | None = None,
         sign_of_life: bytes = b"",
         every_s: float = SIGN_EVERY_S,
     ) -> None:
-        super().__init__(content, headers={**HEADERS, **(headers or {})})
+        super().__init__((), headers={**HEADERS, **(headers or {})})
+        self._events = content
+        self._turn = asyncio.Lock()
         self._sign_of_life = sign_of_life
         self._every_s = every_s
 
@@ -48,7 +55,7 @@ class EventStream(StreamingResponse):
         sending = asyncio.current_task()
         assert sending is not None
         gone = asyncio.get_running_loop().create_task(self.listen_for_disconnect(receive))
-        signs = _Signs(send, self._sign_of_life, self._every_s) if self._sign_of_life else None
+        signs = _Signs(send, self._turn, self._sign_of_life, self._every_s) if self._sign_of_life else None
         is_over = False
 
         def stop_sending(_: Any) -> None:
@@ -66,16 +73,35 @@ class EventStream(StreamingResponse):
             gone.cancel()
             if signs is not None:
                 signs.stop()
-            close = getattr(self.body_iterator, "aclose", None)
+            close = getattr(self._events, "aclose", None)
             if close is not None:
                 await close()
+
+    async def stream_response(self, send: Send) -> None:
+        """Send the events, at the pace of the reader; no sign of life comes into the middle of one."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async for event in self._events:
+            async with self._turn:
+                if isinstance(event, (str, bytes)):
+                    await _send(send, event.encode() if isinstance(event, str) else event)
+                    continue
+                async with aclosing(unhurried(event)) as pieces:
+                    del event
+                    async for piece in pieces:
+                        await _send(send, piece)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _send(send: Send, content: bytes) -> None:
+    await send({"type": "http.response.body", "body": content, "more_body": True})
 
 
 class _Signs:
     """Sends a sign of life again and again, until it is stopped. While nobody reads, it sends no second one."""
 
-    def __init__(self, send: Send, sign: bytes, every_s: float) -> None:
+    def __init__(self, send: Send, turn: asyncio.Lock, sign: bytes, every_s: float) -> None:
         self._send = send
+        self._turn = turn
         self._sign = sign
         self._every_s = every_s
         self._loop = asyncio.get_running_loop()
@@ -94,4 +120,5 @@ class _Signs:
         self._timer = self._loop.call_later(self._every_s, self._tick)
 
     async def _give(self) -> None:
-        await self._send({"type": "http.response.body", "body": self._sign, "more_body": True})
+        async with self._turn:
+            await _send(self._send, self._sign)

@@ -17,7 +17,7 @@ from hiroba.graph.blocks import MODES, Blocks
 from hiroba.graph.i18n import I18n
 from hiroba.server.director import current_director
 from hiroba.server.environment import with_environment
-from hiroba.server.memory import limit_arenas
+from hiroba.server.memory import give_back_large_memory, limit_arenas
 from hiroba.server.notebook import close_former, inline_address, is_notebook, is_shell, show_inline
 from hiroba.server.running import remember
 from hiroba.server.security import Security
@@ -76,6 +76,7 @@ class Launched:
         # Each time the server's thread wants to go on while functions compute, it waits for this long and once for each of them.
         sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH_S))
         limit_arenas()
+        give_back_large_memory()
         self._thread.start()
         deadline = time.monotonic() + START_WITHIN_S
         while not self.server.started:

@@ -7,22 +7,36 @@ A job has one, and a session has one. Readers say the last number they have; the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from hiroba.wire.ids import ScreenId
-from hiroba.wire.notices import AnsweredNotice, FinishedNotice, Notice, PerformNotice, ToastNotice
+from hiroba.wire.notices import (
+    AnsweredNotice,
+    ChangedNotice,
+    FinishedNotice,
+    Notice,
+    PerformNotice,
+    RegionNotice,
+    ToastNotice,
+    UpdatedNotice,
+)
+from hiroba.wire.pieces import in_pieces, is_large, weight
 
 __all__ = ["Entry", "Feed"]
 
-KEPT_ENCODED = 256 * 1024
-"""Bytes up to which the JSON of a notice is kept; a larger one is made anew for each reader, from values that the session keeps anyway."""
+COUNTED = 8 * 1024 * 1024
+"""How far the size of an entry is counted; no feed keeps more."""
+
+ROW_BYTES = 900
+"""About what Python takes for an entry and its notice, whatever they hold."""
 
 KEPT_EVENTS = 256
 """How many messages, answers and ends of runs are kept longer than what they stood among."""
 
+_OF_ANY_SIZE = (AnsweredNotice, ChangedNotice, RegionNotice, UpdatedNotice)
 _encoder = msgspec.json.Encoder()
 
 
@@ -36,14 +50,15 @@ class Entry:
         screen: The only screen that is told; `None` for all of them.
     """
 
-    __slots__ = ("_encoded", "_length", "notice", "outputs", "screen")
+    __slots__ = ("_encoded", "_is_large", "_size", "notice", "outputs", "screen")
 
     def __init__(self, notice: Notice, outputs: list[Any] | None = None, screen: ScreenId | None = None) -> None:
         self.notice = notice
         self.screen = screen
         self.outputs = outputs
         self._encoded: bytes | None = None
-        self._length: int | None = None
+        self._is_large: bool | None = None
+        self._size: int | None = None
 
     @property
     def is_event(self) -> bool:
@@ -51,22 +66,33 @@ class Entry:
         return isinstance(self.notice, (ToastNotice, FinishedNotice, PerformNotice, AnsweredNotice))
 
     @property
+    def is_large(self) -> bool:
+        """Whether its JSON is not kept, but made in pieces for each reader, from values that the session keeps anyway."""
+        if self._is_large is None:
+            self._is_large = isinstance(self.notice, _OF_ANY_SIZE) and is_large(self.notice)
+        return self._is_large
+
+    @property
     def size(self) -> int:
         """How much it takes, in bytes: about twice what is sent, since notice and text are both kept, and as much again for programs."""
-        if self._length is None:
-            self._length = len(self.encoded)
-        return self._length * (2 if self.outputs is None else 3)
+        if self._size is None:
+            length = weight(self.notice, COUNTED) if self.is_large else len(self.encoded)
+            self._size = ROW_BYTES + length * (2 if self.outputs is None else 3)
+        return self._size
 
     @property
     def encoded(self) -> bytes:
-        """The notice as JSON."""
-        if self._encoded is not None:
-            return self._encoded
-        encoded = _encoder.encode(self.notice)
-        self._length = len(encoded)
-        if self._length <= KEPT_ENCODED:
-            self._encoded = encoded
-        return encoded
+        """The notice as JSON, of one that is not large."""
+        if self._encoded is None:
+            self._encoded = _encoder.encode(self.notice)
+        return self._encoded
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the notice as JSON, piece by piece."""
+        if self.is_large:
+            yield from in_pieces(self.notice)
+        else:
+            yield self.encoded
 
 
 class Feed:
@@ -75,7 +101,7 @@ class Feed:
     Args:
         keep: Most entries that stay; older ones are forgotten.
         max_bytes: Most that they take together, encoded; the newest one stays in any case.
-        uncounted: So many entries are not counted, which spares encoding them for feeds that stay short.
+        uncounted: So many entries are not counted if they are not large, which spares encoding them for feeds that stay short.
 
     Attributes:
         number: Number of the last entry, 0 before the first one.
@@ -113,6 +139,11 @@ class Feed:
         start = len(self._entries) - missing
         return [(after + 1 + i, self._entries[start + i]) for i in range(missing)]
 
+    def next(self, after: int) -> tuple[int, Entry] | None:
+        """Return the first entry of those that follow number `after` and are kept; `None` if there is none."""
+        number = max(after + 1, self.first)
+        return (number, self._entries[number - self.first]) if number <= self.number else None
+
     def events(self, after: int, until: int | None = None) -> list[Entry]:
         """Return what no snapshot tells, messages, answers and ends of runs, of the entries after one number and up to another."""
         until = self.number if until is None else until
@@ -135,8 +166,7 @@ class Feed:
         return lambda: self._listeners.remove(wake) if wake in self._listeners else None
 
     def _make_room(self, entry: Entry, max_bytes: int) -> None:
-        if len(self._entries) < self._uncounted:
-            self._bytes = None
+        if self._bytes is None and len(self._entries) < self._uncounted and not entry.is_large:
             return
         if len(self._entries) == self._entries.maxlen:
             self._drop_first()

@@ -35,7 +35,7 @@ __all__ = ["KEPT_BYTES", "KEPT_NOTICES", "Session"]
 logger = logging.getLogger(__name__)
 
 KEPT_NOTICES = 4096
-KEPT_BYTES = 768 * 1024
+KEPT_BYTES = 512 * 1024
 """A page that missed more gets a snapshot."""
 
 

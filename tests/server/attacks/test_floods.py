@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.server.frames import read_frame
 
 import hiroba as gr
 from hiroba.engine.rate import MAX_KEPT, CallRate
@@ -67,7 +68,7 @@ def test_a_page_that_calls_too_often_is_told_and_goes_on_living() -> None:
         socket.send_text(json.dumps([{"type": "run", "seq": seq, "binding": 0} for seq in (1, 2)]))
         notices: list[Any] = []
         while not {"refused", "toast", "finished"} <= {notice["type"] for notice in notices}:
-            notices += [notice for _, notice in json.loads(socket.receive_text())]
+            notices += [notice for _, notice in read_frame(socket.receive_text)]
         told = {notice["type"]: notice for notice in notices}
         assert (told["refused"]["seq"], told["refused"]["code"]) == (2, "often")
         assert told["toast"]["message"] == TOO_OFTEN

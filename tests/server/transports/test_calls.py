@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.server.frames import read_frame
 
 import hiroba as gr
 from hiroba.server.app import create_app
@@ -60,7 +61,7 @@ def attach(socket: Any, **fields: Any) -> dict[str, Any]:
 def read_until(socket: Any, type: str) -> list[list[Any]]:
     entries: list[list[Any]] = []
     while not any(notice["type"] == type for _, notice in entries):
-        entries += json.loads(socket.receive_text())
+        entries += read_frame(socket.receive_text)
     return entries
 
 
@@ -95,7 +96,7 @@ def test_no_answer_is_lost_however_much_they_hold_together(client: TestClient, b
     def answers(socket: Any) -> dict[int, int]:
         found: dict[int, int] = {}
         while len(found) < len(sizes):
-            for _, notice in json.loads(socket.receive_text()):
+            for _, notice in read_frame(socket.receive_text):
                 if notice["type"] == "answered":
                     result = client.get(f"/{notice['url']}").json() if "url" in notice else notice["result"]
                     found[notice["call"]] = len(result)

@@ -29,9 +29,14 @@ export const openSocket: OpenCarrier = (root, attach, listener) => {
     if (!hasFrame) end();
   }, PATIENCE_MS);
   socket.onopen = () => socket.send(JSON.stringify([attach]));
-  socket.onmessage = (event: MessageEvent<string>) => {
+  const parts: string[] = [];
+  socket.onmessage = ({ data }: MessageEvent<string>) => {
     hasFrame = true;
-    listener.handleFrame(event.data);
+    // A large frame comes in pieces: `+` stands before each of them but the last, `.` before that.
+    const mark = data[0];
+    if (mark === "+") parts.push(data.slice(1));
+    else if (mark === ".") listener.handleFrame(parts.splice(0).join("") + data.slice(1));
+    else listener.handleFrame(data);
   };
   socket.onclose = (event) => {
     if (event.code === SIGNED_OUT) showSignIn();

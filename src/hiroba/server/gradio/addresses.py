@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from operator import is_not
 from typing import Any
 from urllib.parse import quote
 
@@ -60,7 +61,7 @@ def with_whole_addresses(root: str) -> Callable[[Any], Any]:
 
 
 def with_addresses(root: str) -> Callable[[Any], Any]:
-    """Return a function that fills in the `url` of every file in a value."""
+    """Return a function that fills in the `url` of every file in a value. What holds no file stays the same object."""
 
     def fill(value: Any) -> Any:
         if isinstance(value, dict):
@@ -70,7 +71,11 @@ def with_addresses(root: str) -> Callable[[Any], Any]:
                     path = root + path.removeprefix(SAMPLE_HOST)
                 is_elsewhere = path.startswith(("http://", "https://", "data:"))
                 return value | {"url": path if is_elsewhere else f"{root}{API_PREFIX}/file={quote(path)}"}
-            return {key: fill(item) for key, item in value.items()}
-        return [fill(item) for item in value] if isinstance(value, list) else value
+            filled = {key: fill(item) for key, item in value.items()}
+            return filled if any(filled[key] is not item for key, item in value.items()) else value
+        if not isinstance(value, list):
+            return value
+        items = [fill(item) for item in value]
+        return items if any(map(is_not, items, value)) else value
 
     return fill

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 from hiroba.engine.job import Job
@@ -26,26 +26,37 @@ UNUSED: dict[str, Any] = {"render_config": None, "changed_state_ids": [], "used_
 """What clients look for in an output, and what an app of Hiroba tells its own page in other ways."""
 
 
-async def read_job(job: Job) -> AsyncIterator[tuple[Notice, list[Any] | None]]:
-    """Yield every notice of a job, with the values of its outputs where it changed them, until its end."""
+async def read_job(
+    job: Job, ready: Callable[[], Awaitable[Any]] | None = None
+) -> AsyncIterator[tuple[Notice, list[Any] | None]]:
+    """Yield every notice of a job, with its outputs where it changed them and at its end, until that. They may have to be completed.
+
+    A reader that is far behind, or whose program stopped reading for a while, goes on with the newest values. This keeps nothing
+    of what it has yielded.
+
+    Args:
+        job: The job.
+        ready: Returns when the reader can take another notice; called once before each.
+    """
     news = asyncio.Event()
     stop = job.log.listen(news.set)
     cursor = 0
     try:
         while True:
-            entries = job.log.read(cursor)
-            if entries is None:
-                # A reader that is far behind, or whose program stopped reading for a while, goes on with the newest values.
-                cursor = job.log.first - 1
-                continue
-            for number, entry in entries:
-                cursor = number
-                yield entry.notice, await complete(entry.outputs)
-            if job.log.is_closed and cursor == job.log.number:
-                return
-            news.clear()
-            if cursor == job.log.number and not job.log.is_closed:
+            while cursor == job.log.number:
+                if job.log.is_closed:
+                    return
+                news.clear()
                 await news.wait()
+            if ready is not None:
+                await ready()
+            following = job.log.next(cursor)
+            assert following is not None
+            cursor, entry = following
+            is_end = isinstance(entry.notice, FinishedNotice)
+            told = [(entry.notice, job.outputs if is_end else entry.outputs)]
+            del following, entry
+            yield told.pop()
     finally:
         stop()
 
@@ -56,18 +67,19 @@ class JobReader:
     Args:
         job: The job.
         with_addresses: Gives files in a value the addresses under which the caller fetches them.
-
-    Attributes:
-        values: The newest value of each output.
     """
 
     def __init__(self, job: Job, with_addresses: Callable[[Any], Any]) -> None:
         self._job = job
         self._with_addresses = with_addresses
         self._sent: list[Any] | None = None
-        self.values: list[Any] = []
+        self._has_sent = False
 
-    def message(self, notice: Notice, outputs: list[Any] | None) -> dict[str, Any] | None:
+    def forget(self) -> None:
+        """Let go of the value that was sent last, for a reader that has stopped; the next one is sent whole."""
+        self._sent = None
+
+    async def message(self, notice: Notice, outputs: list[Any] | None) -> dict[str, Any] | None:
         """Return the message for a notice, or `None` if clients know none for it."""
         event = {"event_id": self._job.id}
         if isinstance(notice, QueuedNotice):
@@ -94,19 +106,19 @@ class JobReader:
                 "visible": True,
             }
         if isinstance(notice, UpdatedNotice):
-            return self._updated(notice, outputs)
-        return self._finished(notice) if isinstance(notice, FinishedNotice) else None
+            return await self._updated(notice, outputs)
+        return await self._finished(notice, outputs) if isinstance(notice, FinishedNotice) else None
 
-    def _updated(self, notice: UpdatedNotice, outputs: list[Any] | None) -> dict[str, Any] | None:
-        if outputs is None:
+    async def _updated(self, notice: UpdatedNotice, outputs: list[Any] | None) -> dict[str, Any] | None:
+        if outputs is None or not notice.is_partial:
             return None
-        self.values = [self._with_addresses(value) for value in outputs]
-        if not notice.is_partial:
-            return None
-        data: list[Any] = self.values
+        values = [self._with_addresses(value) for value in await complete(outputs) or ()]
+        data: list[Any] = values
         if self._sent is not None:
-            data = [_difference(before, now) for before, now in zip(self._sent, self.values, strict=True)]
-        self._sent = self.values
+            data = [_difference(before, now) for before, now in zip(self._sent, values, strict=True)]
+        elif self._has_sent:
+            data = [[("replace", [], value)] for value in values]
+        self._sent, self._has_sent = values, True
         return {
             "msg": "process_generating",
             "event_id": self._job.id,
@@ -115,23 +127,25 @@ class JobReader:
             "time_limit": self._job.binding.options.time_limit,
         }
 
-    def _finished(self, notice: FinishedNotice) -> dict[str, Any]:
-        message: dict[str, Any] = {
-            "msg": "process_completed",
-            "event_id": self._job.id,
-            "success": notice.outcome == "done",
-        }
+    async def _finished(self, notice: FinishedNotice, outputs: list[Any] | None) -> dict[str, Any]:
+        self.forget()
         if notice.error is not None:
             return failure(self._job.id, notice.error)
-        data = self.values or [None] * len(self._job.binding.outputs)
+        values = await complete(outputs) or [None] * len(self._job.binding.outputs)
         output: dict[str, Any] = {
-            "data": data,
+            "data": [self._with_addresses(value) for value in values],
             "is_generating": False,
             "duration": notice.duration_s,
             "average_duration": notice.duration_s,
             **UNUSED,
         }
-        return {**message, "output": output, "success": True, "title": None}
+        return {
+            "msg": "process_completed",
+            "event_id": self._job.id,
+            "success": True,
+            "output": output,
+            "title": None,
+        }
 
 
 def failure(event_id: str, error: ErrorReport) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -15,11 +16,12 @@ from starlette.routing import Route
 from hiroba.engine.calls import Call
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
+from hiroba.engine.whole import complete
 from hiroba.errors import AccessError, PayloadError, PayloadTooLargeError, StorageFullError, TooManyCallsError
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.server.body import read_body
-from hiroba.server.event_stream import EventStream
+from hiroba.server.event_stream import Event, EventStream
 from hiroba.server.gradio.addresses import API_PREFIX, root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.blobs import FORM, read_form
 from hiroba.server.gradio.cancelling import may_cancel
@@ -30,6 +32,7 @@ from hiroba.server.gradio.openapi import describe_openapi
 from hiroba.server.gradio.payloads import payloads_by_name, payloads_by_place
 from hiroba.server.gradio.questions import question_handlers
 from hiroba.server.gradio.streams import Streams
+from hiroba.server.json_answer import json_answer
 from hiroba.server.rest.problem import too_often
 from hiroba.server.service import Service
 from hiroba.server.status import status_of
@@ -37,7 +40,8 @@ from hiroba.server.visitor import introduce
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.session import Session
 from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId
-from hiroba.wire.notices import ErrorReport, FinishedNotice, Notice
+from hiroba.wire.notices import ErrorReport, FinishedNotice, Notice, UpdatedNotice
+from hiroba.wire.pieces import in_pieces, is_large
 
 __all__ = ["gradio_routes"]
 
@@ -59,7 +63,7 @@ class _Gradio:
     async def config(self, request: Request) -> Response:
         """Describe the app."""
         root = root_of(request, self._service.settings)
-        response = _json(describe_config(self._service, root, caller_of(request.scope)))
+        response = json_answer(describe_config(self._service, root, caller_of(request.scope)))
         introduce(request, response)
         return response
 
@@ -67,11 +71,11 @@ class _Gradio:
         """Describe the endpoints."""
         is_whole = request.query_params.get("all_endpoints", "").lower() == "true"
         named = with_whole_addresses(root_of(request, self._service.settings))
-        return _json(named(describe_endpoints(self._service.model, is_whole, caller_of(request.scope))))
+        return json_answer(named(describe_endpoints(self._service.model, is_whole, caller_of(request.scope))))
 
     async def openapi(self, request: Request) -> Response:
         """Describe the endpoints as OpenAPI."""
-        return _json(describe_openapi(self._service.model, self._service.blocks.title, caller_of(request.scope)))
+        return json_answer(describe_openapi(self._service.model, self._service.blocks.title, caller_of(request.scope)))
 
     async def join(self, request: Request) -> Response:
         """Accept a call whose messages go into the caller's stream."""
@@ -83,7 +87,7 @@ class _Gradio:
             payloads = payloads_by_place(binding, data)
         except PayloadError as error:
             # Clients show the words of a call that failed, but not those of one that was refused.
-            return _json({"event_id": self._streams.tell_error(session.id, str(error))})
+            return json_answer({"event_id": self._streams.tell_error(session.id, str(error))})
         order = Order(
             binding,
             visit_of(request.scope),
@@ -93,7 +97,7 @@ class _Gradio:
         )
         job = self._service.engine.call(session, order)
         self._streams.follow(session.id, job, self._addresses(request))
-        return _json({"event_id": job.id})
+        return json_answer({"event_id": job.id})
 
     async def data(self, request: Request) -> Response:
         """Stream the messages of a caller's jobs."""
@@ -104,7 +108,7 @@ class _Gradio:
         """Accept a call with values by place."""
         binding = self._named(request.path_params["name"], caller_of(request.scope))
         body = await _body(request)
-        return _json(
+        return json_answer(
             {"event_id": self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body).id}
         )
 
@@ -112,7 +116,7 @@ class _Gradio:
         """Accept a call with values by name."""
         binding = self._named(request.path_params["name"], caller_of(request.scope))
         body = await _body(request)
-        return _json(
+        return json_answer(
             {"event_id": self._accept(request, binding, payloads_by_name(self._service.model, binding, body), {}).id}
         )
 
@@ -121,8 +125,8 @@ class _Gradio:
         job = self._service.engine.jobs.get(JobId(request.path_params["event_id"]))
         if job is None or job.is_shared or not job.session.admits(visit_of(request.scope)):
             raise PayloadError("There is no such call, or its result was dropped a while ago.")
-        reader = JobReader(job, self._addresses(request))
-        return EventStream(_simple_events(job, reader), sign_of_life=b"event: heartbeat\ndata: null\n\n")
+        events = _simple_events(job, self._addresses(request))
+        return EventStream(events, sign_of_life=b"event: heartbeat\ndata: null\n\n")
 
     async def run(self, request: Request) -> Response:
         """Run a call and answer with its last value."""
@@ -133,10 +137,10 @@ class _Gradio:
         job = self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body)
         reader = JobReader(job, self._addresses(request))
         async for notice, outputs in read_job(job):
-            message = reader.message(notice, outputs)
-            if message is not None and message["msg"] == "process_completed":
-                return _json(message["output"], _status_of(notice))
-        return _json({"error": "The call has no result."}, 500)
+            message = await reader.message(notice, outputs) if isinstance(notice, FinishedNotice) else None
+            if message is not None:
+                return json_answer(message["output"], _status_of(notice))
+        return json_answer({"error": "The call has no result."}, 500)
 
     async def cancel(self, request: Request) -> Response:
         """End a job of the caller's session."""
@@ -145,7 +149,7 @@ class _Gradio:
         is_own = job is not None and job.session.id == _session_id(str(body.get("session_hash")))
         if job is not None and is_own and may_cancel(job, visit_of(request.scope)):
             self._service.engine.cancel(job)
-        return _json({"success": True})
+        return json_answer({"success": True})
 
     async def component_server(self, request: Request) -> Response:
         """Call a server function of a component, and answer with its result."""
@@ -167,12 +171,12 @@ class _Gradio:
         result, error = await answered
         if error is not None:
             is_unknown = "There is no" in error.message
-            return _json({"error": error.message}, 404 if is_unknown else status_of(error))
+            return json_answer({"error": error.message}, 404 if is_unknown else status_of(error))
         return Response(bytes(result), media_type="application/json")
 
     async def reset(self, request: Request) -> Response:
         """Take note that a generator's values were read; the log needs no such note."""
-        return _json({"success": True})
+        return json_answer({"success": True})
 
     async def heartbeat(self, request: Request) -> Response:
         """Keep the caller's session while the caller is there."""
@@ -256,20 +260,35 @@ def _status_of(notice: Notice) -> int:
     return status_of(notice.error, notice.outcome)
 
 
-async def _simple_events(job: Job, reader: JobReader) -> AsyncIterator[str]:
+async def _simple_events(job: Job, with_addresses: Callable[[Any], Any]) -> AsyncIterator[Event]:
     async for notice, outputs in read_job(job):
-        message = reader.message(notice, outputs)
-        if message is None:
-            continue
-        if message["msg"] == "process_generating":
-            yield _simple("generating", reader.values)
-        elif isinstance(notice, FinishedNotice):
-            output = message["output"]
-            yield _simple("complete", output["data"]) if message["success"] else _simple("error", output)
+        event = await _simple_event(job, notice, outputs, with_addresses)
+        del notice, outputs  # what an event was made of may be large, and its reader may stop
+        if event is not None:
+            yield event
 
 
-def _simple(event: str, data: Any) -> str:
-    return f"event: {event}\ndata: {json.dumps(data)}\n\n"
+async def _simple_event(
+    job: Job, notice: Notice, outputs: list[Any] | None, with_addresses: Callable[[Any], Any]
+) -> Event | None:
+    if isinstance(notice, UpdatedNotice) and notice.is_partial and outputs is not None:
+        return _simple("generating", [with_addresses(value) for value in await complete(outputs) or ()])
+    if not isinstance(notice, FinishedNotice):
+        return None
+    message = await JobReader(job, with_addresses).message(notice, outputs)
+    assert message is not None
+    output = message["output"]
+    return _simple("complete", output["data"]) if message["success"] else _simple("error", output)
+
+
+def _simple(name: str, data: Any) -> Event:
+    if is_large(data):
+        return chain([f"event: {name}\ndata: ".encode()], in_pieces(data, _encode), [b"\n\n"])
+    return f"event: {name}\ndata: {json.dumps(data)}\n\n"
+
+
+def _encode(value: Any) -> bytes:
+    return json.dumps(value).encode()
 
 
 def _answering(service: Service, handler: Handler) -> Handler:
@@ -277,17 +296,17 @@ def _answering(service: Service, handler: Handler) -> Handler:
 
     async def answer(request: Request) -> Response:
         if request.method != "GET" and not service.admits(request.scope):
-            return _json({"detail": "Calls from pages of other sites are not allowed."}, 403)
+            return json_answer({"detail": "Calls from pages of other sites are not allowed."}, 403)
         try:
             return await handler(request)
         except PayloadTooLargeError as error:
-            return _json({"detail": str(error)}, 413)
+            return json_answer({"detail": str(error)}, 413)
         except PayloadError as error:
-            return _json({"detail": str(error)}, 404 if "There is no" in str(error) else 422)
+            return json_answer({"detail": str(error)}, 404 if "There is no" in str(error) else 422)
         except AccessError as error:
-            return _json({"detail": str(error)}, 403)
+            return json_answer({"detail": str(error)}, 403)
         except StorageFullError as error:
-            return _json({"detail": str(error)}, 507)
+            return json_answer({"detail": str(error)}, 507)
         except TooManyCallsError as error:
             return too_often(error)
 
@@ -317,8 +336,3 @@ def _list(data: Any) -> list[Any]:
 def _session_id(hash_: str) -> SessionId:
     """Return the id of a program's session: never that of a page, whatever the caller sends."""
     return SessionId(f"program:{hash_[:128]}")
-
-
-def _json(content: Any, status: int = 200) -> Response:
-    # Numbers that JSON does not know, which a visitor can bring in as `1e999`, become `null` here in place of a broken answer.
-    return Response(msgspec.json.encode(content), status, media_type="application/json")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from itertools import chain
 from typing import Any
 
 from hiroba.engine.job import Job
+from hiroba.server.event_stream import Event
 from hiroba.server.gradio.messages import JobReader, failure, read_job
 from hiroba.wire.ids import new_token
 from hiroba.wire.notices import ErrorReport
+from hiroba.wire.pieces import in_pieces, is_large
 
 __all__ = ["Streams"]
 
@@ -20,15 +23,17 @@ DELIVER_WITHIN_S = 2.0
 IDLE_S = 60.0
 """How long a stream stays open without a job."""
 
-AHEAD = 2
-"""How many messages wait for a caller. One who reads no further gets newer values later, not a backlog."""
+STOPPED_S = 1.0
+"""How long a caller may take for a message before nothing more is kept for it than what is on its way."""
 
 
 class _Stream:
     """What waits for one caller."""
 
     def __init__(self) -> None:
-        self.queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue(AHEAD)
+        self.queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self.turn = asyncio.Semaphore()
+        """A message is made when the one before it has been sent. A caller who reads no further gets newer values later, not a backlog."""
         self.pending = 0
         self.is_closed = False
         self.tasks: dict[asyncio.Task[None], Job] = {}
@@ -54,12 +59,12 @@ class Streams:
         stream = self._streams.setdefault(session, _Stream())
         stream.pending += 1
         id = new_token()
-        task = asyncio.get_running_loop().create_task(stream.queue.put(failure(id, ErrorReport(words))))
+        task = asyncio.get_running_loop().create_task(self._refuse(stream, failure(id, ErrorReport(words))))
         stream.refusals.add(task)
         task.add_done_callback(stream.refusals.discard)
         return id
 
-    async def read(self, session: str) -> AsyncIterator[str]:
+    async def read(self, session: str) -> AsyncIterator[Event]:
         """Yield server-sent events until all jobs of the session have ended."""
         stream = self._streams.setdefault(session, _Stream())
         silent_s = 0.0
@@ -72,11 +77,15 @@ class Streams:
                     break
                 yield _event({"msg": "heartbeat"})
                 continue
-            if message["msg"] == CLOSE:
+            kind = message["msg"]
+            if kind == CLOSE:
                 break
             silent_s = 0.0
-            yield _event(message)
-            if message["msg"] == "process_completed":
+            event = _event(message)
+            del message  # what an event was made of may be large, and its reader may stop
+            yield event
+            stream.turn.release()
+            if kind == "process_completed":
                 stream.pending -= 1
                 if stream.pending <= 0 and stream.queue.empty():
                     break
@@ -107,11 +116,35 @@ class Streams:
     @staticmethod
     async def _pump(stream: _Stream, job: Job, with_addresses: Callable[[Any], Any]) -> None:
         reader = JobReader(job, with_addresses)
-        async for notice, outputs in read_job(job):
-            message = reader.message(notice, outputs)
-            if message is not None:
-                await stream.queue.put(message)
+
+        async def turn() -> None:
+            try:
+                async with asyncio.timeout(STOPPED_S):
+                    await stream.turn.acquire()
+            except TimeoutError:
+                reader.forget()
+                await stream.turn.acquire()
+
+        async for notice, outputs in read_job(job, turn):
+            message = await reader.message(notice, outputs)
+            del outputs, notice
+            if message is None:
+                stream.turn.release()
+            else:
+                stream.queue.put_nowait(message)
+            del message
+
+    @staticmethod
+    async def _refuse(stream: _Stream, message: dict[str, Any]) -> None:
+        await stream.turn.acquire()
+        stream.queue.put_nowait(message)
 
 
-def _event(message: dict[str, Any]) -> str:
-    return f"data: {json.dumps(message, separators=(',', ':'))}\n\n"
+def _event(message: dict[str, Any]) -> Event:
+    if is_large(message):
+        return chain([b"data: "], in_pieces(message, _encode), [b"\n\n"])
+    return b"data: " + _encode(message) + b"\n\n"
+
+
+def _encode(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode()

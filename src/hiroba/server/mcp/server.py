@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
+from hiroba.engine.whole import complete
 from hiroba.errors import MissingPackageError, PayloadError
 from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
@@ -27,7 +28,7 @@ from hiroba.server.rest.jobs import JobState
 from hiroba.server.service import Service
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.wire.ids import SessionId, new_token
-from hiroba.wire.notices import ProgressNotice, ProgressUnit
+from hiroba.wire.notices import FinishedNotice, ProgressNotice, ProgressUnit
 from hiroba.wire.values import is_file
 
 __all__ = ["McpServer"]
@@ -230,7 +231,8 @@ class McpServer:
         token = context.meta.progressToken if context.meta is not None else None
         steps = 0
         async for notice, outputs in read_job(job):
-            state.take(notice, outputs)
+            if isinstance(notice, FinishedNotice):
+                state.take(notice, await complete(outputs))
             if token is not None and isinstance(notice, ProgressNotice) and notice.units:
                 steps += 1
                 await context.session.send_progress_notification(

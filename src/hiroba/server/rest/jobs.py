@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from itertools import chain
 from typing import Any
-
-import msgspec
 
 from hiroba.components.component import Component
 from hiroba.engine.job import Job
 from hiroba.engine.whole import complete
+from hiroba.server.event_stream import Event
 from hiroba.server.gradio.messages import read_job
 from hiroba.wire.notices import (
     ErrorReport,
@@ -22,6 +22,7 @@ from hiroba.wire.notices import (
     UpdatedNotice,
 )
 from hiroba.wire.patches import difference
+from hiroba.wire.pieces import in_pieces, is_large
 
 __all__ = ["JobState", "job_events", "result_of"]
 
@@ -98,7 +99,7 @@ class JobState:
 
 async def job_events(
     job: Job, with_addresses: Callable[[Any], Any], after: int, with_differences: bool
-) -> AsyncIterator[str]:
+) -> AsyncIterator[Event]:
     """Yield what happens to a job as server-sent events, each with its number in the job's log, until the job ends.
 
     Args:
@@ -112,18 +113,22 @@ async def job_events(
     state = JobState(job, with_addresses)
     async for notice, outputs in read_job(job):
         number += 1
-        state.take(notice, outputs)
+        state.take(notice, await complete(outputs))
         if number <= after:
             continue
-        event = _event(notice, state, outputs)
-        if event is None:
+        told = _event(notice, state, outputs)
+        if told is None:
             continue
-        name, data = event
+        name, data = told
         if name == "result" and with_differences:
             if sent is not NOTHING:
                 name, data = "difference", {"patches": difference(sent, state.result)}
             sent = state.result
-        yield f"id: {number}\nevent: {name}\ndata: {msgspec.json.encode(data).decode()}\n\n"
+        parts = chain([f"id: {number}\nevent: {name}\ndata: ".encode()], in_pieces(data), [b"\n\n"])
+        event: Event = parts if is_large(data) else b"".join(parts)
+        state.result = None  # its end tells it once more
+        del told, data, notice, outputs, parts  # what an event was made of may be large, and its reader may stop
+        yield event
 
 
 def _event(notice: Notice, state: JobState, outputs: list[Any] | None) -> tuple[str, dict[str, Any]] | None:

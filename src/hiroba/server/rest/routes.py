@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from hiroba.engine.engine import Order
 from hiroba.engine.job import Job
+from hiroba.engine.whole import complete
 from hiroba.errors import (
     FileTooLargeError,
     HirobaError,
@@ -28,6 +28,7 @@ from hiroba.server.gradio.addresses import root_of, with_addresses
 from hiroba.server.gradio.info import Parameter
 from hiroba.server.gradio.messages import read_job
 from hiroba.server.gradio.payloads import payloads_by_name
+from hiroba.server.json_answer import json_answer
 from hiroba.server.rest.arguments import read_arguments
 from hiroba.server.rest.fit import misfit
 from hiroba.server.rest.jobs import JobState, job_events
@@ -37,6 +38,7 @@ from hiroba.server.service import Service
 from hiroba.server.status import status_of
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.wire.ids import JobId, SessionId, new_token
+from hiroba.wire.notices import FinishedNotice
 
 __all__ = ["rest_routes"]
 
@@ -117,7 +119,8 @@ class _Rest:
         state = JobState(job, self._addresses(request))
         try:
             async for notice, outputs in read_job(job):
-                state.take(notice, outputs)
+                if isinstance(notice, FinishedNotice):
+                    state.take(notice, await complete(outputs))
         finally:
             gone.cancel()
             with suppress(asyncio.CancelledError):
@@ -175,8 +178,7 @@ def _is_default(parameter: Parameter, value: Any) -> bool:
 
 
 def _json(content: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    fresh = {"Cache-Control": "no-store", **(headers or {})}
-    return Response(msgspec.json.encode(content), status, fresh, media_type="application/json")
+    return json_answer(content, status, {"Cache-Control": "no-store", **(headers or {})})
 
 
 def _is_on(request: Request, name: str) -> bool:

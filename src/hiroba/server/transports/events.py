@@ -5,25 +5,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from itertools import chain
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from hiroba.engine.snapshot import take_snapshot
 from hiroba.errors import PayloadTooLargeError
 from hiroba.server.body import read_body
-from hiroba.server.event_stream import EventStream
+from hiroba.server.event_stream import Event, EventStream
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands, split_message
-from hiroba.server.transports.frames import attached_frame, frame_of, snapshot_frame
+from hiroba.server.transports.frames import Frame, attached_frame, next_frame
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
 from hiroba.wire.ids import ScreenId, SessionKey
-from hiroba.wire.notices import AttachedNotice
 
 __all__ = ["event_routes"]
 
@@ -35,7 +34,6 @@ HEARTBEAT_S = 15.0
 class _Line:
     """What one stream of events follows."""
 
-    command: AttachCommand
     session: Session
     screen: Screen
     cursor: int
@@ -59,8 +57,8 @@ def event_routes(service: Service) -> list[Route]:
             commands[0], visit_of(request.scope, commands[0].query, "page")
         )
         service.arrivals.has_arrived(request.scope, commands[0].page)
-        line = _Line(commands[0], session, screen, notice.cursor, screen.connections)
-        return EventStream(_events(service, line, notice))
+        line = _Line(session, screen, notice.cursor, screen.connections)
+        return EventStream(_events(service, line, attached_frame(session, commands[0], notice)))
 
     async def command(request: Request) -> Response:
         """Carry out commands of an attached screen; the answers are those to them alone."""
@@ -89,25 +87,19 @@ def event_routes(service: Service) -> list[Route]:
     ]
 
 
-async def _events(service: Service, line: _Line, first: AttachedNotice) -> AsyncIterator[bytes]:
+async def _events(service: Service, line: _Line, first: Frame) -> AsyncIterator[Event]:
     news = asyncio.Event()
     feed = line.session.feed
     stop = feed.listen(news.set)
     service.readers += 1
+    frame: Frame | None = first
+    del first
     try:
-        yield _event(attached_frame(line.session, line.command, first))
         while True:
-            entries = feed.read(line.cursor)
-            if entries is None:
-                missed, line.cursor = feed.events(line.cursor), feed.number
-                snapshot = take_snapshot(line.session, service.engine.jobs, service.engine.clock.now())
-                answer = AttachedNotice(first.session, line.cursor, line.screen.seq, snapshot=snapshot)
-                yield _event(snapshot_frame(answer, missed, line.screen.id))
-            elif entries:
-                line.cursor = entries[-1][0]
-                frame = frame_of(entries, line.screen.id)
-                if frame is not None:
-                    yield _event(frame)
+            if frame is not None:
+                event = _event(frame)
+                del frame
+                yield event
             elif feed.is_closed:
                 return
             else:
@@ -116,11 +108,12 @@ async def _events(service: Service, line: _Line, first: AttachedNotice) -> Async
                     await asyncio.wait_for(news.wait(), HEARTBEAT_S)
                 except TimeoutError:
                     yield b": still here\n\n"
+            line.cursor, frame = next_frame(service.engine, line.session, line.screen, line.cursor)
     finally:
         stop()
         service.readers -= 1
         service.attendance.detach(line.session, line.screen, line.connection, has_left=False)
 
 
-def _event(frame: bytes) -> bytes:
-    return b"data: " + frame + b"\n\n"
+def _event(frame: Frame) -> Event:
+    return b"data: " + frame + b"\n\n" if isinstance(frame, bytes) else chain([b"data: "], frame, [b"\n\n"])

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
 
 import msgspec
 
+from hiroba.engine.engine import Engine
+from hiroba.engine.snapshot import take_snapshot
 from hiroba.sessions.feed import Entry
+from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand
 from hiroba.wire.ids import NodeId, ScreenId
 from hiroba.wire.notices import AttachedNotice, Notice, ProgressNotice, Update, UpdatedNotice
 from hiroba.wire.patches import Patch
+from hiroba.wire.pieces import PIECE, in_pieces, joined
 
-__all__ = ["attached_frame", "conflate", "frame_of", "single_frame", "snapshot_frame"]
+__all__ = ["Frame", "attached_frame", "conflate", "frame_of", "next_frame", "single_frame", "snapshot_frame"]
+
+Frame: TypeAlias = bytes | Iterator[bytes]
+"""A small frame as it is, a large one in pieces that are made while it is sent."""
 
 MANY = 16
 """From how many waiting notices on they are conflated."""
@@ -21,14 +29,32 @@ MANY = 16
 _encoder = msgspec.json.Encoder()
 
 
-def frame_of(entries: Sequence[tuple[int, Entry]], screen: ScreenId) -> bytes | None:
+def next_frame(engine: Engine, session: Session, screen: Screen, cursor: int) -> tuple[int, Frame | None]:
+    """Return what a screen that has read up to `cursor` is sent next, if there is anything, and how far it has read then.
+
+    While it is on its way, nothing else keeps what it was made of: its reader may stop.
+    """
+    feed = session.feed
+    entries = feed.read(cursor)
+    if entries is None:
+        snapshot = take_snapshot(session, engine.jobs, engine.clock.now())
+        assert session.key is not None, "a page shows sessions with a key only"
+        answer = AttachedNotice(session.key, feed.number, screen.seq, snapshot=snapshot)
+        return feed.number, snapshot_frame(answer, feed.events(cursor), screen.id)
+    return feed.number, frame_of(entries, screen.id)
+
+
+def frame_of(entries: Sequence[tuple[int, Entry]], screen: ScreenId) -> Frame | None:
     """Return a frame with the numbered notices that concern a screen: a JSON array of `[number, notice]`; `None` if none does."""
     entries = [(number, entry) for number, entry in entries if entry.screen is None or entry.screen == screen]
     if not entries:
         return None
     if len(entries) >= MANY:
         entries = conflate(entries)
-    return b"[" + b",".join(b"[%d,%b]" % (number, entry.encoded) for number, entry in entries) + b"]"
+    if any(entry.is_large for _, entry in entries):
+        return joined(_list(entries))
+    frame = b"[" + b",".join([b"[%d,%b]" % (number, entry.encoded) for number, entry in entries]) + b"]"
+    return frame if len(frame) <= 2 * PIECE else joined(_list(entries))
 
 
 def single_frame(notice: Notice) -> bytes:
@@ -36,17 +62,34 @@ def single_frame(notice: Notice) -> bytes:
     return b"[[0," + _encoder.encode(notice) + b"]]"
 
 
-def attached_frame(session: Session, command: AttachCommand, notice: AttachedNotice) -> bytes:
+def attached_frame(session: Session, command: AttachCommand, notice: AttachedNotice) -> Frame:
     """Return the first frame of a connection: the answer to `command`, and before it what a page that was away missed beside it."""
     was_here = command.reason == "reconnect" and notice.snapshot is not None and notice.cursor >= command.cursor
     missed = session.feed.events(command.cursor, notice.cursor) if was_here else []
     return snapshot_frame(notice, missed, command.screen)
 
 
-def snapshot_frame(notice: AttachedNotice, missed: Iterable[Entry], screen: ScreenId) -> bytes:
+def snapshot_frame(notice: AttachedNotice, missed: Iterable[Entry], screen: ScreenId) -> Frame:
     """Return a frame with a snapshot, and before it what the screen missed that no snapshot tells."""
-    parts = [b"[0,%b]" % entry.encoded for entry in missed if entry.screen is None or entry.screen == screen]
-    return b"[" + b",".join([*parts, b"[0,%b]" % _encoder.encode(notice)]) + b"]"
+    told: list[tuple[int, Entry | AttachedNotice]] = [
+        (0, entry) for entry in missed if entry.screen is None or entry.screen == screen
+    ]
+    if notice.snapshot is None and not told:
+        return single_frame(notice)
+    told.append((0, notice))
+    return joined(_list(told))
+
+
+def _list(entries: list[Any]) -> Iterator[bytes]:
+    """Yield a frame piece by piece, and let go of what has been sent."""
+    entries.reverse()
+    before = b"[["
+    while entries:
+        number, entry = entries.pop()
+        yield b"%b%d," % (before, number)
+        yield from entry.pieces() if isinstance(entry, Entry) else in_pieces(entry)
+        before = b"],["
+    yield b"]]"
 
 
 def conflate(entries: Iterable[tuple[int, Entry]]) -> list[tuple[int, Entry]]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import aclosing
 from typing import Any
 
-from hiroba.engine.snapshot import take_snapshot
 from hiroba.server.service import Service
 from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carry_out, decode_commands, split_message
-from hiroba.server.transports.frames import attached_frame, frame_of, single_frame, snapshot_frame
+from hiroba.server.transports.frames import Frame, attached_frame, next_frame, single_frame
+from hiroba.server.unhurried import unhurried
 from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
-from hiroba.wire.notices import AcknowledgedNotice, AttachedNotice, RefusedNotice
+from hiroba.wire.notices import AcknowledgedNotice, RefusedNotice
 
 __all__ = ["serve_socket"]
 
@@ -40,9 +41,10 @@ async def serve_socket(service: Service, scope: MutableMapping[str, Any], receiv
         return
     session, screen, notice = service.attendance.attach(first, visit_of(scope, first.query, "page"))
     service.arrivals.has_arrived(scope, first.page)
-    connection = screen.connections
-    await _send(send, attached_frame(session, first, notice))
-    writer = asyncio.create_task(_write(service, session, screen, notice, send))
+    connection, cursor, frame = screen.connections, notice.cursor, attached_frame(session, first, notice)
+    del notice  # its snapshot holds values that may be large
+    await _send(send, frame)
+    writer = asyncio.create_task(_write(service, session, screen, cursor, send))
     has_left = True
     try:
         has_left = await _read(service, session, screen, receive, send)
@@ -85,28 +87,18 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
         await _send(send, single_frame(AcknowledgedNotice(screen.seq)))
 
 
-async def _write(service: Service, session: Session, screen: Screen, attached: AttachedNotice, send: Send) -> None:
+async def _write(service: Service, session: Session, screen: Screen, cursor: int, send: Send) -> None:
     """Send what is new in the session's feed, at the pace of the reader."""
-    key, cursor = attached.session, attached.cursor
     news = asyncio.Event()
     stop = session.feed.listen(news.set)
     service.readers += 1
     try:
         while True:
-            entries = session.feed.read(cursor)
-            if entries is None:
-                missed, cursor = session.feed.events(cursor), session.feed.number
-                snapshot = take_snapshot(session, service.engine.jobs, service.engine.clock.now())
-                answer = AttachedNotice(key, cursor, screen.seq, snapshot=snapshot)
-                await _send(send, snapshot_frame(answer, missed, screen.id))
-            elif entries:
-                cursor = entries[-1][0]
-                frame = frame_of(entries, screen.id)
-                del entries  # while a reader stalls, nothing is kept but the message that is on its way
-                if frame is not None:
-                    sending = _send(send, frame)
-                    del frame
-                    await sending
+            cursor, frame = next_frame(service.engine, session, screen, cursor)
+            if frame is not None:
+                sending = _send(send, frame)
+                del frame
+                await sending
             elif session.feed.is_closed:
                 await send({"type": "websocket.close", "code": 4410, "reason": "The session has ended."})
                 return
@@ -118,7 +110,21 @@ async def _write(service: Service, session: Session, screen: Screen, attached: A
         service.readers -= 1
 
 
-async def _send(send: Send, frame: bytes) -> None:
-    message = {"type": "websocket.send", "text": frame.decode()}
-    del frame
+async def _send(send: Send, frame: Frame) -> None:
+    """Send a frame, a large one as several messages: `+` before all of its pieces but the last, `.` before that."""
+    if isinstance(frame, bytes):
+        await _send_text(send, frame)
+        return
+    async with aclosing(unhurried(frame)) as pieces:
+        del frame
+        mark, piece = b"", await anext(pieces)
+        async for following in pieces:
+            await _send_text(send, b"+" + piece)
+            mark, piece = b".", following
+        await _send_text(send, mark + piece)
+
+
+async def _send_text(send: Send, text: bytes) -> None:
+    message = {"type": "websocket.send", "text": text.decode()}
+    del text
     await send(message)
