@@ -139,6 +139,12 @@ export class ModuleState {
 
   #saveValue(changes: State): void {
     if ("value" in changes) this.#set(encode(changes.value));
+    const others = Object.keys(changes).filter((name) => name !== "value");
+    if (others.length) {
+      console.warn(
+        `Of a CustomComponent only "value" is saved, not: ${others.join(", ")}. Let "value" be an object that has them.`,
+      );
+    }
   }
 
   #saveTraits(changes: State): void {
