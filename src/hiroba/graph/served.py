@@ -1,11 +1,14 @@
-"""`Served`: what a program reads of its app while it is being served."""
+"""`Served`: what a program reads of its app: what it gave it, and facts about its server."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 __all__ = ["Served"]
+
+APPEARANCE = ("css", "css_paths", "head", "head_paths", "js", "theme")
+"""What an app may be given, and is `None` without it."""
 
 
 class Served:
@@ -16,6 +19,21 @@ class Served:
     """
 
     launched: Any = None
+
+    if not TYPE_CHECKING:
+        # Hidden from type checkers, for which a misspelt name would be a right one.
+        def __getattr__(self, name: str) -> Any:
+            """Return what the app was given, or the default, by the name of the parameter: `demo.css`, `chat.save_history`."""
+            own = self.__dict__
+            for known in (
+                own.get("appearance", {}),
+                own.get("given", {}),
+                dict.fromkeys(APPEARANCE),
+                type(self).defaults,
+            ):
+                if name in known:
+                    return known[name]
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @property
     def is_running(self) -> bool:
