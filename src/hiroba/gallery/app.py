@@ -87,11 +87,11 @@ def _link(name: str, address: str, is_current: bool) -> str:
 
 def _cards(group: str) -> str:
     cards = "".join(
-        f'<a href="{specimen.route}"><strong>{specimen.name}</strong><span>{html.escape(_line(specimen.name))}</span></a>'
+        f'<a href="{specimen.route}" dir="auto"><strong>{specimen.name}</strong><span>{html.escape(_line(specimen.name))}</span></a>'
         for specimen in SPECIMENS
         if specimen.group == group
     )
-    return f'<h2>{html.escape(group)}</h2><div class="hiroba-cards">{cards}</div>'
+    return f'<h2 dir="auto">{html.escape(group)}</h2><div class="hiroba-cards">{cards}</div>'
 
 
 def _line(name: str) -> str:

@@ -8,7 +8,7 @@ __all__ = ["look_switch"]
 
 READ = """() => {
   document.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
-  document.documentElement.dir = localStorage.getItem('hiroba-direction') || 'ltr';
+  document.documentElement.dir = localStorage.getItem('hiroba-direction') || document.documentElement.dir;
   return [{ light: 'Light', dark: 'Dark' }[localStorage.getItem('hiroba-theme')] || 'System', document.documentElement.dir === 'rtl'];
 }"""
 DRESS = "(look) => { dispatchEvent(new CustomEvent('hiroba-theme', { detail: look.toLowerCase() })); }"
