@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from itertools import chain
 from typing import Any
 
@@ -64,7 +64,7 @@ class Streams:
         task.add_done_callback(stream.refusals.discard)
         return id
 
-    async def read(self, session: str) -> AsyncIterator[Event]:
+    async def read(self, session: str) -> AsyncGenerator[Event, None]:
         """Yield server-sent events until all jobs of the session have ended."""
         stream = self._streams.setdefault(session, _Stream())
         silent_s = 0.0
@@ -83,8 +83,10 @@ class Streams:
             silent_s = 0.0
             event = _event(message)
             del message  # what an event was made of may be large, and its reader may stop
-            yield event
-            stream.turn.release()
+            try:
+                yield event
+            finally:
+                stream.turn.release()
             if kind == "process_completed":
                 stream.pending -= 1
                 if stream.pending <= 0 and stream.queue.empty():
