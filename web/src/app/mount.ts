@@ -4,7 +4,6 @@ import { mount } from "svelte";
 
 import type { PageDescription } from "../wire/messages";
 import App from "./App.svelte";
-import { configOf } from "./config";
 import { Page } from "./page.svelte";
 import { loadKinds } from "./registry";
 import { runPageScript } from "./script";
@@ -24,11 +23,6 @@ export async function mountPage(): Promise<void> {
   const page = new Page(description, root, language);
   await page.recall();
   page.open();
-  // Made when a script asks.
-  Object.defineProperty(window, "gradio_config", {
-    configurable: true,
-    get: () => configOf(description, new URL(root, location.href).href),
-  });
   await loadKinds([...kindsOf(description.root), "column"]);
   mount(App, { target, props: { page } });
   if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
