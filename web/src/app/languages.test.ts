@@ -5,6 +5,7 @@ import { prepare } from "./languages";
 
 const TABLE = {
   "{current} of {duration}": "{current} von {duration}",
+  "Type a message...": "Nachricht schreiben …",
   "The file {name} is larger than {size}.": "Die Datei {name} ist größer als {size}.",
 };
 
@@ -21,5 +22,15 @@ describe("a message of the server", () => {
   it("stays as its author wrote it where it only holds a word of ours", async () => {
     const own = "The value of the mail is no address.";
     expect((await german()).message(own)).toBe(own);
+  });
+});
+
+describe("a text that a part has where its author gave none", () => {
+  it("is read in the visitor's language, and what stands in a field is left alone", async () => {
+    const text = "Type a message...";
+    expect((await german()).props("textbox", { placeholder: text, value: text })).toEqual({
+      placeholder: "Nachricht schreiben …",
+      value: text,
+    });
   });
 });

@@ -36,7 +36,13 @@ const NAMES: Record<string, string[]> = {
   uploadbutton: ["Upload a File"],
   loginbutton: ["Login"],
   dataset: ["Examples"],
+  chatbot: ["Chatbot"],
+  accordion: ["Additional inputs"],
+  textbox: ["Type a message..."],
+  multimodaltextbox: ["Type a message..."],
 };
+/** Where such a text stands; the value of a field is its visitor's. */
+const PLACES: Record<string, string[]> = { textbox: ["placeholder"], multimodaltextbox: ["placeholder"] };
 const TITLES = ["Error", "Info", "Warning", "Success"];
 
 /** Put the visitor's table in place. */
@@ -122,7 +128,7 @@ function resolveProps(props: Record<string, Json>, texts: Record<string, string>
 }
 
 function named(kind: string, props: Record<string, Json>): Record<string, Json> {
-  const changed = ["value", "label"].filter((name) => NAMES[kind]?.includes(props[name] as string));
+  const changed = (PLACES[kind] ?? ["value", "label"]).filter((name) => NAMES[kind]?.includes(props[name] as string));
   return changed.length
     ? { ...props, ...Object.fromEntries(changed.map((name) => [name, t(props[name] as string)])) }
     : props;
