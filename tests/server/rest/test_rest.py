@@ -69,6 +69,18 @@ def test_events_go_on_after_the_last_one_that_was_seen(http: httpx.Client) -> No
     assert json.loads(whole[-1].split("data: ")[1])["result"] == "0 1 2 "
 
 
+def test_a_job_is_read_to_its_end_when_its_beginning_is_forgotten(http: httpx.Client) -> None:
+    job = http.post("/api/count?async=1", json={"end": 1000}).json()
+    whole = http.get(f"{job['url']}/events").text.strip().split("\n\n")
+    number = int(whole[-1].split("\n")[0].removeprefix("id: "))
+
+    rest = http.get(f"{job['url']}/events", headers={"last-event-id": str(number - 1)}).text.strip().split("\n\n")
+
+    # Queued, started, a thousand results, finished.
+    assert (number, rest) == (1003, whole[-1:])
+    assert http.get(job["url"]).json()["result"].endswith("998 999 ")
+
+
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [

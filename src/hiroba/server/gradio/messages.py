@@ -27,9 +27,11 @@ UNUSED: dict[str, Any] = {"render_config": None, "changed_state_ids": [], "used_
 
 
 async def read_job(
-    job: Job, ready: Callable[[], Awaitable[Any]] | None = None
-) -> AsyncIterator[tuple[Notice, list[Any] | None]]:
-    """Yield every notice of a job, with its outputs where it changed them and at its end, until that. They may have to be completed.
+    job: Job, ready: Callable[[], Awaitable[Any]] | None = None, after: int = 0
+) -> AsyncIterator[tuple[int, Notice, list[Any] | None]]:
+    """Yield every notice of a job until its end: its number in the log, itself, and the outputs where it changed them and at the end.
+
+    Outputs may have to be completed.
 
     A reader that is far behind, or whose program stopped reading for a while, goes on with the newest values. This keeps nothing
     of what it has yielded.
@@ -37,13 +39,14 @@ async def read_job(
     Args:
         job: The job.
         ready: Returns when the reader can take another notice; called once before each.
+        after: Number of the last notice that the reader has.
     """
     news = asyncio.Event()
     stop = job.log.listen(news.set)
-    cursor = 0
+    cursor = after
     try:
         while True:
-            while cursor == job.log.number:
+            while cursor >= job.log.number:
                 if job.log.is_closed:
                     return
                 news.clear()
@@ -54,7 +57,7 @@ async def read_job(
             assert following is not None
             cursor, entry = following
             is_end = isinstance(entry.notice, FinishedNotice)
-            told = [(entry.notice, job.outputs if is_end else entry.outputs)]
+            told = [(cursor, entry.notice, job.outputs if is_end else entry.outputs)]
             del following, entry
             yield told.pop()
     finally:

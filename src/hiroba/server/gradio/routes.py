@@ -136,7 +136,7 @@ class _Gradio:
         binding = self._binding(body, caller) if by_number else self._named(request.path_params["name"], caller)
         job = self._accept(request, binding, payloads_by_place(binding, _list(body.get("data"))), body)
         reader = JobReader(job, self._addresses(request))
-        async for notice, outputs in read_job(job):
+        async for _, notice, outputs in read_job(job):
             message = await reader.message(notice, outputs) if isinstance(notice, FinishedNotice) else None
             if message is not None:
                 return json_answer(message["output"], _status_of(notice))
@@ -261,7 +261,7 @@ def _status_of(notice: Notice) -> int:
 
 
 async def _simple_events(job: Job, with_addresses: Callable[[Any], Any]) -> AsyncIterator[Event]:
-    async for notice, outputs in read_job(job):
+    async for _, notice, outputs in read_job(job):
         event = await _simple_event(job, notice, outputs, with_addresses)
         del notice, outputs  # what an event was made of may be large, and its reader may stop
         if event is not None:

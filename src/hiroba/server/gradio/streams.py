@@ -127,7 +127,7 @@ class Streams:
                 reader.forget()
                 await stream.turn.acquire()
 
-        async for notice, outputs in read_job(job, turn):
+        async for _, notice, outputs in read_job(job, turn):
             message = await reader.message(notice, outputs)
             del outputs, notice
             if message is None:

@@ -230,7 +230,7 @@ class McpServer:
         context = self._server.request_context
         token = context.meta.progressToken if context.meta is not None else None
         steps = 0
-        async for notice, outputs in read_job(job):
+        async for _, notice, outputs in read_job(job):
             if isinstance(notice, FinishedNotice):
                 state.take(notice, await complete(outputs))
             if token is not None and isinstance(notice, ProgressNotice) and notice.units:

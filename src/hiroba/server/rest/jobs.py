@@ -62,10 +62,10 @@ class JobState:
 
     async def read(self) -> JobState:
         """Read what the log holds now."""
-        for _, entry in self._job.log.read(0) or []:
+        log = self._job.log
+        for _, entry in log.read(log.first - 1) or []:
             self.take(entry.notice, None)
-        newest = next((e.outputs for _, e in reversed(self._job.log.read(0) or []) if e.outputs is not None), None)
-        self.take_outputs(await complete(newest))
+        self.take_outputs(await complete(self._job.outputs))
         return self
 
     def take(self, notice: Notice, outputs: list[Any] | None) -> None:
@@ -108,14 +108,10 @@ async def job_events(
         after: The number of the last event that the caller has.
         with_differences: Whether results after the first one come as differences from the one before.
     """
-    number = 0
     sent: Any = NOTHING
     state = JobState(job, with_addresses)
-    async for notice, outputs in read_job(job):
-        number += 1
+    async for number, notice, outputs in read_job(job, after=after):
         state.take(notice, await complete(outputs))
-        if number <= after:
-            continue
         told = _event(notice, state, outputs)
         if told is None:
             continue

@@ -118,7 +118,7 @@ class _Rest:
         gone.add_done_callback(lambda _: self._service.engine.cancel(job) if not job.is_finished else None)
         state = JobState(job, self._addresses(request))
         try:
-            async for notice, outputs in read_job(job):
+            async for _, notice, outputs in read_job(job):
                 if isinstance(notice, FinishedNotice):
                     state.take(notice, await complete(outputs))
         finally:
