@@ -20,7 +20,7 @@ __all__ = ["harmless", "is_sealed", "sealed"]
 
 SEAL = "seal"
 SHOWN_KINDS = frozenset(
-    {
+    [
         "annotatedimage",
         "audio",
         "button",
@@ -31,8 +31,6 @@ SHOWN_KINDS = frozenset(
         "file",
         "gallery",
         "highlightedtext",
-    }
-    | {
         "html",
         "image",
         "imageslider",
@@ -44,12 +42,13 @@ SHOWN_KINDS = frozenset(
         "number",
         "radio",
         "slider",
-    }
-    | {"textbox", "video"}
+        "textbox",
+        "video",
+    ]
 )
 """What a message of a visitor may bring: these show values, and run nothing once `UNSAFE` is gone."""
 UNSAFE = frozenset(
-    {
+    [
         "sanitize_html",
         "html_template",
         "css_template",
@@ -59,7 +58,7 @@ UNSAFE = frozenset(
         "props",
         "link",
         "icon",
-    }
+    ]
 )
 _KEY = secrets.token_bytes(32)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +21,7 @@ from hiroba.errors import (
     UnreachableFileError,
     UnsafeAddressError,
 )
+from hiroba.files.blobs import FULL
 from hiroba.graph.binding import Binding
 from hiroba.wire.notices import ErrorReport
 
@@ -32,9 +32,6 @@ MAX_REFUSAL = 600
 """Letters of a refusal that its sender is told: messages hold the value, which may be of any length."""
 
 _NAMES_PATHS = (FileNotAllowedError, MissingFileError)
-
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-"""What a system says of a disk without space, or of a user without a share of it."""
 
 logger = logging.getLogger("hiroba.runs")
 

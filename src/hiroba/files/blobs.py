@@ -13,9 +13,10 @@ from pathlib import Path
 
 from hiroba.errors import StorageFullError, UploadConflictError
 
-__all__ = ["Blob", "BlobStore", "BlobWriter", "storage_errors"]
+__all__ = ["FULL", "Blob", "BlobStore", "BlobWriter", "storage_errors"]
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a system says of a disk without space, of a user without a share of it, and of a file beyond its limit."""
 
 
 @contextmanager
@@ -24,7 +25,7 @@ def storage_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _FULL:
+        if error.errno not in FULL:
             raise
         message = (
             f"The file could not be stored, because the disk is full ({error.strerror}). Free some space and try again."

@@ -13,6 +13,7 @@ from hiroba.components.node import Node
 from hiroba.components.shortcut import rivals
 from hiroba.errors import ArgumentError
 from hiroba.graph.binding import Binding, Link, Outcome, as_nodes
+from hiroba.graph.shared_numbers import share_binding
 from hiroba.graph.unfold import unfold
 from hiroba.graph.unfold_outputs import unfold_outputs
 from hiroba.wire.ids import BindingId
@@ -98,11 +99,19 @@ class Bindings:
                     f"`shortcut` {shortcut!r} of {first[0]!r} is taken: {keys!r} belongs to {other.targets[0][0]!r}. Choose another one."
                 )
 
-    def adopt(self, binding: Binding) -> None:
-        """Take in a binding that was made elsewhere, with a new number and, where it must be, another name."""
-        binding.id = self._take_id()
-        if binding.api_name is not False:
-            binding.api_name = self._unique(binding.api_name)
+    def adopt(self, binding: Binding, is_shared: bool) -> None:
+        """Take in a binding that was made elsewhere.
+
+        Args:
+            binding: It gets a new number and, where it must be, another name.
+            is_shared: Whether other visitors have it, too. Its number is then the same for all, and it is no endpoint.
+        """
+        if is_shared:
+            share_binding(binding)
+        else:
+            binding.id = self._take_id()
+            if binding.api_name is not False:
+                binding.api_name = self._unique(binding.api_name)
         self.items.append(binding)
 
     @property

@@ -18,7 +18,7 @@ from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.page import Page, route_of
 from hiroba.graph.served import Served
-from hiroba.graph.shared_numbers import share_binding, share_node
+from hiroba.graph.shared_numbers import share_node
 from hiroba.wire.ids import BindingId, NodeId
 
 if TYPE_CHECKING:
@@ -152,11 +152,7 @@ class Blocks(Served, Container):
 
     def take(self, binding: Binding, is_shared: bool) -> None:
         """Take over a binding of an app that was placed inside this one."""
-        if is_shared:
-            share_binding(binding)
-            self.bindings.items.append(binding)
-        else:
-            self.bindings.adopt(binding)
+        self.bindings.adopt(binding, is_shared)
         self._open_page().bindings.append(binding)
 
     def queue(

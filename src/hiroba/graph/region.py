@@ -22,7 +22,7 @@ from hiroba.graph.binding import Binding, Link, as_nodes, triggers_of
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.blocks import Blocks, bind_load_function
 from hiroba.graph.describe import interactive_nodes, wire_value
-from hiroba.graph.shared_numbers import share_binding, share_node
+from hiroba.graph.shared_numbers import share_node
 from hiroba.wire.ids import NodeId
 
 __all__ = ["Drawing", "Region", "render"]
@@ -116,12 +116,8 @@ class Drawing:
 
     def take(self, binding: Binding, is_shared: bool) -> None:
         """Take over a binding of an app that was placed inside this drawing."""
-        if is_shared:
-            share_binding(binding)
-            self.bindings.items.append(binding)
-        else:
-            self.bindings.adopt(binding)
-            binding.api_name = False
+        self.bindings.adopt(binding, is_shared)
+        binding.api_name = False
 
     def _share(self, node: Node) -> None:
         id = share_node(node)
