@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 import { compressAssets } from "./compress-assets.ts";
 import { everyPage } from "./every-page.ts";
 import { modernFonts } from "./modern-fonts.ts";
+import { privateClasses } from "./private-classes.ts";
 
 const { plugin, isOnEveryPage } = everyPage("src/main.ts");
 
@@ -21,7 +22,7 @@ const FONTS = readdirSync(new URL("src/fonts", import.meta.url)).map((file) => `
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [svelte(), modernFonts(), plugin, compressAssets({ minBytes: 1024 })],
+  plugins: [privateClasses(), svelte(), modernFonts(), plugin, compressAssets({ minBytes: 1024 })],
   worker: { format: "es" },
   build: {
     outDir: "../src/hiroba/_page",

@@ -4,13 +4,15 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
 
+import { privateClasses } from "./private-classes.ts";
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [privateClasses(), svelte(), svelteTesting()],
   // Several work trees may share one linked `node_modules`.
   server: { fs: { allow: [".", realpathSync("node_modules")] } },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "*.test.ts"],
     passWithNoTests: true,
     restoreMocks: true,
     // Files share a page: a page for each takes four times as long. What a test leaves is taken down after it, by the library that puts it there.

@@ -110,7 +110,7 @@ def test_a_phone_shows_the_form_in_one_column_with_large_targets(serve: Serve, o
 
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     heights = page.evaluate(
-        "[...document.querySelectorAll('.input, [data-button], [data-choice]')].map((part) => part.getBoundingClientRect().height)"
+        "[...document.querySelectorAll('._input, [data-button], [data-choice]')].map((part) => part.getBoundingClientRect().height)"
     )
     assert min(heights) >= 44
     sizes = page.evaluate("[...document.querySelectorAll('input, textarea')].map((f) => getComputedStyle(f).fontSize)")

@@ -41,7 +41,7 @@ def _tell_range(event: gr.SelectData) -> str:
 def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(charts()), viewport={"width": 900, "height": 1600})
     told = page.get_by_label("Told")
-    plot = page.locator(".chart[data-library=plotly]")
+    plot = page.locator("[data-library=plotly]")
     points = plot.locator(".point")
     expect(points).to_have_count(4)
     page.wait_for_function("document.fonts.status === 'loaded'")
@@ -54,7 +54,7 @@ def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> 
     _drag(page, plot.locator(".nsewdrag"), [(0.5, 0.02), (0.98, 0.02), (0.98, 0.98), (0.5, 0.98), (0.5, 0.1)])
     expect(told).to_have_value("lasso [2, 3] True [4, 2]")
 
-    chart = page.locator(".chart[data-library=altair] svg")
+    chart = page.locator("[data-library=altair] svg")
     chart.locator(".mark-symbol path").nth(2).click(force=True)
     expect(told).to_have_value("point [2] True [4]")
 
@@ -69,7 +69,7 @@ def test_a_figure_of_bokeh_is_drawn(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
         gr.Plot(line, label="Line")
     page = open_page(serve(demo))
-    expect(page.locator(".chart[data-library=bokeh] canvas").first).to_be_visible()
+    expect(page.locator("[data-library=bokeh] canvas").first).to_be_visible()
     assert violations(page, but=("page-has-heading-one", "region")) == []
 
 

@@ -13,15 +13,15 @@ OpenPage = Callable[..., Page]
 
 SHOWN = {
     "accordion_text_color": ("#fold button", "color", "rgb(1, 2, 3)"),
-    "block_border_color": ("#answer .value", "border-top-color", "rgb(1, 2, 4)"),
-    "block_border_width": ("#answer .value", "border-top-width", "3px"),
-    "block_background_fill": ("#answer .value", "background-color", "rgb(1, 2, 5)"),
-    "block_shadow": ("#answer .value", "box-shadow", "rgb(9, 9, 9) 0px 0px 4px 0px"),
-    "block_label_text_color": ("#answer .label", "color", "rgb(1, 2, 6)"),
-    "block_label_text_size": ("#answer .label", "font-size", "17px"),
-    "block_title_text_color": ("#name .label", "color", "rgb(1, 2, 7)"),
-    "block_title_text_weight": ("#name .label", "font-weight", "800"),
-    "block_info_text_color": ("#name .info", "color", "rgb(1, 2, 8)"),
+    "block_border_color": ("#answer ._value", "border-top-color", "rgb(1, 2, 4)"),
+    "block_border_width": ("#answer ._value", "border-top-width", "3px"),
+    "block_background_fill": ("#answer ._value", "background-color", "rgb(1, 2, 5)"),
+    "block_shadow": ("#answer ._value", "box-shadow", "rgb(9, 9, 9) 0px 0px 4px 0px"),
+    "block_label_text_color": ("#answer [data-testid=block-label]", "color", "rgb(1, 2, 6)"),
+    "block_label_text_size": ("#answer [data-testid=block-label]", "font-size", "17px"),
+    "block_title_text_color": ("#name [data-testid=block-info]", "color", "rgb(1, 2, 7)"),
+    "block_title_text_weight": ("#name [data-testid=block-info]", "font-weight", "800"),
+    "block_info_text_color": ("#name p", "color", "rgb(1, 2, 8)"),
     "body_background_fill": ("body", "background-color", "rgb(1, 2, 9)"),
     "body_text_color": ("body", "color", "rgb(250, 251, 252)"),
     "body_text_weight": ("body", "font-weight", "300"),
@@ -39,22 +39,22 @@ SHOWN = {
     "checkbox_background_color_selected": ("#tick input", "background-color", "rgb(1, 3, 5)"),
     "checkbox_border_color_selected": ("#tick input", "border-top-color", "rgb(1, 3, 6)"),
     "checkbox_border_radius": ("#tick input", "border-top-left-radius", "7px"),
-    "checkbox_label_background_fill_selected": ("#tick .choice", "background-color", "rgb(1, 3, 7)"),
-    "checkbox_label_padding": ("#tick .choice", "padding-left", "9px"),
-    "input_background_fill": ("#name .input", "background-color", "rgb(1, 4, 1)"),
-    "input_border_color": ("#name .input", "border-top-color", "rgb(1, 4, 2)"),
-    "input_border_width": ("#name .input", "border-top-width", "2px"),
-    "input_padding": ("#name .input", "padding-left", "15px"),
-    "input_radius": ("#name .input", "border-top-left-radius", "11px"),
-    "input_shadow": ("#name .input", "box-shadow", "rgb(7, 7, 7) 0px 0px 4px 0px"),
-    "input_text_size": ("#name .input", "font-size", "18px"),
+    "checkbox_label_background_fill_selected": ("#tick [data-choice]", "background-color", "rgb(1, 3, 7)"),
+    "checkbox_label_padding": ("#tick [data-choice]", "padding-left", "9px"),
+    "input_background_fill": ("#name input, #name textarea", "background-color", "rgb(1, 4, 1)"),
+    "input_border_color": ("#name input, #name textarea", "border-top-color", "rgb(1, 4, 2)"),
+    "input_border_width": ("#name input, #name textarea", "border-top-width", "2px"),
+    "input_padding": ("#name input, #name textarea", "padding-left", "15px"),
+    "input_radius": ("#name input, #name textarea", "border-top-left-radius", "11px"),
+    "input_shadow": ("#name input, #name textarea", "box-shadow", "rgb(7, 7, 7) 0px 0px 4px 0px"),
+    "input_text_size": ("#name input, #name textarea", "font-size", "18px"),
     "link_text_color": ("#prose a", "color", "rgb(1, 4, 3)"),
-    "panel_background_fill": (".panel", "background-color", "rgb(1, 4, 4)"),
-    "panel_border_width": (".panel", "border-top-width", "5px"),
+    "panel_background_fill": ("[data-row]", "background-color", "rgb(1, 4, 4)"),
+    "panel_border_width": ("[data-row]", "border-top-width", "5px"),
     "prose_text_size": ("#prose .prose", "font-size", "23px"),
     "prose_header_text_weight": ("#prose h2", "font-weight", "200"),
     "code_background_fill": ("#prose code", "background-color", "rgb(1, 4, 5)"),
-    "stat_background_fill": ("#answer .bar", "background-color", "rgb(1, 4, 6)"),
+    "stat_background_fill": ("#answer ._bar", "background-color", "rgb(1, 4, 6)"),
     "table_border_color": ("#prose td", "border-bottom-color", "rgb(1, 4, 7)"),
     "table_text_color": ("#prose td", "color", "rgb(251, 4, 8)"),
 }
@@ -70,6 +70,7 @@ button.secondary { --button-secondary-background-fill: rgb(9, 8, 7); }
 footer { visibility: hidden; }
 .label-wrap { color: rgb(9, 8, 6); }
 button { letter-spacing: 3px; }
+.title, .content, .value, .field, .head, .label, .input, .button, .bar, .card, .panel, .cell, .message > .text { display: none; }
 #name label > span { text-transform: uppercase; }
 """
 
@@ -85,7 +86,7 @@ def everything() -> gr.Blocks:
             gr.Button("Go", variant="primary")
             gr.Button("Wait", size="sm")
             gr.Button("Stop", variant="stop", size="md")
-        gr.HTML("own", elem_classes="mine")
+        gr.HTML('own <p class="title">Heading</p>', elem_classes="mine")
         gr.Radio(["calm", "wild"], value="calm", label="Mood", interactive=True)
         gr.Slider(0, 9, label="Weight")
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
@@ -143,6 +144,23 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, "button.secondary", "background-color") == "rgb(9, 8, 7)"
     assert style(page, "#name .block, #name.block", "margin-left") == "3px"
     assert style(page, "footer", "visibility") == "hidden"
+    expect(page.get_by_text("Heading")).to_be_hidden()
+    for kept in (
+        "Name",
+        "As friends say it",
+        "Tick",
+        "Answer",
+        "Fold",
+        "Go",
+        "calm",
+        "Weight",
+        "Table",
+        "Hello",
+        "Good day",
+        "Papers",
+    ):
+        expect(page.get_by_text(kept, exact=True).first).to_be_visible()
+    expect(page.get_by_label("Name")).to_be_visible()
     assert style(page, ".label-wrap", "color") == "rgb(9, 8, 6)"
     assert style(page, "button.primary", "letter-spacing") == "3px"
     assert style(page, "#name label > span", "text-transform") == "uppercase"

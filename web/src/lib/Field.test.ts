@@ -24,18 +24,18 @@ describe("a field", () => {
   ])("names its input for screen readers when the label %s", (_name, props) => {
     make(props);
     expect(screen.getByLabelText("Result").tagName).toBe("INPUT");
-    expect(screen.getByText("Result").closest("label")?.classList).toContain("unseen");
+    expect(screen.getByText("Result").closest("label")?.classList).toContain("_unseen");
   });
 
   it("names its input by the component where the author gave no name", () => {
     make({ label: undefined });
-    expect(screen.getByText("Textbox").closest("label")?.classList).toContain("label");
+    expect(screen.getByText("Textbox").closest("label")?.classList).toContain("_label");
     expect(screen.getByLabelText("Textbox").tagName).toBe("INPUT");
   });
 
   it("keeps that name for screen readers where the author wants none to be seen", () => {
     make({ label: "" });
-    expect(screen.getByText("Textbox").closest("label")?.classList).toContain("unseen");
+    expect(screen.getByText("Textbox").closest("label")?.classList).toContain("_unseen");
     expect(screen.getByLabelText("Textbox").tagName).toBe("INPUT");
   });
 

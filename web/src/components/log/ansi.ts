@@ -2,7 +2,7 @@
 
 export interface Segment {
   text: string;
-  /** Classes of its look, such as "red bold". */
+  /** Names of its look, such as "red bold". */
   look: string;
 }
 
@@ -65,7 +65,7 @@ export function readLine(raw: string, look: Look = plain()): Line {
 function segmentsOf(text: string, look: Look): Segment[] {
   const segments: Segment[] = [];
   const push = (part: string): void => {
-    if (part) segments.push({ text: part, look: classesOf(look) });
+    if (part) segments.push({ text: part, look: namesOf(look) });
   };
   let at = 0;
   for (const match of text.matchAll(ESCAPES)) {
@@ -128,7 +128,7 @@ function nearest(red: number, green: number, blue: number): string {
   return NAMES[(red > middle ? 1 : 0) + (green > middle ? 2 : 0) + (blue > middle ? 4 : 0)] ?? "";
 }
 
-function classesOf(look: Look): string {
+function namesOf(look: Look): string {
   return [look.color, look.ground && `on-${look.ground}`, ...look.marks].filter(Boolean).join(" ");
 }
 

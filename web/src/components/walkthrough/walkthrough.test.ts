@@ -26,7 +26,7 @@ const open = () =>
   screen
     .getAllByRole("button")
     .find((one) => one.getAttribute("aria-current") === "step")
-    ?.querySelector(".name")?.textContent;
+    ?.querySelector("._name")?.textContent;
 
 describe("walkthrough", () => {
   it("opens with the selected step and builds no other", () => {

@@ -19,7 +19,7 @@ function codeBlock(md: MarkdownIt, content: string, language: string): string {
   const code = content.replace(/\n$/, "");
   const escape = md.utils.escapeHtml;
   return (
-    `<div class="code"><div class="code-head"><span>${escape(language)}</span>` +
+    `<div class="_code"><div class="_code-head"><span>${escape(language)}</span>` +
     `<button type="button" data-copy-code aria-label="${escape(t("Copy code"))}">${escape(t("Copy"))}</button></div>` +
     `<pre tabindex="0"><code>${highlight(code, language) ?? escape(code)}</code></pre></div>\n`
   );

@@ -15,7 +15,7 @@ export function addHeaderLinks(md: MarkdownIt): void {
       const id = count ? `${slug}-${count}` : slug;
       token.attrSet("id", id);
       const link = new state.Token("html_inline", "", 0);
-      link.content = ` <a class="header-link" href="#${encodeURIComponent(id)}" aria-label="${md.utils.escapeHtml(text.content)}">#</a>`;
+      link.content = ` <a class="_header-link" href="#${encodeURIComponent(id)}" aria-label="${md.utils.escapeHtml(text.content)}">#</a>`;
       text.children.push(link);
     });
   });

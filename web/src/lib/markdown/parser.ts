@@ -23,7 +23,7 @@ export interface MarkdownOptions {
 export function makeParser(options: MarkdownOptions): MarkdownIt {
   const md = new Parser({ html: true, linkify: true, breaks: options.lineBreaks });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-  md.renderer.rules.table_open = () => '<div class="table" tabindex="0"><table>\n';
+  md.renderer.rules.table_open = () => '<div class="_table" tabindex="0"><table>\n';
   md.renderer.rules.table_close = () => "</table></div>\n";
   md.renderer.rules.link_open = (tokens, i, settings, _env, renderer) => {
     if (/^(https?:)?\/\//.test(tokens[i]?.attrGet("href")?.toString() ?? "")) {

@@ -14,7 +14,7 @@ export function addTasks(md: MarkdownIt): void {
       const mark = MARK.exec(text.content);
       if (!mark) return;
       text.content = text.content.slice(mark[0].length);
-      item.attrJoin("class", "task");
+      item.attrJoin("class", "_task");
       const box = new state.Token("html_inline", "", 0);
       box.content = `<input type="checkbox" disabled${mark[1] === " " ? "" : " checked"}> `;
       token.children?.unshift(box);
