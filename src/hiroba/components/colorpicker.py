@@ -10,7 +10,7 @@ from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.errors import PayloadError
 
-__all__ = ["PATTERN", "ColorPicker"]
+__all__ = ["ColorPicker"]
 
 FUNCTIONS = "rgba?|hsla?|hsva?|hwb|(?:ok)?lab|(?:ok)?lch|color|color-mix|device-cmyk"
 PATTERN = rf"^(?:#[0-9a-fA-F]{{3,8}}|[a-zA-Z]{{1,32}}|(?:{FUNCTIONS})\([0-9a-zA-Z.,%/+ -]{{1,100}}\))?$"
@@ -64,6 +64,10 @@ class ColorPicker(Component):
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a text."""
         return {"type": "string"}
+
+    def api_limits(self) -> dict[str, Any]:
+        """Return what a name of a colour looks like."""
+        return {"pattern": PATTERN}
 
     def example_payload(self) -> str:
         """Return black."""

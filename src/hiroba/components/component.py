@@ -155,6 +155,10 @@ class Component(Reflection):
         """Return the JSON schema of the payload."""
         return {}
 
+    def api_limits(self) -> dict[str, Any]:
+        """Return what the standard can say of the payload beside its schema, and existing clients read in words alone."""
+        return {}
+
     def example_payload(self) -> Any:
         """Return a payload for examples in the description of the API."""
         return None

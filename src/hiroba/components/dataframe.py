@@ -152,7 +152,10 @@ class Dataframe(Component):
                 return rows
             import numpy
 
-            return numpy.array(rows)
+            try:
+                return numpy.array(rows)
+            except ValueError:  # cells that are lists of several lengths
+                return numpy.array(rows, dtype=object)
         named = dict(enumerate(columns))
         if self.type == "polars":
             series = _import("polars").Series

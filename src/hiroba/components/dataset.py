@@ -138,6 +138,10 @@ class Dataset(Component):
         """Return the schema of a place."""
         return {"type": "integer", "description": "index of selected example"}
 
+    def api_limits(self) -> dict[str, Any]:
+        """Return the first place and the last one."""
+        return {"minimum": 0, "maximum": len(self.samples) - 1}
+
     def example_payload(self) -> int:
         """Return the first place."""
         return 0

@@ -89,6 +89,10 @@ class DateRange(Component):
         """Return the schema of two days."""
         return {"type": "array", "items": {"type": "string", "format": "date"}, "minItems": 2, "maxItems": 2}
 
+    def api_limits(self) -> dict[str, Any]:
+        """Return the form of a day; an empty one stands for a range that is not chosen yet."""
+        return {"items": {"anyOf": [{"type": "string", "format": "date"}, {"enum": [""]}]}}
+
     def example_payload(self) -> list[str]:
         """Return a week."""
         return ["2026-05-04", "2026-05-10"]

@@ -27,6 +27,9 @@ NOW = re.compile(r"\s*now\s*(?:-\s*(\d+)\s*([dhms]))?\s*")
 WRITTEN = re.compile(r"[0-9TZ:./+\- ]{1,64}")
 """What functions may get as a text: also other ways to write a moment in figures, which programs send."""
 
+DAY = "[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+TIME = " (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
+
 
 class DateTime(Component):
     """A field for a moment, written like `2031-05-06 07:08:09`, with a calendar.
@@ -108,6 +111,11 @@ class DateTime(Component):
         """Return the schema of a text, and its form in words."""
         return {"type": "string", "description": f"Formatted as YYYY-MM-DD{' HH:MM:SS' if self.include_time else ''}"}
 
+    def api_limits(self) -> dict[str, Any]:
+        """Return what a moment looks like."""
+        figures = WRITTEN.pattern if self.type == "string" else DAY + TIME if self.include_time else DAY
+        return {"pattern": rf"^(?:\s*|{NOW.pattern}|\s*{figures}\s*)$"}
+
     def example_payload(self) -> str:
         """Return a moment of 2020."""
         return "2020-10-01 05:20:15"
@@ -125,13 +133,13 @@ class DateTime(Component):
         return self._read(date)
 
     def _read(self, text: str) -> datetime:
-        if match := NOW.fullmatch(text):
-            number, unit = match.groups(default="")
-            ago = timedelta(**{UNITS[unit]: int(number)}) if unit else timedelta()
-            return datetime.now(self.zone) - ago
         try:
+            if match := NOW.fullmatch(text):
+                number, unit = match.groups(default="")
+                ago = timedelta(**{UNITS[unit]: int(number)}) if unit else timedelta()
+                return datetime.now(self.zone) - ago
             moment = datetime.strptime(text, self.time_format)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise self._unreadable(text) from None
         return moment.replace(tzinfo=self.zone)
 

@@ -17,6 +17,7 @@ from hiroba.components.editor_value import (
     read_editor_value,
     write_editor_value,
 )
+from hiroba.components.file_schema import file_schema
 from hiroba.components.layer_options import LayerOptions
 from hiroba.components.one_of import require_one_of, require_some_of
 from hiroba.components.picture import IMAGE_MODES, PICTURE_TYPES, ImageMode, PictureForm, PictureType
@@ -160,6 +161,11 @@ class ImageEditor(Component):
     def api_info(self) -> dict[str, Any]:
         """Return the schema of background, layers and composite."""
         return editor_schema()
+
+    def api_limits(self) -> dict[str, Any]:
+        """Return the parts, of which a layer may be bare."""
+        layers = {"type": "array", "items": {"anyOf": [file_schema(), {"type": "null"}]}}
+        return {"properties": {**editor_schema()["properties"], "layers": layers}}
 
     def example_payload(self) -> dict[str, Any]:
         """Return a picture, nothing drawn on it."""

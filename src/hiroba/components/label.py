@@ -70,8 +70,8 @@ class Label(Component):
             label: str | None = payload.get("label")
             return label
         try:
-            return {entry["label"]: entry.get("confidence") for entry in payload["confidences"]}
-        except (AttributeError, KeyError, TypeError):
+            return {entry.get("label"): entry.get("confidence") for entry in payload["confidences"]}
+        except (AttributeError, TypeError):
             raise PayloadError(
                 "`confidences` must be a list of dictionaries with `label` and `confidence`, "
                 f"got {payload['confidences']!r}."

@@ -109,6 +109,11 @@ class Number(Component):
         """Return the schema of a number; of an integer where the precision is 0."""
         return {"type": "integer" if self.precision == 0 else "number"}
 
+    def api_limits(self) -> dict[str, Any]:
+        """Return the limits."""
+        limits = {"minimum": self.minimum, "maximum": self.maximum}
+        return {name: limit for name, limit in limits.items() if limit is not None}
+
     def example_payload(self) -> float:
         """Return a number within the limits."""
         return 3 if self.minimum is None else self.minimum

@@ -12,7 +12,7 @@ import msgspec
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import ArgumentError, ReturnError
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
 from hiroba.files.context import current_owner, current_store
 from hiroba.wire.values import as_file
 
@@ -29,6 +29,7 @@ FORMATS = {
     "svg": "image/svg+xml",
     "gif": "image/gif",
 }
+LIBRARIES = ["altair", "bokeh", "plotly", "matplotlib"]
 SHARPNESS = 2
 """Pixels of a picture for each pixel of the page: screens of phones and good monitors show both."""
 
@@ -71,8 +72,14 @@ class Plot(Component):
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> Any:
-        """Return the payload: what kind of figure it is, and the figure as its library writes it."""
-        return payload
+        """Return the payload: what kind of figure it is, and the figure as its library writes it.
+
+        Raises:
+            PayloadError: It is something else.
+        """
+        if payload is None or (isinstance(payload, dict) and payload.get("type") in LIBRARIES and "plot" in payload):
+            return payload
+        raise PayloadError(f"A figure with `type` and `plot` was expected, got {payload!r:.100}.")
 
     def postprocess(self, value: Any) -> dict[str, Any] | None:
         """Return `{"type", "plot"}`: a picture for Matplotlib, the JSON of its library for the others.
@@ -116,7 +123,7 @@ class Plot(Component):
             "type": "object",
             "required": ["type", "plot"],
             "properties": {
-                "type": {"type": "string", "enum": ["altair", "bokeh", "plotly", "matplotlib"]},
+                "type": {"type": "string", "enum": LIBRARIES},
                 "plot": {"type": "string"},
             },
         }

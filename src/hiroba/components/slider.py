@@ -98,6 +98,10 @@ class Slider(Component):
         kind = "integer" if self.precision == 0 else "number"
         return {"type": kind, "description": f"numeric value between {self.minimum} and {self.maximum}"}
 
+    def api_limits(self) -> dict[str, Any]:
+        """Return the ends."""
+        return {"minimum": self.minimum, "maximum": self.maximum}
+
     def example_payload(self) -> float:
         """Return the left end."""
         return self.minimum

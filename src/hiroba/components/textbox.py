@@ -119,6 +119,10 @@ class Textbox(Component):
         """Return the schema of a text."""
         return {"type": "string"}
 
+    def api_limits(self) -> dict[str, Any]:
+        """Return the greatest length."""
+        return {} if self.max_length is None else {"maxLength": self.max_length}
+
     def example_payload(self) -> str:
         """Return a greeting."""
         return "Hello!!"

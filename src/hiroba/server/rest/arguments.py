@@ -131,12 +131,12 @@ def _gathered(values: list[tuple[str, Any]], schemas: dict[str, Any]) -> dict[st
     found: dict[str, list[Any]] = {}
     for name, value in values:
         found.setdefault(name, []).append(value)
-    return {
-        name: several[0]
-        if len(several) == 1 and (schemas.get(name, {}).get("type") != "array" or isinstance(several[0], list))
-        else several
-        for name, several in found.items()
-    }
+    return {name: _one_or_all(several, schemas.get(name, {})) for name, several in found.items()}
+
+
+def _one_or_all(values: list[Any], schema: Any) -> Any:
+    is_whole = values[0] is None or isinstance(values[0], list) or "array" not in (schema.get("type") or ())
+    return values[0] if len(values) == 1 and is_whole else values
 
 
 def _from_text(text: str, schema: Any) -> Any:

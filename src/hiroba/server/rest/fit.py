@@ -35,8 +35,12 @@ def misfit(name: str, value: Any, schema: Any) -> str | None:
         value: JSON, in which files stand as components know them.
         schema: What was promised.
     """
-    if not isinstance(schema, Mapping) or is_file_schema(schema):
+    if not isinstance(schema, Mapping):
         return None
+    if is_file_schema(schema):
+        is_file = isinstance(value, dict) and isinstance(value.get("path"), str)
+        is_fit = is_file or (value is None and "null" in schema["type"])
+        return None if is_fit else f"`{name}` must be a file: its address, or an object with `path`, got {_cut(value)}."
     options = [*schema.get("anyOf", []), *schema.get("oneOf", [])]
     if options:
         wrong = [misfit(name, value, option) for option in options]

@@ -11,11 +11,7 @@ from typing import Any
 
 from hiroba._version import __version__
 from hiroba.components.api_value import ApiValue
-from hiroba.components.colorpicker import PATTERN, ColorPicker
 from hiroba.components.component import Component
-from hiroba.components.number import Number
-from hiroba.components.slider import Slider
-from hiroba.components.textbox import Textbox
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
@@ -76,29 +72,17 @@ def inputs_of(model: AppModel, binding: Binding) -> list[Parameter]:
     """Return the parameters of an endpoint with the schemas that hold here: with limits, and `null` where a component can be empty."""
     given = [node for node in binding.all_inputs if isinstance(node, Component) and not node.is_skipped_in_api]
     told = zip(given, parameters_of(model, binding), strict=False)
-    return [Parameter(p | {"type": _or_nothing(node, p, {**p["type"], **_limits(node)})}) for node, p in told]
+    return [Parameter(p | {"type": _or_nothing(node, p, {**p["type"], **node.api_limits()})}) for node, p in told]
 
 
 def _or_nothing(node: Component, parameter: Parameter, schema: dict[str, Any]) -> dict[str, Any]:
     has_nothing = parameter["parameter_has_default"] and parameter["parameter_default"] is None
     is_never_nothing = not has_nothing and (isinstance(node, ApiValue) or node.empty_payload is not None)
-    if is_never_nothing or is_file_schema(schema) or not schema.get("type"):
+    if is_never_nothing or not schema.get("type"):
         return schema
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     choices = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
     return {**schema, **choices, "type": [*kinds, "null"]}
-
-
-def _limits(node: Component) -> dict[str, Any]:
-    """Return the limits of a number or a text, which existing clients read in words alone."""
-    if isinstance(node, ColorPicker):
-        return {"pattern": PATTERN}
-    if isinstance(node, Textbox) and node.max_length is not None:
-        return {"maxLength": node.max_length}
-    limits = (
-        {name: getattr(node, name) for name in ("minimum", "maximum")} if isinstance(node, (Number, Slider)) else {}
-    )
-    return {name: limit for name, limit in limits.items() if limit is not None}
 
 
 def _request(parameters: list[Parameter]) -> dict[str, Any]:
@@ -122,7 +106,8 @@ def _argument(parameter: Parameter) -> dict[str, Any]:
 
 def _input(schema: Any) -> Any:
     if is_file_schema(schema):
-        return {"$ref": "#/components/schemas/NewFile"}
+        file = {"$ref": "#/components/schemas/NewFile"}
+        return {"anyOf": [file, {"type": "null"}]} if "null" in schema["type"] else file
     return _mapped(standard_schema(schema), _input)
 
 
@@ -142,8 +127,9 @@ def _field(schema: Any) -> Any:
     """Return the schema of a part of a form: bytes for files, text or JSON for the rest."""
     if is_file_schema(schema):
         return {"type": "string", "format": "binary"}
-    if schema.get("type") == "array" and is_file_schema(schema.get("items")):
-        return {"type": "array", "items": {"type": "string", "format": "binary"}}
+    if "array" in (schema.get("type") or ()) and is_file_schema(schema.get("items")):
+        # A form without the field says that there is no value, so a list in a form holds something.
+        return {"type": schema["type"], "items": {"type": "string", "format": "binary"}, "minItems": 1}
     return _input(schema)
 
 
@@ -244,7 +230,6 @@ _NEW_FILE = {
     "anyOf": [
         {"type": "string", "format": "uri"},
         {"type": "object", "required": ["path"], "properties": {"path": {"type": "string"}}},
-        {"type": "null"},
     ],
 }
 _STATE = {

@@ -101,9 +101,11 @@ class _Rest:
         job = self._job(request)
         if job is None:
             return problem(404, NO_JOB)
-        after = request.headers.get("last-event-id") or request.query_params.get("after") or "0"
-        if not (after.isascii() and after.isdigit() and len(after) < 12):
-            raise PayloadError(f"`after` must be the number of an event, got {after!r}.")
+        asked = request.headers.get("last-event-id", ""), request.query_params.get("after", "")
+        for after in filter(None, asked):
+            if not (after.isascii() and after.isdigit() and len(after) < 12):
+                raise PayloadError(f"`after` must be the number of an event, got {after!r}.")
+        after = next(filter(None, asked), "0")
         stream = job_events(job, self._addresses(request), int(after), _is_on(request, "differences"))
         return EventStream(stream, sign_of_life=b": here\n\n")
 
