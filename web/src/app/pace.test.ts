@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import type { Notice } from "../wire/messages";
+import type { Notice, Update, UpdatedNotice } from "../wire/messages";
 import { Pace } from "./pace";
 
 const FRAME_MS = 16;
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const updated = (job: string): Notice => ({ type: "updated", job, updates: [], is_partial: true });
+const updated = (job: string): UpdatedNotice => ({ type: "updated", job, updates: [], is_partial: true });
 const finished = (job: string): Notice => ({ type: "finished", job, outcome: "done" }) as unknown as Notice;
 
 function makePace(): { pace: Pace; seen: string[] } {
@@ -27,16 +27,17 @@ test("the first of a stream is applied at once, the others with the next frame, 
   expect(seen).toEqual(["a", "b", "c"]);
 });
 
-test("a stream is applied once a frame", () => {
-  const turns: number[] = [];
-  const pace = new Pace(() => turns.push(Date.now()));
-  for (let number = 0; number < 160; number++) {
-    pace.take(updated("a"));
+test("what a run streams is one change a frame, with nothing lost", () => {
+  const seen: Update[][] = [];
+  const pace = new Pace((notice) => seen.push((notice as UpdatedNotice).updates));
+  const sent: Update[] = Array.from({ length: 160 }, (_, number) => [number, []]);
+  for (const update of sent) {
+    pace.take({ ...updated("a"), updates: [update] });
     vi.advanceTimersByTime(1);
   }
   vi.advanceTimersByTime(FRAME_MS);
-  expect(turns).toHaveLength(160);
-  expect(new Set(turns).size).toBeLessThanOrEqual(160 / FRAME_MS + 2);
+  expect(seen.flat()).toEqual(sent);
+  expect(seen.length).toBeLessThanOrEqual(160 / FRAME_MS + 2);
 });
 
 test("a step is applied at once, after what came before it", () => {

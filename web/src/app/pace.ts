@@ -1,6 +1,6 @@
 /** Lets what streams in change the page at most once a frame: what came before a frame is drawn by it, in order. */
 
-import type { Notice } from "../wire/messages";
+import type { Notice, UpdatedNotice } from "../wire/messages";
 
 /** What may come hundreds of times a second. Everything else tells of a step, and is shown at once with all that came before it. */
 const STREAMED = new Set<Notice["type"]>(["updated", "changed", "progress"]);
@@ -24,7 +24,7 @@ export class Pace {
   take(notice: Notice): void {
     const isStreamed = STREAMED.has(notice.type);
     if (isStreamed && this.#isSpent) {
-      this.#waiting.push(notice);
+      this.#wait(notice);
       return;
     }
     this.flush();
@@ -37,6 +37,14 @@ export class Pace {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const notice of waiting) this.#apply(notice);
+  }
+
+  /** What a run makes before one frame is one change. */
+  #wait(notice: Notice): void {
+    const last = this.#waiting.at(-1);
+    if (last && isUpdated(last) && isUpdated(notice) && last.job === notice.job) {
+      this.#waiting.splice(-1, 1, { ...notice, updates: [...last.updates, ...notice.updates] });
+    } else this.#waiting.push(notice);
   }
 
   #await(): void {
@@ -53,4 +61,8 @@ export class Pace {
     this.flush();
     this.#await();
   };
+}
+
+function isUpdated(notice: Notice): notice is UpdatedNotice {
+  return notice.type === "updated";
 }

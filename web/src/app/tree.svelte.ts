@@ -28,13 +28,16 @@ export class Tree {
     return this.nodes.get(id);
   }
 
-  /** Apply what a notice says of some nodes. Returns those whose value changed. */
+  /** Apply what a notice says of some nodes: one change of each, however many patches there are. */
   update(updates: Update[]): void {
+    const changed = new Map<Node, Record<string, unknown>>();
     for (const [id, patches] of updates) {
       const node = this.nodes.get(id);
-      if (node)
-        this.#put(node, applyPatches(this.#sources.get(node) ?? node.props, patches) as Record<string, unknown>);
+      if (!node) continue;
+      const before = changed.get(node) ?? this.#sources.get(node) ?? node.props;
+      changed.set(node, applyPatches(before, patches) as Record<string, unknown>);
     }
+    for (const [node, props] of changed) this.#put(node, props);
   }
 
   /** Set properties of a node without telling anyone. */
