@@ -1,5 +1,7 @@
 /** Behaviour of a conversation: what is drawn, what the visitor did with it. */
 
+import { untrack } from "svelte";
+
 import type { CommonProps, Node } from "../../lib/node.svelte";
 import type { Json } from "../../wire/values";
 import { contentOf, type Entry, firstOfGroup, isThought, keepAlike, textOf, toEntries } from "./entries";
@@ -21,34 +23,46 @@ export class ChatbotState {
   /** What this visitor rated, by place. */
   #ratings = $state<Record<number, string | null>>({});
 
-  constructor(node: Node<ChatbotProps>) {
-    this.node = node;
-  }
-
-  #lastSettings: Settings = {};
-  #lastEntries: Entry[] = [];
+  // What all messages read is no derived state: a word that comes would make each of them ask whether it changed.
+  /** All properties but the value. */
+  settings = $state.raw<Settings>({});
+  isBusy = $state(false);
+  /** Place of the newest message if it is an answer. */
+  #answer = $state<number | null>(null);
+  /** Whether that answer is growing. */
+  #isGrowing = $state(false);
+  #hasQuestion = $state(false);
 
   readonly messages = $derived.by(() => this.node.props.value ?? []);
-  /** All properties but the value: the same object while none of them changes, so that a new word touches no other message. */
-  readonly settings = $derived.by((): Settings => {
-    const { value: _, ...settings } = this.node.props;
-    if (!isAlike(settings, this.#lastSettings)) this.#lastSettings = settings;
-    return this.#lastSettings;
-  });
   readonly start = $derived.by(() => startOf(this.messages, this.#older));
   readonly entries = $derived.by(() => {
     const entries = toEntries(this.messages, this.start, this.settings.group_consecutive_messages !== false);
     this.#lastEntries = keepAlike(entries, this.#lastEntries);
     return this.#lastEntries;
   });
-  readonly #phase = $derived.by(() => this.node.status.phase);
-  readonly #lastIndex = $derived.by(() => this.messages.length - 1);
-  readonly #isLastAnswer = $derived.by(() => {
+  #lastEntries: Entry[] = [];
+
+  constructor(node: Node<ChatbotProps>) {
+    this.node = node;
+    $effect.pre(() => this.#heedStatus());
+    $effect.pre(() => this.#heedProps());
+  }
+
+  #heedStatus(): void {
+    const { phase } = this.node.status;
+    this.isBusy = ["waiting", "running", "streaming"].includes(phase);
+    this.#isGrowing = phase === "streaming";
+  }
+
+  #heedProps(): void {
+    const { value: _, ...settings } = this.node.props;
+    const before = untrack(() => this.settings);
+    if (!isAlike(settings, before)) this.settings = settings;
     const last = this.messages.at(-1);
-    return last !== undefined && last.role !== USER;
-  });
-  readonly #hasQuestion = $derived.by(() => this.#lastUserIndex() >= 0);
-  readonly isBusy = $derived.by(() => ["waiting", "running", "streaming"].includes(this.#phase));
+    this.#answer = last && last.role !== USER ? this.messages.length - 1 : null;
+    this.#hasQuestion = this.#lastUserIndex() >= 0;
+  }
+
   /** Whether a message of the user stands there without an answer while one is made. */
   readonly isAwaiting = $derived.by(() => this.isBusy && this.messages.at(-1)?.role === USER);
   readonly options = $derived.by(() => this.settings.feedback_options ?? ["Like", "Dislike"]);
@@ -58,7 +72,7 @@ export class ChatbotState {
   }
 
   isStreaming(entry: Entry): boolean {
-    return this.#phase === "streaming" && entry.index === this.#lastIndex && this.#isLastAnswer;
+    return entry.index === this.#answer && this.#isGrowing;
   }
 
   canCopy(): boolean {
@@ -85,7 +99,7 @@ export class ChatbotState {
 
   /** Whether the message is the newest answer, so that it can be asked for again or taken back. */
   isNewestAnswer(entry: Entry): boolean {
-    return entry.index === this.#lastIndex && this.#isLastAnswer && this.#hasQuestion;
+    return entry.index === this.#answer && this.#hasQuestion;
   }
 
   rating(index: number): string | null {
