@@ -29,6 +29,7 @@ class Checkbox(Component):
     change = events.CHANGE
     input = events.INPUT
     select = events.SELECT
+    change_tells_value = True
     empty_payload = False
 
     def __init__(

@@ -40,6 +40,7 @@ class CheckboxGroup(Component):
     change = events.CHANGE
     input = events.INPUT
     select = events.SELECT
+    change_tells_value = True
 
     def __init__(
         self,

@@ -55,6 +55,8 @@ class Component(Reflection):
 
     empty_payload: ClassVar[Any] = None
     """What an input gets that no one has touched and that has no initial value."""
+    change_tells_value: ClassVar[bool] = False
+    """Whether its `change` tells functions with a parameter of `EventData` the value, as in the compatible API."""
     info: str | None = None
     """Text below the field, in classes whose page shows one."""
     is_skipped_in_api: ClassVar[bool] = False

@@ -78,6 +78,7 @@ class Dataframe(Component):
     input = events.INPUT
     select = events.SELECT
     edit = events.EDIT
+    change_tells_value = True
 
     def __init__(
         self,

@@ -41,6 +41,7 @@ class File(Component):
     upload = events.UPLOAD
     delete = events.DELETE
     download = events.DOWNLOAD
+    change_tells_value = True
 
     def __init__(
         self,

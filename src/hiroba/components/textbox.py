@@ -51,6 +51,7 @@ class Textbox(Component):
     blur = events.BLUR
     stop = events.STOP
     copy = events.COPY
+    change_tells_value = True
     empty_payload = ""
 
     def __init__(

@@ -23,6 +23,7 @@ from hiroba.engine.job import Job
 from hiroba.engine.output_capture import Sink, capture_into
 from hiroba.engine.outputs import Change, OutputWriter
 from hiroba.engine.show_output import show_output
+from hiroba.engine.told import told
 from hiroba.engine.verdicts import refusal_of
 from hiroba.errors import PayloadError, ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
@@ -254,7 +255,7 @@ class Run:
             Request(job.visit, session_hash=job.session.id),
             SessionHandle(job.session, self._inbox.put),
             job.trigger,
-            job.data,
+            told(job),
         )
 
     def _part(self, value: Any, i: int) -> Any:

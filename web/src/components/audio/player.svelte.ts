@@ -42,9 +42,8 @@ export class Player {
       pause: () => {
         this.isPlaying = false;
         this.current = audio.currentTime;
-        if (audio.ended) return;
         this.#events.pause();
-        this.#events.move(audio.currentTime);
+        if (!audio.ended) this.#events.move(audio.currentTime);
       },
       ended: () => this.#events.stop(),
       seeked: () => (this.current = audio.currentTime),

@@ -66,7 +66,7 @@ export class SliderState {
     this.release();
   };
 
-  readonly release = (): void => this.#node.emit("release");
+  readonly release = (): void => this.#node.emit("release", this.value);
 
   #set(value: number): void {
     if (value !== this.#node.props.value) this.#node.set({ value }, "input");

@@ -66,7 +66,7 @@ export class TabsState {
   pick(tab: TabNode): void {
     if (tab === this.open || !canOpen(tab)) return;
     this.#node.set({ selected: tab.props.id ?? keyOf(tab) });
-    this.#node.emit("select", this.#describe(tab));
+    this.#node.emit("select", { ...this.#describe(tab), id: tab.props.id ?? tab.id, component_id: tab.id });
   }
 
   /** Return the tab to which a key leads from `tab`, as the authoring practices of WAI-ARIA say. */
@@ -91,7 +91,7 @@ export class TabsState {
   #tell(open: TabNode | undefined): void {
     untrack(() => {
       if (open && open !== this.#previous) {
-        if (this.#previous) this.#node.emit("change", this.#describe(open));
+        if (this.#previous) this.#node.emit("change");
         open.emit("select", this.#describe(open));
       }
       this.#previous = open;

@@ -190,8 +190,8 @@ export class VideoState {
   }
 
   #end(): void {
-    this.#node.emit("stop");
     this.#node.emit("end");
+    this.#node.emit("stop");
     // What was played in pieces can now be sought in and played again as a whole.
     if (!this.feed || streamOf(this.value)) return;
     this.wasPlayed = true;

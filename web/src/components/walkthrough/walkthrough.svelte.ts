@@ -69,7 +69,7 @@ export class WalkthroughState {
   #tell(open: StepNode | undefined): void {
     untrack(() => {
       if (open && this.#previous && open !== this.#previous) {
-        this.#node.emit("change", this.#describe(open));
+        this.#node.emit("change");
         open.emit("select", this.#describe(open));
       }
       this.#previous = open;

@@ -82,9 +82,9 @@ export class Film {
       pause: () => {
         this.isPlaying = false;
         this.current = video.currentTime;
-        if (video.ended || this.#isMeasuring || this.#isAtEnd()) return;
+        if (this.#isMeasuring) return;
         this.#events.pause();
-        this.#events.move(video.currentTime);
+        if (!video.ended && !this.#isAtEnd()) this.#events.move(video.currentTime);
       },
       ended: () => !this.#isMeasuring && this.#events.end(),
       seeked: () => (this.current = this.#isMeasuring ? 0 : video.currentTime),
@@ -206,8 +206,9 @@ export class Film {
       video.currentTime = this.part.start;
       return;
     }
+    // The browser tells of a pause later, as of any.
+    video.addEventListener("pause", () => this.#events.end(), { once: true });
     video.pause();
-    this.#events.end();
   }
 
   /** `timeupdate` comes four times a second; a moving position wants every frame. */
