@@ -1,5 +1,6 @@
 """Chatbot: what authors write becomes messages of one shape, and comes back."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from hiroba.components.chatbot import Chatbot
 from hiroba.components.html import HTML
 from hiroba.components.textbox import Textbox
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.files.context import set_store
+from hiroba.files.store import FileStore
 from hiroba.wire.values import FileData
 
 
@@ -130,6 +133,25 @@ def test_a_component_that_this_app_made_comes_back_as_it_was() -> None:
 
     assert part["props"]["js_on_load"] == "element.title = 'x'"
     assert Chatbot().postprocess(Chatbot().preprocess(sent))[0]["content"][0]["props"]["js_on_load"]
+
+
+def test_a_component_in_a_message_is_known_again_after_a_restart(tmp_path: Path) -> None:
+    def at_work(folder: str, do: Callable[[], Any]) -> Any:
+        store = FileStore(tmp_path / folder)
+        token = set_store(store)
+        try:
+            return do()
+        finally:
+            token.var.reset(token)
+            store.close()
+
+    html = HTML("<b>x</b>", js_on_load="good()")
+    sent = at_work("app", lambda: Chatbot().postprocess([{"role": "assistant", "content": html}]))
+
+    (part,) = at_work("app", lambda: Chatbot().preprocess(sent))[0]["content"]
+    assert part["props"]["js_on_load"] == "good()"
+    (part,) = at_work("another", lambda: Chatbot().preprocess(sent))[0]["content"]
+    assert "js_on_load" not in part["props"]
 
 
 def test_a_component_that_a_visitor_made_up_runs_nothing() -> None:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hiroba.errors import PayloadError
+from hiroba.files.context import current_store
 from hiroba.wire.values import FileData, is_file
 
 __all__ = ["harmless", "is_sealed", "sealed"]
@@ -61,23 +62,24 @@ UNSAFE = frozenset(
     ]
 )
 _KEY = secrets.token_bytes(32)
+"""For components that are made where no app is at work."""
 
 
 def sealed(part: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a component of a message with the mark of this process in its `props`."""
+    """Return a component of a message with the mark of this app in its `props`."""
     props = {name: value for name, value in (part.get("props") or {}).items() if name != SEAL}
     return {**part, "props": {**props, SEAL: _digest(part)}}
 
 
 def is_sealed(part: Mapping[str, Any]) -> bool:
-    """Tell whether this process has made the component as it stands here."""
+    """Tell whether this app has made the component as it stands here, in this process or in one before it."""
     props = part.get("props")
     mark = props.get(SEAL) if isinstance(props, dict) else None
     return isinstance(mark, str) and mark.isascii() and hmac.compare_digest(mark, _digest(part))
 
 
 def harmless(part: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a component of a message from a visitor as it may be shown: as it is if this process made it.
+    """Return a component of a message from a visitor as it may be shown: as it is if this app made it.
 
     Raises:
         PayloadError: It is of a kind that would run what it brings.
@@ -106,7 +108,14 @@ def _digest(part: Mapping[str, Any]) -> str:
     content = [part.get("component"), part.get("value"), part.get("constructor_args"), props]
     # Files have other names on the page than here.
     text = json.dumps(_as_page_has_it(content), sort_keys=True, default=repr)
-    return hmac.new(_KEY, text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
+    return hmac.new(_key(), text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
+
+
+def _key() -> bytes:
+    try:
+        return current_store().secret
+    except LookupError:
+        return _KEY
 
 
 def _as_page_has_it(value: Any) -> Any:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from hiroba.files.blobs import Blob, BlobStore, BlobWriter, storage_errors
 from hiroba.files.folders import ProcessFolder
 from hiroba.files.mime_types import clean_mime_type, guess_mime_type
 from hiroba.files.names import safe_name
+from hiroba.files.secret import lasting_secret
 from hiroba.files.tokens import FileId, make_token, new_file_id, split_token, url_of
 from hiroba.files.uploads import Upload
 from hiroba.wire.values import FileData
@@ -66,11 +68,18 @@ class FileStore:
         root: Folder for the stores of all processes of this app; each process keeps a sub-folder.
         max_bytes: What all files together may take; `None` leaves it to the disk.
         clock: Tells the seconds, from any beginning; a system whose time is set makes no file old.
+        secret_folder: Where the `secret` lies; `root` when left out.
     """
 
     def __init__(
-        self, root: Path, *, max_bytes: int | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        root: Path,
+        *,
+        max_bytes: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        secret_folder: Path | None = None,
     ) -> None:
+        self._secret_folder = secret_folder or root
         self._folder = ProcessFolder(root)
         self._blobs = BlobStore(self.folder, max_bytes, self._restore)
         self._entries_folder = self.folder / "entries"
@@ -87,6 +96,11 @@ class FileStore:
     def folder(self) -> Path:
         """The folder of this process, absolute, links resolved; all paths of entries are below it."""
         return self._folder.path
+
+    @cached_property
+    def secret(self) -> bytes:
+        """What the app signs with that comes back to it, also after a restart: 32 bytes."""
+        return lasting_secret(self._secret_folder)
 
     @property
     def total_bytes(self) -> int:

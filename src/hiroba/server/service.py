@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -90,7 +91,8 @@ class Service:
         self.on_draining: list[Callable[[], Awaitable[None]]] = []
         self.on_closing: list[Callable[[], None]] = []
         self.folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
-        self.gate = FileGate(FileStore(self.folder), AccessRules(settings.allowed_paths, settings.blocked_paths))
+        store = FileStore(self.folder, secret_folder=settings.store or _own_folder(self.folder))
+        self.gate = FileGate(store, AccessRules(settings.allowed_paths, settings.blocked_paths))
         self._lock = StoreLock(settings.store, settings.shutdown_grace_s + RESTART_S)
         self.model = AppModel(blocks, self.gate, settings.default_access)
         self.gatekeeper = Gatekeeper(settings, self._end_sessions_of)
@@ -261,6 +263,11 @@ def _executors(model: AppModel, settings: Settings) -> dict[str, Executor]:
     if any(binding.options.executor == "process" for binding in model.bindings.values()):
         executors["process"] = ProcessExecutor()
     return executors
+
+
+def _own_folder(folder: Path) -> Path:
+    """Return where apps keep what outlasts them that are started from this working directory, and no others."""
+    return folder / hashlib.sha256(str(Path.cwd()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _user() -> str:
