@@ -106,20 +106,21 @@ def _ask(url: str, limits: _Limits) -> FetchedFile | str:
     target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     with _reporting(url), _connect(parts.scheme, host, port, limits) as connection:
         connection.request("GET", target, headers={"Accept-Encoding": "identity", "User-Agent": "hiroba"})
-        response = connection.getresponse()
-        location = response.getheader("Location")
-        if response.status in _REDIRECTS and location:
-            # Headers are decoded as Latin-1, while servers that do not escape their addresses write UTF-8.
-            return location.encode("latin-1").decode(errors="replace")
-        if response.status != 200:
-            raise UnreachableFileError(
-                f"The address {url!r} answered with {response.status} {response.reason}. Check that it is open to all."
-            )
-        name = safe_name(unquote(parts.path.rsplit("/", 1)[-1]))
-        mime_type = clean_mime_type(response.getheader("Content-Type")) or guess_mime_type(name)
-        content = _read(response, name, limits.max_bytes)
-        _left_s(limits)  # An answer of unknown length looks whole when it was broken off.
-        return FetchedFile(content, name, mime_type)
+        # A connection that ends with its answer is closed before the answer has been read, and leaves that to us.
+        with connection.getresponse() as response:
+            location = response.getheader("Location")
+            if response.status in _REDIRECTS and location:
+                # Headers are decoded as Latin-1, while servers that do not escape their addresses write UTF-8.
+                return location.encode("latin-1").decode(errors="replace")
+            if response.status != 200:
+                raise UnreachableFileError(
+                    f"The address {url!r} answered with {response.status} {response.reason}. Check that it is open to all."
+                )
+            name = safe_name(unquote(parts.path.rsplit("/", 1)[-1]))
+            mime_type = clean_mime_type(response.getheader("Content-Type")) or guess_mime_type(name)
+            content = _read(response, name, limits.max_bytes)
+            _left_s(limits)  # An answer of unknown length looks whole when it was broken off.
+            return FetchedFile(content, name, mime_type)
 
 
 def _split(url: str) -> tuple[SplitResult, str, int]:

@@ -178,6 +178,7 @@ class FarApp:
         try:
             return urllib.request.build_opener(SameHost).open(request, timeout=within_s)
         except urllib.error.HTTPError as error:
+            error.close()
             raise OSError(f"it answered {error.code} {error.reason}") from None
 
 

@@ -163,7 +163,8 @@ def _answer(request: urllib.request.Request) -> Any:
         with urllib.request.build_opener(SameHost).open(request, timeout=ANSWER_WITHIN_S) as response:
             content, media_type = response.read(MOST_BYTES + 1), response.headers.get_content_type()
     except urllib.error.HTTPError as error:
-        said = error.read(SHOWN_CHARACTERS * 4).decode("utf-8", "replace")[:SHOWN_CHARACTERS]
+        with error:
+            said = error.read(SHOWN_CHARACTERS * 4).decode("utf-8", "replace")[:SHOWN_CHARACTERS]
         raise Error(f"The service answered {error.code} {error.reason}. {said}") from None
     except OSError as error:
         raise Error(f"The service could not be reached: {getattr(error, 'reason', error)}.") from None
