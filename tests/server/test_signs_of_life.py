@@ -10,7 +10,7 @@ from hiroba.server.event_stream import EventStream
 
 
 def sent_by(stream: EventStream, most: int) -> list[bytes]:
-    """Return the first pieces that a stream sends, until `most` have come or it ends."""
+    """Return the first pieces that a stream sends to a reader who leaves once `most` have come."""
     pieces: list[bytes] = []
     enough = asyncio.Event()
 
@@ -25,7 +25,7 @@ def sent_by(stream: EventStream, most: int) -> list[bytes]:
                 enough.set()
 
     asyncio.run(stream({"type": "http", "asgi": {"spec_version": "2.4"}}, receive, send))
-    return pieces
+    return pieces[:most]
 
 
 async def news_after_silence(silence_s: float) -> AsyncIterator[str]:

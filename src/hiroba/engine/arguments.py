@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar, get_type_hints
 from weakref import WeakKeyDictionary
 
@@ -17,19 +18,39 @@ from hiroba.engine.tqdm_bars import show_tqdm
 from hiroba.errors import Error, PayloadError
 from hiroba.sessions.handle import SessionHandle
 from hiroba.sessions.profile import OAuthProfile, OAuthToken
-from hiroba.sessions.visit import Header, Request
+from hiroba.sessions.session import Session
+from hiroba.sessions.visit import Header, Request, Visit
 
-__all__ = ["Circumstances", "arguments_for", "hints_of", "special_parameters"]
+__all__ = ["Circumstances", "arguments_for", "hints_of", "known", "special_parameters"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Circumstances:
-    """What a function may ask for besides the values of its inputs."""
+    """What a function may ask for besides the values of its inputs; what costs something is made for those that do.
 
-    request: Request
-    session: SessionHandle
+    Attributes:
+        visit: The request that began the run.
+        shared: The session in which it runs.
+        put: Lets the engine's loop make a call.
+        trigger: What was clicked, or whatever else happened to it.
+        data: What the event told.
+    """
+
+    visit: Visit
+    shared: Session
+    put: Callable[[Callable[[], None]], None]
     trigger: Node | None = None
     data: Any = None
+
+    @cached_property
+    def request(self) -> Request:
+        """The request as authors see it."""
+        return Request(self.visit, session_hash=self.shared.id)
+
+    @cached_property
+    def session(self) -> SessionHandle:
+        """The session as authors see it."""
+        return SessionHandle(self.shared, self.put)
 
 
 def arguments_for(
@@ -81,7 +102,7 @@ def arguments_for(
 
 def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
     """Return the annotations of a function, its `return` included."""
-    return _known(_hints, function, _read_hints)
+    return known(_hints, function, _read_hints)
 
 
 def _read_hints(function: Callable[..., Any]) -> dict[str, Any]:
@@ -93,7 +114,7 @@ def _read_hints(function: Callable[..., Any]) -> dict[str, Any]:
 
 def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
     """Return the parameters that are filled by circumstances, each with what fills it."""
-    return _known(_specials, function, _read_specials)
+    return known(_specials, function, _read_specials)
 
 
 def _read_specials(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
@@ -161,23 +182,23 @@ _specials: WeakKeyDictionary[Callable[..., Any], dict[str, Callable[[Circumstanc
 _signatures: WeakKeyDictionary[Callable[..., Any], dict[str, inspect.Parameter] | None] = WeakKeyDictionary()
 
 
-def _known(
-    known: WeakKeyDictionary[Callable[..., Any], _Found],
+def known(
+    remembered: WeakKeyDictionary[Callable[..., Any], _Found],
     function: Callable[..., Any],
     read: Callable[[Callable[..., Any]], _Found],
 ) -> _Found:
     """Return what was read of a function at its first call; what cannot be remembered is read each time."""
     try:
-        return known[function]
+        return remembered[function]
     except KeyError:
-        known[function] = found = read(function)
+        remembered[function] = found = read(function)
         return found
     except TypeError:
         return read(function)
 
 
 def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter] | None:
-    return _known(_signatures, function, _read_signature)
+    return known(_signatures, function, _read_signature)
 
 
 def _read_signature(function: Callable[..., Any]) -> dict[str, inspect.Parameter] | None:

@@ -32,9 +32,8 @@ from hiroba.files.context import set_owner, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import is_async_function
 from hiroba.graph.values import load_files, store_files
-from hiroba.sessions.handle import SessionHandle
 from hiroba.sessions.session import Session
-from hiroba.sessions.visit import Request, Visit
+from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import CallCommand
 from hiroba.wire.ids import NodeId, ScreenId, SessionId
 from hiroba.wire.notices import AnsweredNotice, ErrorReport, ProgressUnit, ToastNotice
@@ -192,11 +191,7 @@ class _CallTask:
         set_store(gate.store)
         set_owner(self.session.id)
         values = [with_local_paths(load_files(value, gate, self.session.id)) for value in self._call.args]
-        circumstances = Circumstances(
-            Request(self._call.visit, session_hash=self.session.id),
-            SessionHandle(self.session, self._calls._inbox.put),
-            self._node,
-        )
+        circumstances = Circumstances(self._call.visit, self.session, self._calls._inbox.put, self._node)
         return _fitting(self.function, values, circumstances)
 
     def value(self, value: Any) -> None:

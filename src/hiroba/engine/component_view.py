@@ -6,11 +6,12 @@ import inspect
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
-from hiroba.engine.arguments import hints_of, special_parameters
+from hiroba.engine.arguments import hints_of, known, special_parameters
 
 __all__ = ["ComponentView", "viewed_inputs"]
 
@@ -48,7 +49,7 @@ def viewed_inputs(
         names: Names of those.
         props: Returns the properties of an input that its visitor changed.
     """
-    wanted = _component_parameters(function)
+    wanted = known(_wanted, function, _component_parameters)
     if not wanted:
         return {}
     free = [name for name in inspect.signature(function).parameters if name not in special_parameters(function)]
@@ -58,6 +59,9 @@ def viewed_inputs(
         for place, (name, node) in enumerate(zip(free, inputs, strict=False))
         if name in wanted and isinstance(node, Component) and not isinstance(node, State)
     }
+
+
+_wanted: WeakKeyDictionary[Callable[..., Any], set[str]] = WeakKeyDictionary()
 
 
 def _component_parameters(function: Callable[..., Any]) -> set[str]:

@@ -104,7 +104,9 @@ class Lanes:
         options = job.binding.options
         key: object = options.concurrency_id or job.binding.function
         limit = self._default_limit if options.concurrency_limit == "default" else options.concurrency_limit
-        lane = self._lanes.setdefault(key, Lane(limit))
+        lane = self._lanes.get(key)
+        if lane is None:
+            lane = self._lanes[key] = Lane(limit)
         if isinstance(limit, int) and isinstance(lane.limit, int) and options.concurrency_limit != "default":
             lane.limit = min(lane.limit, limit)
         return lane

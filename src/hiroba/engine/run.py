@@ -28,10 +28,7 @@ from hiroba.engine.verdicts import refusal_of
 from hiroba.errors import PayloadError, ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
-from hiroba.graph.binding import is_async_function
 from hiroba.graph.values import load_files
-from hiroba.sessions.handle import SessionHandle
-from hiroba.sessions.visit import Request
 from hiroba.wire.notices import ProgressUnit
 
 __all__ = ["Run", "RunListener"]
@@ -90,14 +87,14 @@ class Run:
         self.jobs = list(jobs)
         self.function = binding.function
         self.is_generator = binding.is_generator
-        self.is_async = is_async_function(binding.function)
+        self.is_async = binding.is_async
         self._binding = binding
         self._listener = listener
         self._inbox = inbox
         self._gate = gate
         self._ended: set[int] = set()
         self._returned: Callable[[], None] = lambda: None
-        self._room = threading.Semaphore(PENDING_VALUES)
+        self._room = threading.Semaphore(PENDING_VALUES) if self.is_generator else None
         self._inputs = [[job.session.component(node) for node in binding.all_inputs] for job in jobs]
         self._states = [[_state_of(job, node) for node in binding.all_inputs] for job in jobs]
         self._views = viewed_inputs(
@@ -131,7 +128,8 @@ class Run:
         if self._sink is not None:
             self._sink.close()
         self._ended.add(id(job))
-        self._room.release()
+        if self._room is not None:
+            self._room.release()
 
     def prepare(self) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments of the function."""
@@ -251,12 +249,7 @@ class Run:
 
     def _circumstances(self) -> Circumstances:
         job = self.jobs[0]
-        return Circumstances(
-            Request(job.visit, session_hash=job.session.id),
-            SessionHandle(job.session, self._inbox.put),
-            job.trigger,
-            told(job),
-        )
+        return Circumstances(job.visit, job.session, self._inbox.put, job.trigger, told(job))
 
     def _part(self, value: Any, i: int) -> Any:
         if not self._binding.options.batch:
@@ -273,12 +266,15 @@ class Run:
         return row[0] if len(self._binding.outputs) == 1 else row
 
     def _apply_soon(self, job: Job, changes: list[Change]) -> None:
-        """Let the engine apply changes. A function that is far ahead of it waits here."""
-        self._room.acquire()
+        """Let the engine apply changes. A generator that is far ahead of it waits here."""
+        room = self._room
+        if room is not None:
+            room.acquire()
 
         def apply() -> None:
             # Also for a job that has ended: its function may not have heard of that yet.
-            self._room.release()
+            if room is not None:
+                room.release()
             if id(job) not in self._ended:
                 self._listener.handle_changes(job, changes)
 

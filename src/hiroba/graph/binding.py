@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from hiroba.components.binding_options import BindingOptions, TriggerMode
@@ -64,10 +65,15 @@ class Binding:
         """Whether the page has something to do before the function: run a script, or ask the visitor."""
         return self.js is not None or self.options.confirm is not None
 
-    @property
+    @cached_property
     def is_generator(self) -> bool:
         """Whether it gives values one after another."""
         return is_generator_function(self.function)
+
+    @cached_property
+    def is_async(self) -> bool:
+        """Whether its function is a coroutine, or gives values asynchronously."""
+        return is_async_function(self.function)
 
     @property
     def is_live(self) -> bool:

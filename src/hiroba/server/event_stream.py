@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from contextlib import aclosing
 from typing import Any, TypeAlias
 
@@ -20,12 +20,15 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 SIGN_EVERY_S = 15.0
 
+WATCH_AFTER_S = 0.25
+"""After this time a stream asks whether its reader is still there. Most have ended by then."""
+
 
 class EventStream(StreamingResponse):
     """Server-sent events, which no cache keeps and no proxy holds back.
 
-    One task waits for the reader to leave while this one sends; the task group of the class above costs a short stream as much as
-    all else that it does.
+    One task waits for the reader to leave while this one sends, from `WATCH_AFTER_S` on; the task group of the class above costs a short
+    stream as much as all else that it does.
 
     Args:
         content: The events, each a text, or bytes, or bytes in pieces that are made while they are sent; at its end an empty line.
@@ -54,23 +57,15 @@ class EventStream(StreamingResponse):
         """Send the events until there are no more, or nobody reads them."""
         sending = asyncio.current_task()
         assert sending is not None
-        gone = asyncio.get_running_loop().create_task(self.listen_for_disconnect(receive))
+        watch = _Watch(sending, lambda: self.listen_for_disconnect(receive))
         signs = _Signs(send, self._turn, self._sign_of_life, self._every_s) if self._sign_of_life else None
-        is_over = False
-
-        def stop_sending(_: Any) -> None:
-            if not is_over:
-                sending.cancel()
-
-        gone.add_done_callback(stop_sending)
         try:
             await self.stream_response(send)
         except asyncio.CancelledError:
-            if not gone.done() or sending.uncancel():
+            if not watch.has_struck or sending.uncancel():
                 raise
         finally:
-            is_over = True
-            gone.cancel()
+            watch.stop()
             if signs is not None:
                 signs.stop()
             close = getattr(self._events, "aclose", None)
@@ -94,6 +89,33 @@ class EventStream(StreamingResponse):
 
 async def _send(send: Send, content: bytes) -> None:
     await send({"type": "http.response.body", "body": content, "more_body": True})
+
+
+class _Watch:
+    """Cancels the task that sends once the reader has left, until it is stopped."""
+
+    def __init__(self, sending: asyncio.Task[Any], leave: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self.has_struck = False
+        self._sending = sending
+        self._leave = leave
+        self._gone: asyncio.Task[None] | None = None
+        self._loop = asyncio.get_running_loop()
+        self._timer = self._loop.call_later(WATCH_AFTER_S, self._begin)
+
+    def stop(self) -> None:
+        """End it."""
+        self._timer.cancel()
+        if self._gone is not None:
+            self._gone.remove_done_callback(self._strike)
+            self._gone.cancel()
+
+    def _begin(self) -> None:
+        self._gone = self._loop.create_task(self._leave())
+        self._gone.add_done_callback(self._strike)
+
+    def _strike(self, _: Any) -> None:
+        self.has_struck = True
+        self._sending.cancel()
 
 
 class _Signs:

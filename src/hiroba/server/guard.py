@@ -94,7 +94,7 @@ class Guard:
 
     def _patient(self, scope: Scope, receive: Receive, cut: asyncio.Event) -> Receive:
         """Return a `receive` that gives up on a sender who stops in the middle of a request, or sends it drop by drop; `cut` tells of it."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or not _has_body(scope):
             return receive
         timeout_s, is_complete, count = self._settings.security.idle_timeout_s, False, 0
         now = asyncio.get_running_loop().time
@@ -172,6 +172,10 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, detai
         return
     headers = {"Cache-Control": "no-store", **({"Retry-After": "1"} if status in (429, 503) else {})}
     await JSONResponse({"detail": detail}, status, headers)(scope, receive, send)
+
+
+def _has_body(scope: Scope) -> bool:
+    return any(name in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"])
 
 
 def _address(scope: Scope) -> str:

@@ -98,6 +98,7 @@ def _netloc(origin: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=64)
 def _split(netloc: str) -> tuple[str, int | None]:
     try:
         parts = urlsplit(f"//{netloc}")

@@ -10,6 +10,8 @@ from typing import Any
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from hiroba.server.corked import Corked
+
 __all__ = ["PatientProtocol"]
 
 
@@ -40,7 +42,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: Any) -> None:
         """Begin to wait for the first request."""
-        super().connection_made(transport)
+        super().connection_made(Corked(transport, self.loop))  # type: ignore[arg-type]  # it has all that a transport has
         self._wait()
 
     def data_received(self, data: bytes) -> None:

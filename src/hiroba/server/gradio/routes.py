@@ -39,6 +39,7 @@ from hiroba.server.status import status_of
 from hiroba.server.visitor import introduce
 from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.session import Session
+from hiroba.sessions.visit import Visit
 from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId
 from hiroba.wire.notices import ErrorReport, FinishedNotice, Notice, UpdatedNotice
 from hiroba.wire.pieces import in_pieces, is_large
@@ -80,8 +81,8 @@ class _Gradio:
     async def join(self, request: Request) -> Response:
         """Accept a call whose messages go into the caller's stream."""
         body = await _body(request)
-        binding = self._binding(body, caller_of(request.scope))
-        session = self._session(body.get("session_hash"), request)
+        binding, visit = self._binding(body, caller_of(request.scope)), visit_of(request.scope)
+        session = self._session(body.get("session_hash"), visit)
         data = _list(body.get("data"))
         try:
             payloads = payloads_by_place(binding, data)
@@ -90,7 +91,7 @@ class _Gradio:
             return json_answer({"event_id": self._streams.tell_error(session.id, str(error))})
         order = Order(
             binding,
-            visit_of(request.scope),
+            visit,
             payloads=payloads,
             trigger=session.node(body["trigger_id"]) if isinstance(body.get("trigger_id"), int) else None,
             data=body.get("event_data"),
@@ -101,7 +102,7 @@ class _Gradio:
 
     async def data(self, request: Request) -> Response:
         """Stream the messages of a caller's jobs."""
-        session = self._session(request.query_params.get("session_hash"), request)
+        session = self._session(request.query_params.get("session_hash"), visit_of(request.scope))
         return EventStream(self._streams.read(session.id))
 
     async def call(self, request: Request) -> Response:
@@ -158,15 +159,16 @@ class _Gradio:
         node, name = body.get("component_id"), body.get("fn_name")
         if not isinstance(node, int) or not isinstance(name, str):
             raise PayloadError(f"`component_id` must be a number and `fn_name` a text, got {node!r} and {name!r}.")
-        session = self._session(body.get("session_hash"), request)
-        self._service.engine.calls.rate.take(visit_of(request.scope).client.host, session.id)
+        visit = visit_of(request.scope)
+        session = self._session(body.get("session_hash"), visit)
+        self._service.engine.calls.rate.take(visit.client.host, session.id)
         answered: asyncio.Future[tuple[msgspec.Raw, ErrorReport | None]] = self._service.loop.create_future()
 
         def answer(result: msgspec.Raw, error: ErrorReport | None, _: str | None) -> None:
             if not answered.done():
                 answered.set_result((result, error))
 
-        call = Call(NodeId(node), name, [body.get("data")], visit_of(request.scope))
+        call = Call(NodeId(node), name, [body.get("data")], visit)
         self._service.engine.calls.start(session, call, answer)
         result, error = await answered
         if error is not None:
@@ -180,7 +182,7 @@ class _Gradio:
 
     async def heartbeat(self, request: Request) -> Response:
         """Keep the caller's session while the caller is there."""
-        session = self._session(request.path_params["session_hash"], request)
+        session = self._session(request.path_params["session_hash"], visit_of(request.scope))
         return EventStream(self._alive(session))
 
     async def _alive(self, session: Session) -> AsyncIterator[str]:
@@ -192,12 +194,12 @@ class _Gradio:
             self._service.attendance.release_program(session)
 
     def _accept(self, request: Request, binding: Binding, payloads: list[Any], body: dict[str, Any]) -> Job:
-        session = self._session(body.get("session_hash"), request)
-        return self._service.engine.call(session, Order(binding, visit_of(request.scope), payloads=payloads))
-
-    def _session(self, hash_: Any, request: Request) -> Session:
-        """Return the session that a caller names, or one for this call alone."""
         visit = visit_of(request.scope)
+        session = self._session(body.get("session_hash"), visit)
+        return self._service.engine.call(session, Order(binding, visit, payloads=payloads))
+
+    def _session(self, hash_: Any, visit: Visit) -> Session:
+        """Return the session that a caller names, or one for this call alone."""
         if not hash_:
             return self._service.attendance.for_call(visit)
         return self._service.attendance.for_program(_session_id(str(hash_)), visit)

@@ -14,7 +14,7 @@ from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand
 from hiroba.wire.ids import NodeId, ScreenId
-from hiroba.wire.notices import AttachedNotice, Notice, ProgressNotice, Update, UpdatedNotice
+from hiroba.wire.notices import AcknowledgedNotice, AttachedNotice, Notice, ProgressNotice, Update, UpdatedNotice
 from hiroba.wire.patches import Patch
 from hiroba.wire.pieces import PIECE, in_pieces, joined
 
@@ -29,10 +29,19 @@ MANY = 16
 _encoder = msgspec.json.Encoder()
 
 
-def next_frame(engine: Engine, session: Session, screen: Screen, cursor: int) -> tuple[int, Frame | None]:
+def next_frame(
+    engine: Engine, session: Session, screen: Screen, cursor: int, is_acknowledged: bool = False
+) -> tuple[int, Frame | None]:
     """Return what a screen that has read up to `cursor` is sent next, if there is anything, and how far it has read then.
 
     While it is on its way, nothing else keeps what it was made of: its reader may stop.
+
+    Args:
+        engine: The app at work.
+        session: Of the screen.
+        screen: The screen.
+        cursor: The last notice that it has.
+        is_acknowledged: Whether it is told also which of its commands were taken.
     """
     feed = session.feed
     entries = feed.read(cursor)
@@ -41,6 +50,8 @@ def next_frame(engine: Engine, session: Session, screen: Screen, cursor: int) ->
         assert session.key is not None, "a page shows sessions with a key only"
         answer = AttachedNotice(session.key, feed.number, screen.seq, snapshot=snapshot)
         return feed.number, snapshot_frame(answer, feed.events(cursor), screen.id)
+    if is_acknowledged:
+        entries.insert(0, (0, Entry(AcknowledgedNotice(screen.seq))))
     return feed.number, frame_of(entries, screen.id)
 
 

@@ -15,7 +15,7 @@ from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
-from hiroba.wire.notices import AcknowledgedNotice, RefusedNotice
+from hiroba.wire.notices import RefusedNotice
 
 __all__ = ["serve_socket"]
 
@@ -26,6 +26,28 @@ LEFT = (1001, 4001)
 """Codes with which a browser, and a page of ours, says that the page is left."""
 
 ATTACH_WITHIN_S = 20.0
+
+
+class _Line:
+    """What the reader and the writer of a connection share.
+
+    Attributes:
+        news: Set when there is something to send.
+        owes: Whether commands were taken of which the page does not know yet.
+    """
+
+    __slots__ = ("news", "owes", "screen", "session")
+
+    def __init__(self, session: Session, screen: Screen) -> None:
+        self.session = session
+        self.screen = screen
+        self.news = asyncio.Event()
+        self.owes = False
+
+    def acknowledge(self) -> None:
+        """Let the page know which commands were taken, with what it is told next."""
+        self.owes = True
+        self.news.set()
 
 
 async def serve_socket(service: Service, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
@@ -44,10 +66,11 @@ async def serve_socket(service: Service, scope: MutableMapping[str, Any], receiv
     connection, cursor, frame = screen.connections, notice.cursor, attached_frame(session, first, notice)
     del notice  # its snapshot holds values that may be large
     await _send(send, frame)
-    writer = asyncio.create_task(_write(service, session, screen, cursor, send))
+    line = _Line(session, screen)
+    writer = asyncio.create_task(_write(service, line, cursor, send))
     has_left = True
     try:
-        has_left = await _read(service, session, screen, receive, send)
+        has_left = await _read(service, line, receive, send)
     finally:
         writer.cancel()
         may_return = service.arrivals.is_expected(scope, session.page)
@@ -63,7 +86,7 @@ async def _first_command(receive: Receive) -> AttachCommand | None:
     return commands[0] if commands and isinstance(commands[0], AttachCommand) else None
 
 
-async def _read(service: Service, session: Session, screen: Screen, receive: Receive, send: Send) -> bool:
+async def _read(service: Service, line: _Line, receive: Receive, send: Send) -> bool:
     """Carry out commands until the connection ends; tell whether the page was closed."""
     has_left = False
     while True:
@@ -81,20 +104,22 @@ async def _read(service: Service, session: Session, screen: Screen, receive: Rec
             continue
         for command in commands:
             has_left = has_left or isinstance(command, LeaveCommand)
-            answer = carry_out(service.engine, session, screen, command, content)
+            answer = carry_out(service.engine, line.session, line.screen, command, content)
             if isinstance(answer, RefusedNotice):
                 await _send(send, single_frame(answer))
-        await _send(send, single_frame(AcknowledgedNotice(screen.seq)))
+        line.acknowledge()
 
 
-async def _write(service: Service, session: Session, screen: Screen, cursor: int, send: Send) -> None:
+async def _write(service: Service, line: _Line, cursor: int, send: Send) -> None:
     """Send what is new in the session's feed, at the pace of the reader."""
-    news = asyncio.Event()
+    session, news = line.session, line.news
     stop = session.feed.listen(news.set)
     service.readers += 1
     try:
         while True:
-            cursor, frame = next_frame(service.engine, session, screen, cursor)
+            news.clear()
+            owed, line.owes = line.owes, False
+            cursor, frame = next_frame(service.engine, session, line.screen, cursor, is_acknowledged=owed)
             if frame is not None:
                 sending = _send(send, frame)
                 del frame
@@ -103,7 +128,6 @@ async def _write(service: Service, session: Session, screen: Screen, cursor: int
                 await send({"type": "websocket.close", "code": 4410, "reason": "The session has ended."})
                 return
             else:
-                news.clear()
                 await news.wait()
     finally:
         stop()
