@@ -36,6 +36,7 @@ from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import CallCommand
 from hiroba.wire.ids import NodeId, ScreenId, SessionId
+from hiroba.wire.letters import encode
 from hiroba.wire.notices import AnsweredNotice, ErrorReport, ProgressUnit, ToastNotice
 from hiroba.wire.values import FileData
 
@@ -197,7 +198,7 @@ class _CallTask:
     def value(self, value: Any) -> None:
         """Keep what the function returned, as JSON."""
         gate, seq = self._calls._gate, self._call.seq
-        result = msgspec.json.encode(to_plain(store_files(value, gate, self.session.id)))
+        result = encode(to_plain(store_files(value, gate, self.session.id)))
         if seq is None or len(result) <= MAX_IN_FEED:
             self._result = result
         else:

@@ -13,6 +13,7 @@ from hiroba.engine.whole import Whole
 from hiroba.sessions.database import Database
 from hiroba.sessions.feed import Entry
 from hiroba.wire.ids import JobId
+from hiroba.wire.letters import encode
 from hiroba.wire.notices import Notice
 
 __all__ = ["SqliteJobStore"]
@@ -81,4 +82,4 @@ def _record(data: bytes, outcome: str | None) -> JobRecord:
 
 def _encode_outputs(outputs: list[Any]) -> bytes:
     """Return what programs get as JSON. What would first have to be made for them is left out as `None`."""
-    return msgspec.json.encode([None if isinstance(value, Whole) else value for value in outputs])
+    return encode([None if isinstance(value, Whole) else value for value in outputs])

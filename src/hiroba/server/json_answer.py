@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from starlette.responses import Response, StreamingResponse
 
 from hiroba.server.unhurried import unhurried
+from hiroba.wire.letters import encode
 from hiroba.wire.pieces import in_pieces, is_large
 
 __all__ = ["json_answer"]
@@ -21,4 +21,4 @@ def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | No
     """
     if is_large(content):
         return StreamingResponse(unhurried(in_pieces(content)), status, headers, media_type="application/json")
-    return Response(msgspec.json.encode(content), status, headers, media_type="application/json")
+    return Response(encode(content), status, headers, media_type="application/json")

@@ -36,7 +36,8 @@ class PatientProtocol(HttpToolsProtocol):
     max_head_bytes = 64 * 1024
     max_fields = 200
     _patience: asyncio.TimerHandle | None = None
-    _head_bytes = 0
+    _unheard_bytes = 0
+    _is_heard = False
     _is_in_head = False
     _is_refused = False
 
@@ -49,12 +50,16 @@ class PatientProtocol(HttpToolsProtocol):
         """Take what came, and wait for the rest of a head of which only a part came."""
         if self._is_refused:
             return
+        self._is_heard = False
         super().data_received(data)
-        if self._is_in_head and not self._is_refused:
+        if self._is_refused:
+            return
+        if self._is_in_head:
             self._wait()
-            self._head_bytes += len(data)
-            if self._head_bytes > self.max_head_bytes:
-                self._refuse()
+        # What makes up no request and no body yet is kept or read again and again: a head, the words after a chunk, the fields after a body.
+        self._unheard_bytes = 0 if self._is_heard else self._unheard_bytes + len(data)
+        if self._unheard_bytes > self.max_head_bytes:
+            self._refuse()
 
     def send_400_response(self, msg: str) -> None:
         """Answer to what is no request, unless it was refused already."""
@@ -63,18 +68,36 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Take note that a head has begun."""
-        self._is_in_head, self._head_bytes = True, 0
+        self._is_in_head = True
         super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a field of the head. Those that follow a body are left: a proxy in front has judged the head alone."""
+        if self._is_in_head:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         """Wait no longer: the head is here."""
-        self._is_in_head = False
+        self._is_in_head, self._is_heard = False, True
         self._stop_waiting()
         size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
         if size > self.max_head_bytes or len(self.headers) > self.max_fields:
             self._refuse()
             raise HeadTooLongError(TOO_LONG.decode())
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1 or (hosts == 0 and self.parser.get_http_version() == "1.1"):
+            raise httptools.HttpParserError("A request names its host once (RFC 9112).")
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Take a piece of a body."""
+        self._is_heard = True
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Take note that all of a request is here."""
+        self._is_heard = True
+        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer: the sender is gone."""

@@ -10,9 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import msgspec
-
 from hiroba.wire.ids import ScreenId
+from hiroba.wire.letters import encode
 from hiroba.wire.notices import (
     AnsweredNotice,
     ChangedNotice,
@@ -37,7 +36,6 @@ KEPT_EVENTS = 256
 """How many messages, answers and ends of runs are kept longer than what they stood among."""
 
 _OF_ANY_SIZE = (AnsweredNotice, ChangedNotice, RegionNotice, UpdatedNotice)
-_encoder = msgspec.json.Encoder()
 
 
 class Entry:
@@ -84,7 +82,7 @@ class Entry:
     def encoded(self) -> bytes:
         """The notice as JSON, of one that is not large."""
         if self._encoded is None:
-            self._encoded = _encoder.encode(self.notice)
+            self._encoded = encode(self.notice)
         return self._encoded
 
     def pieces(self) -> Iterator[bytes]:

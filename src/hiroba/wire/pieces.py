@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from hiroba.wire.letters import encode
+
 __all__ = ["PIECE", "in_pieces", "is_large", "joined", "weight"]
 
 PIECE = 64 * 1024
@@ -17,8 +19,6 @@ _TOGETHER = 1024
 
 _ALONE = 16
 """How many items of a list are encoded one by one at least: rows and patches are short and may hold a large one."""
-
-_encode = msgspec.json.Encoder().encode
 
 Encode = Callable[[Any], bytes]
 
@@ -41,7 +41,7 @@ def weight(value: Any, limit: int) -> int:
     return len(bytes(value)) if isinstance(value, msgspec.Raw) else 8
 
 
-def in_pieces(value: Any, encode: Encode = _encode) -> Iterator[bytes]:
+def in_pieces(value: Any, encode: Encode = encode) -> Iterator[bytes]:
     """Yield the JSON of a value in pieces, each of whole letters. Nothing may change the value meanwhile.
 
     Args:

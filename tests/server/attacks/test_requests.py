@@ -31,6 +31,9 @@ MALFORMED = {
     "nul in a field": READ + LAST + b"X: a\0b\r\n\r\n",
     "bare return": READ + LAST + b"X: a\rb: c\r\n\r\n",
     "two hosts": READ + LAST + b"Host: evil.example\r\n\r\n",
+    "no host": READ + b"Connection: close\r\n\r\n",
+    "endless chunk": CALL + LAST + b"Transfer-Encoding: chunked\r\n\r\n2;" + b"a" * 1_000_000,
+    "endless end": CALL + LAST + b"Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nX: " + b"a" * 1_000_000,
     "no host name": READ + b"Host: [::1\r\nConnection: close\r\n\r\n",
     "script as host": READ + b'Host: a"><script>alert(1)</script>\r\nConnection: close\r\n\r\n',
     "no origin": CALL + LAST + b"Origin: http://[::1\r\nContent-Length: 2\r\n\r\n{}",
@@ -63,6 +66,19 @@ def test_what_is_no_request_is_refused_once(
 def test_a_head_of_the_usual_size_is_read(target: Target) -> None:
     cookies = "; ".join(f"name{i}={'x' * 40}" for i in range(150))
     assert status(target.get("/config", f"Cookie: {cookies}\r\n")) == 200
+
+
+def test_a_field_behind_a_body_is_none_of_the_head(target: Target) -> None:
+    chunks = b'e\r\n{"data":["x"]}\r\n0\r\nHost: evil.example\r\nOrigin: https://evil.example\r\n\r\n'
+    assert status(target.send(CALL + LAST + b"Transfer-Encoding: chunked\r\n\r\n" + chunks)) == 200
+
+
+@pytest.mark.parametrize("text", ["\\ud800", "\\ude00\\ud83d", "a\\udc80b"])
+def test_half_a_letter_breaks_no_answer(target: Target, text: str) -> None:
+    body = f'{{"data": ["{text}"]}}'.encode()
+    answer = target.send(CALL + LAST + b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+    assert status(answer) == 200
+    assert "\ufffd".encode() in answer
 
 
 @pytest.mark.parametrize("cookie", ['hiroba-visitor="\\' + "\\" * 20_000, "hiroba-visitor=;;==,", "a=\x01", "=" * 5000])

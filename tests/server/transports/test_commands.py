@@ -52,6 +52,15 @@ def test_a_run_answers_with_its_result(client: TestClient) -> None:
     assert updated["updates"] == [[2, [["replace", ["value"], "Hello Ada"]]]]
 
 
+def test_half_a_letter_that_a_field_has_cut_in_two_is_taken(client: TestClient) -> None:
+    change = {"type": "change", "seq": 1, "node": 1, "props": {"value": "\ud83d"}}
+    with client.websocket_connect("/hiroba/socket") as socket:
+        attach(socket)
+        notices = answers(socket, change, {"type": "run", "seq": 2, "binding": 0}, until="finished")
+    updated = next(notice for notice in notices if notice["type"] == "updated")
+    assert updated["updates"] == [[2, [["replace", ["value"], "Hello \ufffd"]]]]
+
+
 def test_a_command_that_comes_twice_is_carried_out_once(client: TestClient) -> None:
     run = {"type": "run", "seq": 1, "binding": 0}
     with client.websocket_connect("/hiroba/socket") as socket:

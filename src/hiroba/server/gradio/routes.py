@@ -41,6 +41,7 @@ from hiroba.server.visits import caller_of, visit_of
 from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit
 from hiroba.wire.ids import BindingId, JobId, NodeId, SessionId
+from hiroba.wire.letters import decode
 from hiroba.wire.notices import ErrorReport, FinishedNotice, Notice, UpdatedNotice
 from hiroba.wire.pieces import in_pieces, is_large
 
@@ -319,7 +320,7 @@ async def _body(request: Request) -> dict[str, Any]:
     refusal = f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files."
     body = await read_body(request, MAX_BODY_BYTES, refusal)
     try:
-        decoded = json.loads(body or b"{}")
+        decoded = decode(body or b"{}")
     except (ValueError, RecursionError) as error:
         raise PayloadError(f"The body must be JSON: {error}.") from error
     if not isinstance(decoded, dict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from hiroba.files.store import UNCLAIMED, FileStore
 from hiroba.files.uploads import Upload
 from hiroba.server.body import read_body
 from hiroba.server.gradio.info import Parameter
+from hiroba.wire.letters import decode
 from hiroba.wire.values import file_mark
 
 __all__ = ["is_file_schema", "read_arguments", "with_files"]
@@ -92,7 +92,7 @@ async def _read_json(request: Request) -> dict[str, Any]:
     refusal = f"A call may hold at most {MAX_BODY_BYTES} bytes. Send large values as files, in a form."
     body = await read_body(request, MAX_BODY_BYTES, refusal)
     try:
-        decoded = json.loads(body or b"{}")
+        decoded = decode(body or b"{}")
     except (ValueError, RecursionError) as error:
         raise PayloadError(
             f"The body must be a JSON object of arguments by name, and it is no JSON: {error}."
@@ -143,7 +143,7 @@ def _from_text(text: str, schema: Any) -> Any:
     if _takes_text(schema):
         return text
     try:
-        return json.loads(text)
+        return decode(text)
     except (ValueError, RecursionError):
         return text
 

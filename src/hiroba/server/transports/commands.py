@@ -20,6 +20,7 @@ from hiroba.wire.commands import (
     FrameCommand,
     RunCommand,
 )
+from hiroba.wire.letters import decode, encode, has_halves
 from hiroba.wire.notices import AcknowledgedNotice, ChangedNotice, Notice, RefusedNotice, ToastNotice, Update
 
 __all__ = ["MAX_COMMAND_BYTES", "Malformed", "carry_out", "decode_commands", "split_message"]
@@ -49,8 +50,9 @@ def decode_commands(frame: bytes | str) -> list[Command]:
         Malformed: It holds anything else.
     """
     try:
-        return _decoder.decode(frame)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        # A page sends half a letter where a field cut one in two.
+        return _decoder.decode(encode(decode(frame)) if has_halves(frame) else frame)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Malformed(f"A list of commands was expected: {error}.") from error
 
 

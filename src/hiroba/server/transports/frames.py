@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-import msgspec
-
 from hiroba.engine.engine import Engine
 from hiroba.engine.snapshot import take_snapshot
 from hiroba.sessions.feed import Entry
@@ -14,6 +12,7 @@ from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand
 from hiroba.wire.ids import NodeId, ScreenId
+from hiroba.wire.letters import encode
 from hiroba.wire.notices import AcknowledgedNotice, AttachedNotice, Notice, ProgressNotice, Update, UpdatedNotice
 from hiroba.wire.patches import Patch
 from hiroba.wire.pieces import PIECE, in_pieces, joined
@@ -25,8 +24,6 @@ Frame: TypeAlias = bytes | Iterator[bytes]
 
 MANY = 16
 """From how many waiting notices on they are conflated."""
-
-_encoder = msgspec.json.Encoder()
 
 
 def next_frame(
@@ -70,7 +67,7 @@ def frame_of(entries: Sequence[tuple[int, Entry]], screen: ScreenId) -> Frame | 
 
 def single_frame(notice: Notice) -> bytes:
     """Return a frame with one notice that has no number."""
-    return b"[[0," + _encoder.encode(notice) + b"]]"
+    return b"[[0," + encode(notice) + b"]]"
 
 
 def attached_frame(session: Session, command: AttachCommand, notice: AttachedNotice) -> Frame:
