@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from starlette.applications import Starlette
 
 import hiroba as gr
 
@@ -24,6 +27,53 @@ def test_an_interface_tells_its_parameters_and_their_defaults() -> None:
 def test_a_chat_tells_its_parameters() -> None:
     chat = gr.ChatInterface(lambda text, history: text, save_history=True)
     assert read(chat, "save_history", "autofocus", "concurrency_limit") == [True, True, "default"]
+
+
+def test_a_chat_tells_its_parts_and_what_its_function_does() -> None:
+    def spoken(text: str, history: list[dict[str, object]], tone: str) -> object:
+        yield text
+
+    chat = gr.ChatInterface(spoken, save_history=True, examples=[["Sing", "low"]], additional_inputs=[gr.Textbox()])
+    assert read(chat, "is_generator", "is_async", "provided_chatbot") == [True, False, False]
+    assert isinstance(chat.conversation_id, gr.State)
+    assert isinstance(chat.examples_handler, gr.Examples)
+    assert [message["text"] for message in chat.examples_messages] == ["Sing"]
+    bare = gr.ChatInterface(lambda text, history: text)
+    assert read(bare, "conversation_id", "saved_conversations", "new_chat_button", "examples_handler") == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("inputs", "outputs", "kind"),
+    [("text", "text", "STANDARD"), ("text", None, "INPUT_ONLY"), (None, "text", "OUTPUT_ONLY")],
+)
+def test_an_interface_tells_what_it_is_made_of(inputs: str | None, outputs: str | None, kind: str) -> None:
+    assert gr.Interface(lambda text="": text, inputs, outputs).interface_type.name == kind
+
+
+def test_an_interface_of_one_component_is_unified() -> None:
+    text = gr.Textbox()
+    demo = gr.Interface(str.upper, text, text)
+    assert demo.interface_type.name == "UNIFIED"
+    assert demo.main_input_components == [text]
+
+
+def test_an_app_tells_what_it_is_served_with() -> None:
+    demo = gr.Blocks(css="p { color: teal }")
+    assert read(demo, "root_path", "allowed_paths", "auth", "max_threads") == ["", [], None, 40]
+    gr.mount_gradio_app(Starlette(), demo, "/demo", root_path="/below", allowed_paths=["shown"], css="p {}")
+    assert read(demo, "root_path", "allowed_paths", "css") == ["/below", ["shown"], "p {}"]
+
+
+def test_a_component_tells_where_it_may_write_and_who_gets_its_value() -> None:
+    class Recorded(gr.Textbox):
+        pass
+
+    assert Path(Recorded().GRADIO_CACHE).is_dir()
+    assert [(node.skip_api, node.stateful) for node in (gr.State(), gr.Textbox(), gr.Button())] == [
+        (True, True),
+        (False, False),
+        (True, False),
+    ]
 
 
 def test_what_a_program_sets_is_what_it_reads() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from hiroba.components.event import Event
 from hiroba.components.node import Node
 from hiroba.components.plain import to_plain
+from hiroba.files.folders import get_upload_folder
 from hiroba.wire.values import FileData
 
 __all__ = ["Reflection"]
@@ -17,6 +19,23 @@ __all__ = ["Reflection"]
 
 class Reflection(Node):
     """Methods with which programs look at components. Nothing in Hiroba calls them."""
+
+    @property
+    def GRADIO_CACHE(self) -> str:  # noqa: N802  # as existing components write it
+        """Folder in which a component of an author's own may write files that it then returns."""
+        folder = get_upload_folder()
+        os.makedirs(folder, exist_ok=True)
+        return folder
+
+    @property
+    def skip_api(self) -> bool:
+        """Whether callers of the API neither give nor get this value."""
+        return bool(getattr(self, "is_skipped_in_api", True))
+
+    @property
+    def stateful(self) -> bool:
+        """Whether the value stays on the server: that of a `State`."""
+        return self.kind == "state"
 
     @property
     def constructor_args(self) -> dict[str, Any]:

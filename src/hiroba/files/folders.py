@@ -1,15 +1,16 @@
-"""Folders for one process: private, and removed by a later process when their own did not get to it."""
+"""Folders for files that come and go: private ones of a process, removed by a later process when their own did not get to it, and one that all share."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import stat
+import tempfile
 from pathlib import Path
 
 from hiroba.errors import ArgumentError
 
-__all__ = ["ProcessFolder"]
+__all__ = ["ProcessFolder", "get_upload_folder"]
 
 _LOCK = "lock"
 _NAMELESS = "new-"
@@ -60,6 +61,14 @@ class ProcessFolder:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def get_upload_folder() -> str:
+    """Return the folder for files of the moment: `GRADIO_TEMP_DIR`, or one in the system's folder of such files.
+
+    Files of visitors are not in it by their names, but in the app's store.
+    """
+    return os.environ.get("GRADIO_TEMP_DIR") or str(Path(tempfile.gettempdir()).resolve() / "gradio")
 
 
 def _make_private(root: Path) -> None:

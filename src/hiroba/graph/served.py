@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -9,6 +10,21 @@ __all__ = ["Served"]
 
 APPEARANCE = ("css", "css_paths", "head", "head_paths", "js", "theme")
 """What an app may be given, and is `None` without it."""
+SERVING: dict[str, Any] = {
+    "allowed_paths": [],
+    "auth": None,
+    "blocked_paths": [],
+    "favicon_path": None,
+    "height": None,
+    "max_threads": 40,
+    "mcp_server": False,
+    "pwa": False,
+    "root_path": "",
+    "show_error": False,
+    "state_session_capacity": 10_000,
+    "width": None,
+}
+"""What `launch` takes, and programs read of the app afterwards; with the defaults."""
 
 
 class Served:
@@ -16,24 +32,33 @@ class Served:
 
     Attributes:
         launched: The server, once `launch` has started it.
+        serving: Parameters of `launch` that were given.
     """
 
     launched: Any = None
+    serving: Mapping[str, Any]
 
     if not TYPE_CHECKING:
         # Hidden from type checkers, for which a misspelt name would be a right one.
         def __getattr__(self, name: str) -> Any:
-            """Return what the app was given, or the default, by the name of the parameter: `demo.css`, `chat.save_history`."""
+            """Return what the app or its `launch` was given, or the default, by the name of the parameter: `demo.css`, `demo.root_path`."""
             own = self.__dict__
             for known in (
+                own.get("serving", {}),
                 own.get("appearance", {}),
                 own.get("given", {}),
                 dict.fromkeys(APPEARANCE),
+                SERVING,
                 type(self).defaults,
             ):
                 if name in known:
                     return known[name]
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def note_serving(self, options: Mapping[str, Any]) -> None:
+        """Remember what the app is served with, for programs that ask."""
+        known = {*SERVING, *APPEARANCE}
+        self.serving = {name: value for name, value in options.items() if name in known and value is not None}
 
     @property
     def is_running(self) -> bool:

@@ -25,8 +25,8 @@ from hiroba.components.state import State
 from hiroba.components.textbox import Textbox
 from hiroba.errors import ArgumentError
 from hiroba.graph.binding import is_generator_function
-from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.chat_examples import example_messages, example_value
+from hiroba.interfaces.chat_facts import ChatFacts
 from hiroba.interfaces.chat_logger import ChatLogger
 from hiroba.interfaces.conversation import (
     answered,
@@ -43,7 +43,6 @@ from hiroba.interfaces.examples import Examples
 from hiroba.interfaces.kept_conversations import kept_conversations
 from hiroba.interfaces.parameters import value_parameters
 from hiroba.interfaces.replies import Adapter, adapted, check_chat_function
-from hiroba.interfaces.saved_conversations import SavedConversations
 from hiroba.interfaces.server_conversations import ServerConversations
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.row import Row
@@ -57,7 +56,7 @@ STEP = "_chat_step"
 Conversation = list[dict[str, Any]]
 
 
-class ChatInterface(Blocks):
+class ChatInterface(ChatFacts):
     """An app in which visitors talk with a function.
 
     Args:
@@ -164,7 +163,6 @@ class ChatInterface(Blocks):
         self._labels = (examples_label, example_labels, example_icons)
         self._log = ChatLogger(flagging_dir) if flagging_mode == "manual" else None
         self.replies: list[Any] = []
-        self._saved: SavedConversations | ServerConversations | None = None
         visibility = "private" if api_visibility == "private" else "undocumented"
         self._step: dict[str, Any] = {"api_name": STEP, "api_visibility": visibility}
         self._quiet: dict[str, Any] = {"queue": False, "show_progress": "hidden", **self._step}
@@ -252,7 +250,9 @@ class ChatInterface(Blocks):
         if self.additional_inputs and self.examples:
             label, labels, _ = self._labels
             inputs = [self.textbox, *self.additional_inputs]
-            self._examples = Examples(self.examples, inputs, label=label, example_labels=labels, cache_examples=False)
+            self.examples_handler = Examples(
+                self.examples, inputs, label=label, example_labels=labels, cache_examples=False
+            )
         loose = [component for component in self.additional_inputs if component.parent is None]
         if loose:
             title = fold or "Additional inputs"
@@ -280,8 +280,8 @@ class ChatInterface(Blocks):
 
     def _bind_examples(self) -> None:
         both = [self.chatbot, self.textbox]
-        if self.examples and self.additional_inputs:
-            filled = self._examples.load_input_event
+        if self.examples_handler is not None:
+            filled = self.examples_handler.load_input_event
             if self._runs_examples:
                 self._answer(filled.then(self._take, [self.textbox, self.chatbot], both, **self._quiet))
         elif self._caching[0] and self.examples:

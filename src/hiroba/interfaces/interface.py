@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 from typing import Any, Literal
 
 from hiroba.components.button import Button
@@ -27,7 +28,7 @@ from hiroba.layout.accordion import Accordion
 from hiroba.layout.column import Column
 from hiroba.layout.row import Row
 
-__all__ = ["Interface"]
+__all__ = ["Interface", "InterfaceTypes"]
 
 QUIET: dict[str, Any] = {
     "queue": False,
@@ -35,8 +36,16 @@ QUIET: dict[str, Any] = {
     "api_name": "_interface_step",
     "api_visibility": "undocumented",
 }
-"""Options of steps that no program needs, but that an app which was loaded elsewhere (`load`) calls."""
-"""Options of steps that only change what is shown."""
+"""Options of steps that only change what is shown. No program needs them, but an app that was loaded elsewhere (`load`) calls them."""
+
+
+class InterfaceTypes(Enum):
+    """What an interface is made of."""
+
+    STANDARD = auto()
+    INPUT_ONLY = auto()
+    OUTPUT_ONLY = auto()
+    UNIFIED = auto()
 
 
 class Interface(Blocks):
@@ -136,9 +145,9 @@ class Interface(Blocks):
         if inputs is None and needs_arguments(fn):
             fn, inputs = from_hints(fn)
         self.fn = fn
-        self.main_inputs = as_components(inputs, "inputs")
-        self.additional_inputs = as_components(additional_inputs, "additional_inputs")
-        self.input_components = [*self.main_inputs, *self.additional_inputs]
+        self.main_input_components = as_components(inputs, "inputs")
+        self.additional_input_components = as_components(additional_inputs, "additional_inputs")
+        self.input_components = [*self.main_input_components, *self.additional_input_components]
         self.output_components = _shared_states(self.input_components, as_components(outputs, "outputs"))
         name_inputs(self.input_components, fn)
         name_outputs(self.output_components)
@@ -170,7 +179,7 @@ class Interface(Blocks):
         with self:
             self._build()
             if examples is not None:
-                self.examples = Examples(
+                self.examples_handler = Examples(
                     examples,
                     [component for component in self.input_components if not isinstance(component, State)],
                     [component for component in self.output_components if not isinstance(component, State)],
@@ -184,6 +193,16 @@ class Interface(Blocks):
                 )
             if article:
                 Markdown(article)
+
+    @property
+    def interface_type(self) -> InterfaceTypes:
+        """Whether it has inputs and outputs, only one of both, or outputs that are its inputs."""
+        if not self.input_components:
+            return InterfaceTypes.OUTPUT_ONLY
+        if not self.output_components:
+            return InterfaceTypes.INPUT_ONLY
+        is_unified = self.input_components == self.output_components
+        return InterfaceTypes.UNIFIED if is_unified else InterfaceTypes.STANDARD
 
     @classmethod
     def from_pipeline(cls, pipeline: Any, **kwargs: Any) -> Interface:
@@ -224,11 +243,11 @@ class Interface(Blocks):
         self._bind(*buttons, flags)
 
     def _place_inputs(self) -> None:
-        place(self.main_inputs)
-        if self.additional_inputs:
+        place(self.main_input_components)
+        if self.additional_input_components:
             fold = self._fold or "Additional inputs"
             with Accordion(fold, open=False) if isinstance(fold, str) else fold.unrender().render():
-                place(self.additional_inputs)
+                place(self.additional_input_components)
 
     def _place_buttons(self) -> tuple[Button | None, Button | None, Button | None]:
         """Return the buttons that run, end and empty, where they are shown."""

@@ -30,32 +30,34 @@ class SavedConversations:
     Attributes:
         new_button: Begins another conversation.
         list: Shows those that are kept, newest first.
+        saved: Those that are kept.
+        current: The place among them of the one that is shown.
     """
 
     def __init__(self) -> None:
-        self._saved = JSON([], visible=False)
-        self._current = State(None)
+        self.saved = JSON([], visible=False)
+        self.current = State(None)
         with Sidebar("Conversations"):
             self.new_button = Button("New chat", variant="primary", size="md")
             self.list = Dataset(components=["text"], samples=[], show_label=False, type="index", layout="gallery")
 
     def bind(self, app: Blocks, chatbot: Chatbot) -> None:
         """Show what the browser keeps when the page opens, and let the visitor go from one conversation to another."""
-        app.load(None, None, self._saved, js=READ, **QUIET).then(_list_of, self._saved, self.list, **QUIET)
-        self.new_button.click(lambda: ([], None), None, [chatbot, self._current], **QUIET)
-        self.list.click(_opened, [self.list, self._saved], [chatbot, self._current], **QUIET)
-        self._write(chatbot.clear(_without, [self._saved, self._current], self._outputs, **QUIET))
+        app.load(None, None, self.saved, js=READ, **QUIET).then(_list_of, self.saved, self.list, **QUIET)
+        self.new_button.click(lambda: ([], None), None, [chatbot, self.current], **QUIET)
+        self.list.click(_opened, [self.list, self.saved], [chatbot, self.current], **QUIET)
+        self._write(chatbot.clear(_without, [self.saved, self.current], self._outputs, **QUIET))
 
     def keep_after(self, run: Any, chatbot: Chatbot) -> None:
         """Keep the conversation when a run has ended."""
-        self._write(run.then(_with, [chatbot, self._saved, self._current], self._outputs, **QUIET))
+        self._write(run.then(_with, [chatbot, self.saved, self.current], self._outputs, **QUIET))
 
     @property
     def _outputs(self) -> list[Any]:
-        return [self._saved, self._current, self.list]
+        return [self.saved, self.current, self.list]
 
     def _write(self, run: Any) -> None:
-        run.then(None, self._saved, None, js=WRITE, **QUIET)
+        run.then(None, self.saved, None, js=WRITE, **QUIET)
 
 
 def _list_of(saved: list[Conversation] | None) -> Dataset:

@@ -57,6 +57,7 @@ class ServerConversations:
 
     Attributes:
         list: Shows the visitor's conversations.
+        current: The id of the one that is shown.
     """
 
     def __init__(self, store: ConversationStore, app: str) -> None:
@@ -65,26 +66,26 @@ class ServerConversations:
         self._lock = threading.Lock()
         self._swept_s = 0.0
         self._owner = State(None)
-        self._current = State(None)
+        self.current = State(None)
         with Sidebar("Conversations"):
             self.list = Conversations(label="Conversations", show_label=False)
 
     def bind(self, chat: ChatInterface, chatbot: Chatbot) -> None:
         """Let the visitor go from one conversation to another, and from branch to branch."""
         shown = self.list
-        here = [chatbot, self._owner, self._current]
-        moved = [chatbot, self._current, shown]
+        here = [chatbot, self._owner, self.current]
+        moved = [chatbot, self.current, shown]
         shown.load(self._arrive, None, [self._owner, shown], **QUIET)
         shown.search(self._search, self._owner, shown, **QUIET)
-        shown.edit(self._rename, [self._owner, self._current], shown, **QUIET)
+        shown.edit(self._rename, [self._owner, self.current], shown, **QUIET)
         shown.delete(self._delete, here, moved, **QUIET)
         for event, function in ((shown.select, self._open), (shown.clear, self._begin), (chatbot.branch, self._turn)):
             chat.rest_after(event(function, here, moved, cancels=chat.replies, **QUIET))
-        chatbot.clear(self._begin_anew, [self._owner, self._current], moved, **QUIET)
+        chatbot.clear(self._begin_anew, [self._owner, self.current], moved, **QUIET)
 
     def keep_after(self, run: Any, chatbot: Chatbot) -> None:
         """Keep the conversation when a run has ended."""
-        run.then(self._keep, [chatbot, self._owner, self._current], [chatbot, self._current, self.list], **QUIET)
+        run.then(self._keep, [chatbot, self._owner, self.current], [chatbot, self.current, self.list], **QUIET)
 
     def _arrive(self, event: EventData, request: Request) -> list[Any]:
         owner = _owner(self._app, request.username, event.told.get("browser"))

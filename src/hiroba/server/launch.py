@@ -305,6 +305,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
     """
     look = {**blocks.appearance, **{name: value for name, value in options.items() if value is not None}}
     favicon = options.get("favicon_path")
+    blocks.note_serving(options)
     return Settings(
         show_error=bool(options.get("show_error")),
         max_threads=options.get("max_threads") or 40,

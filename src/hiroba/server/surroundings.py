@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hiroba.files.folders import get_upload_folder
 from hiroba.server.notebook import is_shell
 
 __all__ = [
@@ -48,14 +48,6 @@ def colab_check() -> bool:
 def is_hosted_notebook() -> bool:
     """Tell whether the program runs in a notebook of Colab or Kaggle."""
     return colab_check() or "KAGGLE_KERNEL_RUN_TYPE" in os.environ
-
-
-def get_upload_folder() -> str:
-    """Return the folder for files of the moment: `GRADIO_TEMP_DIR`, or one in the system's folder of such files.
-
-    Files of visitors are not in it by their names, but in the app's store.
-    """
-    return os.environ.get("GRADIO_TEMP_DIR") or str(Path(tempfile.gettempdir()).resolve() / "gradio")
 
 
 def get_cache_folder() -> Path:
