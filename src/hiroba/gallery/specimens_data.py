@@ -28,7 +28,16 @@ FIGURE = (
     "from matplotlib.figure import Figure\n\nfigure = Figure(figsize=(5, 3))\nfigure.subplots().plot([1, 4, 9, 16])\n"
 )
 FIELDS = '    gr.Textbox(label="First name")\n    gr.Textbox(label="Last name")\n'
-WORDS = [("The", None), ("quick", "adjective"), ("brown", "adjective"), ("fox", "noun"), ("jumps", "verb")]
+WORDS = [
+    ("The ", None),
+    ("quick", "adjective"),
+    (" ", None),
+    ("brown", "adjective"),
+    (" ", None),
+    ("fox", "noun"),
+    (" ", None),
+    ("jumps", "verb"),
+]
 LINES = [{"speaker": "Anna", "text": "Where do we meet?"}, {"speaker": "Ben", "text": "At the square, at noon."}]
 TALK = [
     {"role": "user", "content": "Where do people meet?"},

@@ -37,6 +37,12 @@ describe("specOf", () => {
     expect(draw({ ...AXES, x_lim: [60, null] })).toMatchObject({ encoding: { x: { scale: { domainMin: 60_000 } } } });
   });
 
+  it("ends the axis upwards at a number that stands at it, unless the author set its ends", () => {
+    const upwards = (props: object) => draw({ ...AXES, ...props });
+    expect(upwards({})).toMatchObject({ encoding: { y: { scale: { nice: { signal: "ceil(height/40)" } } } } });
+    expect(upwards({ y_lim: [0, 5] })).toMatchObject({ encoding: { y: { scale: { nice: undefined, domainMax: 5 } } } });
+  });
+
   it("uses the author's colours, and its own for other names", () => {
     const spec = draw({ ...AXES, color: "town", color_map: { Oslo: "blue" } });
     expect(spec).toMatchObject({

@@ -9,6 +9,8 @@ const MOST_POINTS_ON_A_LINE = 100;
 const POINT_ROOM_PX = 10;
 /** Along the axis to the right, for a number and its neighbour. */
 const TICK_ROOM_PX = 80;
+/** What Vega gives a number upwards; the axis ends at one of them. */
+const TICK_HEIGHT_PX = 40;
 const MOST_LETTERS_LEVEL = 80;
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /**
@@ -111,13 +113,14 @@ function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: bool
 
 function yOf(table: PlotTable, props: NativePlotProps, y: number, aggregate?: string): Spec {
   const isBar = table.mark === "bar";
+  const nice = props.y_lim ? undefined : { signal: `ceil(height/${TICK_HEIGHT_PX})` };
   return {
     field: nameOf(y),
     type: typeAt(table, y),
     aggregate,
     title: props.y_title ?? props.y,
     axis: axisOf(props.y_axis_format, props.y_label_angle, true),
-    scale: scaleOf(props.y_lim, 1, isBar, table.mark),
+    scale: { ...scaleOf(props.y_lim, 1, isBar, table.mark), nice },
     stack: isBar ? undefined : null,
   };
 }
