@@ -89,13 +89,17 @@ class Settings:
         """Whether people can sign in."""
         return self.auth is not None or self.auth_dependency is not None
 
-    @property
-    def entry(self) -> Literal["open", "password", "key"]:
-        """What programs bring: nothing, a name and a password, or a key, where people sign in elsewhere."""
-        if self.default_access == "public":
+    def entry(self, access: Access | None = None) -> Literal["open", "password", "key"]:
+        """Return what programs bring: nothing, a name and a password, or a key, where people sign in elsewhere.
+
+        Args:
+            access: Who may run what is called; `None` for what holds where a binding says nothing.
+        """
+        access = access or self.default_access
+        if access == "public":
             return "open"
         takes_password = callable(self.auth) or isinstance(self.auth, tuple | list)
-        return "password" if takes_password and self.default_access == "signed in" else "key"
+        return "password" if takes_password and access == "signed in" else "key"
 
     @property
     def default_access(self) -> Access:

@@ -86,13 +86,18 @@ def test_javascript(code: dict[str, str], language: str) -> None:
     assert "Hello Ada" in output_of_node(code[language])
 
 
-def test_where_a_key_opens_all_the_code_has_a_place_for_it() -> None:
+@pytest.mark.parametrize("opens", ["all", "some"])
+def test_what_a_key_opens_has_code_with_a_place_for_it(opens: str) -> None:
     with gr.Blocks() as demo:
         word = gr.Textbox(label="Word")
-        gr.Button().click(lambda word: word, word, word, api_name="untold")
-    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, access="key", api_keys={"nightly": KEY})
+        if opens == "some":
+            gr.Button().click(lambda word: word, word, word, api_name="open")
+        gr.Button().click(lambda word: word, word, word, api_name="untold", access="key")
+    access: dict[str, Any] = {"access": "key"} if opens == "all" else {}
+    _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, api_keys={"nightly": KEY}, **access)
     try:
         page = httpx.get(url, params={"view": "api"}).text
+        with_key = httpx.get(url, params={"view": "api"}, headers={"Authorization": f"Bearer {KEY}"}).text
         code = html.unescape(dict(PANEL.findall(page))["curl"]).replace("KEY", KEY).replace("NAME", "untold")
         ran = subprocess.run(
             ["bash", "-ec", code.replace("{}", '{"word": "a"}')], capture_output=True, text=True, timeout=60
@@ -101,3 +106,6 @@ def test_where_a_key_opens_all_the_code_has_a_place_for_it() -> None:
         demo.close()
     assert "untold" not in page
     assert '"result":"a"' in ran.stdout, (code, ran)
+    told = html.unescape(with_key)
+    assert f"curl {url}api/untold -H 'Authorization: Bearer KEY'" in told
+    assert f"curl {url}api/open -H 'Content-Type" in told or opens == "all"

@@ -36,7 +36,7 @@ class CallExample:
     Attributes:
         endpoint: Name of the endpoint.
         arguments: By name; files as objects with a `url`.
-        files: Names of the arguments that are one file, which a form can carry.
+        files: Names of the arguments that are a file or a list of files, which a form can carry.
         optional: Names of the arguments that can be left out.
         streams: Whether results come one after another.
     """
@@ -63,7 +63,7 @@ def example_of(
         arguments = {
             p.name: p["parameter_default"] if p["parameter_has_default"] else p["example_input"] for p in parameters
         }
-    files = frozenset(p.name for p in parameters if _takes_file(p["type"]) and is_file(arguments.get(p.name)))
+    files = frozenset(p.name for p in parameters if _are_files(p["type"], arguments.get(p.name)))
     optional = frozenset(p.name for p in parameters if p["parameter_has_default"])
     return CallExample(endpoint.lstrip("/"), arguments, files, optional, streams)
 
@@ -75,6 +75,12 @@ def map_files(value: Any, change: Callable[[Mapping[str, Any]], Any]) -> Any:
     if isinstance(value, Mapping):
         return {name: map_files(part, change) for name, part in value.items()}
     return [map_files(part, change) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _are_files(schema: Any, value: Any) -> bool:
+    if isinstance(value, list):
+        return bool(value) and _takes_file(schema.get("items", {})) and all(map(is_file, value))
+    return _takes_file(schema) and is_file(value)
 
 
 def _takes_file(schema: Any) -> bool:

@@ -32,11 +32,12 @@ def for_curl_with_files(calls: Sequence[CallExample], target: Target) -> str:
         parts = []
         for name, value in call.arguments.items():
             if name in call.files:
-                local = str(value.get("orig_name") or "file").replace("/", "_").replace('"', "_")
-                lines.append(
-                    f"curl -s -o {shlex.quote(local)} {shlex.quote(str(value['url']))}   # or take a file of yours"
-                )
-                parts.append(f"-F {shlex.quote(f'{name}=@{chr(34)}{local}{chr(34)}')}")
+                for file in value if isinstance(value, list) else [value]:
+                    local = str(file.get("orig_name") or "file").replace("/", "_").replace('"', "_")
+                    lines.append(
+                        f"curl -s -o {shlex.quote(local)} {shlex.quote(str(file['url']))}   # or take a file of yours"
+                    )
+                    parts.append(f"-F {shlex.quote(f'{name}=@{chr(34)}{local}{chr(34)}')}")
             elif value is not None or name not in call.optional:
                 parts.append(f"--form-string {shlex.quote(f'{name}={_field(value)}')}")
         lines.append(" ".join([f"curl {_address(call, target)}{_proof(target)}", *parts]))

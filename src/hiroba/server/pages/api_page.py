@@ -34,21 +34,23 @@ def render_api_page(
         title: Title of the app.
         target: Where the app is.
         info: Its endpoints, in the form in which `/gradio_api/info` gives them, files with whole addresses; `streams` marks those whose
-            results come one after another.
+            results come one after another, `entry` says what callers of one bring, and `opens_more` that a key opens others.
         mcp_address: Where the app speaks the Model Context Protocol, if it does.
         root: The way from the page to the root of the app, with a slash at the end.
         language: Tag of the language of the visitor.
     """
     endpoints: dict[str, Any] = info.get("named_endpoints", {})
     shown = {name.lstrip("/"): endpoint for name, endpoint in endpoints.items() if endpoint.get("show_api", True)}
-    parts = [_endpoint(name, endpoint, target, root, language) for name, endpoint in shown.items()]
+    targets = {name: replace(target, entry=endpoint.get("entry", target.entry)) for name, endpoint in shown.items()}
+    parts = [_endpoint(name, endpoint, targets[name], root, language) for name, endpoint in shown.items()]
     content = "\n".join(
         [
             f"<h1>{_filled(say(language, 'Call {title} from a program'), title=html.escape(title))}</h1>",
-            _introduction(target, root, language),
+            _introduction(list(targets.values()) or [target], root, language),
             _list(list(shown), language) if shown else _nothing(target, language),
             *parts,
-            _jobs(*_longest(shown), target, language) if shown else "",
+            _more(target, language) if shown and info.get("opens_more") else "",
+            _jobs(*_longest(shown), targets, language) if shown else "",
             _mcp(mcp_address, target, language) if mcp_address else "",
             f"<style>{STYLE}</style><script>{SCRIPT}</script>",
         ]
@@ -62,12 +64,21 @@ def _longest(endpoints: dict[str, Any]) -> tuple[str, Any]:
 
 
 def _nothing(target: Target, language: str) -> str:
-    """Say what a key is for, with code in which a key and the name of a function are to be put: neither is told here."""
-    with_key = replace(target, entry="key")
     text = say(
         language,
         "This app offers no functions to programs without a key. Those that a key opens are described to whoever sends it: {command}.",
     )
+    return _with_key(text, target, language)
+
+
+def _more(target: Target, language: str) -> str:
+    text = say(language, "A key opens more functions. They are described to whoever sends it: {command}.")
+    return _with_key(text, target, language)
+
+
+def _with_key(text: str, target: Target, language: str) -> str:
+    """Say what a key is for, with code in which a key and the name of a function are to be put: neither is told here."""
+    with_key = replace(target, entry="key")
     command = f"HIROBA_KEY=KEY hiroba info {html.escape(target.address)}"
     said = _filled(text, command=f"<code dir=ltr>{command}</code>")
     enter = "" if target.entry == "key" else f" {html.escape(_how_to_enter(with_key, language))}"
@@ -82,14 +93,14 @@ def _how_to_enter(target: Target, language: str) -> str:
     return ""
 
 
-def _introduction(target: Target, root: str, language: str) -> str:
-    address = html.escape(target.address)
+def _introduction(targets: list[Target], root: str, language: str) -> str:
+    address = html.escape(targets[0].address)
     text = say(
         language,
         "Every function below answers {address}: arguments by name in, the result out. The code can be pasted as it stands.",
     )
     said = _filled(text, address=f"<code dir=ltr>POST {address}/api/NAME</code>")
-    enter = html.escape(_how_to_enter(target, language))
+    enter = html.escape(" ".join(dict.fromkeys(_how_to_enter(target, language) for target in targets)))
     return (
         f'<p data-address="{address}" data-root="{root}" data-texts="{html.escape(_script_texts(language))}">{said} {enter}</p>'
         f'<p class="actions"><a class="button" href="{root}?__record=1">{html.escape(say(language, "Record clicks as code"))}</a> '
@@ -205,7 +216,7 @@ def _code(anchor: str, call: CallExample, target: Target) -> str:
     return f'<div class="code" data-code>{panels}</div>'
 
 
-def _jobs(name: str, endpoint: dict[str, Any], target: Target, language: str) -> str:
+def _jobs(name: str, endpoint: dict[str, Any], targets: dict[str, Target], language: str) -> str:
     call = example_of(name, [Parameter(one) for one in endpoint.get("parameters", [])])
     about = say(
         language,
@@ -220,7 +231,7 @@ def _jobs(name: str, endpoint: dict[str, Any], target: Target, language: str) ->
     heading = html.escape(say(language, "Long runs"))
     return (
         f'<section id="long-runs"><h2>{heading}</h2><p>{said}</p>'
-        f'<div class="code"><pre tabindex="0" aria-label="{heading}">{html.escape(for_long_run(call, target))}</pre></div></section>'
+        f'<div class="code"><pre tabindex="0" aria-label="{heading}">{html.escape(for_long_run(call, targets[name]))}</pre></div></section>'
     )
 
 

@@ -55,7 +55,7 @@ def code_routes(service: Service) -> list[Route]:
             return problem(422, f"`runs` must be a list of objects with `binding` and `values`: {error}.")
         if len(runs) > MAX_CALLS:
             return problem(422, f"At most {MAX_CALLS} calls are written out at once, got {len(runs)}.")
-        target = Target(root_of(request, service.settings), service.settings.entry)
+        target = Target(root_of(request, service.settings), service.settings.entry())
         callable_now = service.model.endpoints(caller_of(request.scope))
         calls = [call for run in runs if (call := _call(service.model, callable_now, run, target)) is not None]
         languages = [{"id": one.id, "name": one.name, "code": code} for one, code in code_of(calls, target)]

@@ -82,11 +82,13 @@ def _without_slash(request: Request) -> Response:
 
 def _api_page(service: Service, request: Request, language: str, way: str) -> str:
     root = root_of(request, service.settings)
-    target = Target(root, service.settings.entry)
+    target = Target(root, service.settings.entry())
     info = with_whole_addresses(root)(describe_endpoints(service.model, caller=caller_of(request.scope)))
-    for name, binding in service.model.endpoints(caller_of(request.scope)).items():
-        if binding.is_generator and f"/{name}" in info["named_endpoints"]:
-            info["named_endpoints"][f"/{name}"]["streams"] = True
+    for name, binding in service.model.endpoints().items():
+        if told := info["named_endpoints"].get(f"/{name}"):
+            told |= {"streams": binding.is_generator, "entry": service.settings.entry(binding.options.access)}
+        elif binding.options.access == "key" and binding.options.api_visibility == "public":
+            info["opens_more"] = True
     mcp = f"{root}{API_PREFIX}/mcp/" if service.settings.mcp_server else None
     i18n = service.settings.i18n
     title, info = translated([service.blocks.title, info], i18n.texts(language) if i18n else {})
