@@ -72,6 +72,7 @@ footer { visibility: hidden; }
 button { letter-spacing: 3px; }
 .title, .content, .value, .field, .head, .label, .input, .button, .bar, .card, .panel, .cell, .message > .text { display: none; }
 #name label > span { text-transform: uppercase; }
+#bar.row { justify-content: space-evenly; gap: 40px; }
 """
 
 
@@ -82,7 +83,7 @@ def everything() -> gr.Blocks:
         gr.Label({"cat": 0.8, "dog": 0.2}, label="Answer", elem_id="answer")
         with gr.Accordion("Fold", elem_id="fold"):
             gr.Markdown("## Head\n\n[a link](#) and `code`\n\n|a|\n|-|\n|b|", elem_id="prose")
-        with gr.Row(variant="panel"):
+        with gr.Row(variant="panel", elem_id="bar"):
             gr.Button("Go", variant="primary")
             gr.Button("Wait", size="sm")
             gr.Button("Stop", variant="stop", size="md")
@@ -162,6 +163,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
         expect(page.get_by_text(kept, exact=True).first).to_be_visible()
     expect(page.get_by_label("Name")).to_be_visible()
     assert style(page, ".label-wrap", "color") == "rgb(9, 8, 6)"
+    assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert style(page, "button.primary", "letter-spacing") == "3px"
     assert style(page, "#name label > span", "text-transform") == "uppercase"
     for name in TEST_IDS:

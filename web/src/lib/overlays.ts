@@ -2,7 +2,15 @@
 export const OVERLAYS = new Set(["modal", "drawer", "popover", "tooltip"]);
 
 /**
- * Kinds that give `elem_id` and `elem_classes` to what is seen of them themselves: a program's CSS colours the button, and its scripts
- * press it.
+ * Kinds that give `elem_id` and `elem_classes` to what is seen of them themselves: a program's CSS colours the button or says how the
+ * parts of a row stand, and its scripts press the button.
  */
-export const SELF_NAMED = new Set([...OVERLAYS, "button", "deeplinkbutton", "downloadbutton", "uploadbutton"]);
+export const SELF_NAMED = new Set([
+  ...OVERLAYS,
+  "button",
+  "column",
+  "deeplinkbutton",
+  "downloadbutton",
+  "row",
+  "uploadbutton",
+]);
