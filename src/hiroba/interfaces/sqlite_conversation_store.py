@@ -21,8 +21,8 @@ CREATE TABLE IF NOT EXISTS conversation (
 """
 LATEST = "CREATE INDEX IF NOT EXISTS conversation_updated ON conversation (owner, updated_s DESC)"
 TRIM = """
-DELETE FROM conversation WHERE owner = ?1 AND id IN (
-    SELECT id FROM conversation WHERE owner = ?1 ORDER BY updated_s DESC LIMIT -1 OFFSET ?2
+DELETE FROM conversation WHERE owner = ? AND id IN (
+    SELECT id FROM conversation WHERE owner = ? ORDER BY updated_s DESC LIMIT -1 OFFSET ?
 )
 """
 
@@ -47,7 +47,7 @@ class SqliteConversationStore:
         values = (owner, conversation.id, conversation.title, conversation.updated_s, text, record)
         with self._lock:
             self._database.run("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?, ?, ?)", *values)
-            self._database.run(TRIM, owner, MAX_CONVERSATIONS)
+            self._database.run(TRIM, owner, owner, MAX_CONVERSATIONS)
 
     def load(self, owner: str, id: str) -> KeptConversation | None:
         """Return a conversation, or `None`."""
