@@ -94,7 +94,7 @@ class Run:
         self._gate = gate
         self._ended: set[int] = set()
         self._returned: Callable[[], None] = lambda: None
-        self._room = threading.Semaphore(PENDING_VALUES) if self.is_generator else None
+        self._room = _Room(len(self.jobs)) if self.is_generator else None
         self._inputs = [[job.session.component(node) for node in binding.all_inputs] for job in jobs]
         self._states = [[_state_of(job, node) for node in binding.all_inputs] for job in jobs]
         self._views = viewed_inputs(
@@ -129,7 +129,7 @@ class Run:
             self._sink.close()
         self._ended.add(id(job))
         if self._room is not None:
-            self._room.release()
+            self._room.leave()
 
     def prepare(self) -> tuple[list[Any], dict[str, Any]]:
         """Return the arguments of the function."""
@@ -269,12 +269,12 @@ class Run:
         """Let the engine apply changes. A generator that is far ahead of it waits here."""
         room = self._room
         if room is not None:
-            room.acquire()
+            room.enter()
 
         def apply() -> None:
             # Also for a job that has ended: its function may not have heard of that yet.
             if room is not None:
-                room.release()
+                room.leave()
             if id(job) not in self._ended:
                 self._listener.handle_changes(job, changes)
 
@@ -286,6 +286,29 @@ class Run:
                 call(job)
 
         self._inbox.put(make)
+
+
+class _Room:
+    """How far a generator may be ahead of the engine.
+
+    Its second value waits until the first one is shown: a generator without pause would keep the interpreter from those that show it.
+
+    Args:
+        first: How many values come first, one for each job.
+    """
+
+    def __init__(self, first: int) -> None:
+        self._free = threading.Semaphore(first)
+        self._further = PENDING_VALUES - first
+
+    def enter(self) -> None:
+        """Wait until there is room for a value."""
+        self._free.acquire()
+
+    def leave(self) -> None:
+        """Make room for another value; the first time for many."""
+        further, self._further = self._further, 0
+        self._free.release(1 + max(further, 0))
 
 
 def _state_of(job: Job, node: Node) -> Any:

@@ -15,7 +15,7 @@ from hiroba.server.visits import visit_of
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
-from hiroba.wire.notices import RefusedNotice
+from hiroba.wire.notices import QueuedNotice, RefusedNotice, StartedNotice
 
 __all__ = ["serve_socket"]
 
@@ -26,6 +26,9 @@ LEFT = (1001, 4001)
 """Codes with which a browser, and a page of ours, says that the page is left."""
 
 ATTACH_WITHIN_S = 20.0
+
+SETTLE_S = 0.002
+"""How long word that a run waits or has begun is kept back. It is less than a frame of a screen lasts."""
 
 
 class _Line:
@@ -117,6 +120,7 @@ async def _write(service: Service, line: _Line, cursor: int, send: Send) -> None
     service.readers += 1
     try:
         while True:
+            await _settle(line, cursor)
             news.clear()
             owed, line.owes = line.owes, False
             cursor, frame = next_frame(service.engine, session, line.screen, cursor, is_acknowledged=owed)
@@ -132,6 +136,15 @@ async def _write(service: Service, line: _Line, cursor: int, send: Send) -> None
     finally:
         stop()
         service.readers -= 1
+
+
+async def _settle(line: _Line, cursor: int) -> None:
+    """Let a run that has just begun come to its first news, for a moment: most are told to the page by one frame then."""
+    if line.session.feed.tells_only(QueuedNotice, StartedNotice, after=cursor):
+        line.news.clear()
+        timer = asyncio.get_running_loop().call_later(SETTLE_S, line.news.set)
+        await line.news.wait()
+        timer.cancel()
 
 
 async def _send(send: Send, frame: Frame) -> None:

@@ -13,6 +13,9 @@ const DEFAULT_MAX_LINES = 20;
 /** Pixels from the end at which a reader still counts as being there. */
 const END_PX = 8;
 
+/** So many letters have room on a line of the narrowest field. */
+const FEWEST_LETTERS = 10;
+
 /** The key code of keys that an input method handles; Safari tells it in this way alone. */
 const INPUT_METHOD_KEY = 229;
 
@@ -81,11 +84,19 @@ export class TextboxState {
 
   #write(element: TextElement, value: string): void {
     if (this.#isComposing || element.value === value) return;
-    const wasAtEnd = element.scrollHeight - element.clientHeight - element.scrollTop < END_PX;
+    const wasAtEnd =
+      this.#fits(element.value) || element.scrollHeight - element.clientHeight - element.scrollTop < END_PX;
     const [start, end] = [element.selectionStart, element.selectionEnd];
     const keepsCaret = document.activeElement === element && start !== null && start < element.value.length;
     element.value = value;
     if (keepsCaret) element.setSelectionRange(start, end);
-    if (wasAtEnd && this.#node.props.autoscroll !== false) element.scrollTop = element.scrollHeight;
+    if (wasAtEnd && this.#node.props.autoscroll !== false && !this.#fits(value)) {
+      element.scrollTop = element.scrollHeight;
+    }
+  }
+
+  /** Whether a text surely shows as a whole. To measure it would cost the page a layout with each change. */
+  #fits(text: string): boolean {
+    return !this.canGrow || text.length / FEWEST_LETTERS + text.split("\n").length <= this.maxLines;
   }
 }
