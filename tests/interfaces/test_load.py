@@ -113,3 +113,15 @@ def test_differences_are_applied_in_place() -> None:
 
 def _parts(blocks: gr.Blocks) -> dict[Any, Any]:
     return {getattr(node, "label", None) or getattr(node, "value", None): node for node in blocks.nodes.values()}
+
+
+def test_a_chat_says_of_each_function_when_it_runs_and_an_endpoint_never_does() -> None:
+    config = gr.ChatInterface(lambda text, history: text).get_config_file()
+    loaded = gr.Blocks.from_config(config, [lambda *_: None] * len(config["dependencies"]), "http://127.0.0.1:1/")
+
+    assert all(dependency["targets"] for dependency in config["dependencies"])  # Gradio's loader needs one of each
+    takes_event = {
+        event for item in config["dependencies"] if item["collects_event_data"] for _, event in item["targets"]
+    }
+    assert takes_event == {"retry", "edit", "undo", "option_select", "example_select"}
+    assert [binding.targets for binding in loaded.fns.values() if not binding.follows][-1] == []

@@ -112,6 +112,12 @@ def _read_hints(function: Callable[..., Any]) -> dict[str, Any]:
         return dict(getattr(function, "__annotations__", {}))
 
 
+def takes_event(function: Callable[..., Any] | None) -> bool:
+    """Tell whether a function gets what the page says of the event, such as a `SelectData`."""
+    hints = [] if function is None else [_without_none(hint) for hint in hints_of(function).values()]
+    return any(inspect.isclass(hint) and issubclass(hint, EventData) for hint in hints)
+
+
 def special_parameters(function: Callable[..., Any]) -> dict[str, Callable[[Circumstances], Any]]:
     """Return the parameters that are filled by circumstances, each with what fills it."""
     return known(_specials, function, _read_specials)

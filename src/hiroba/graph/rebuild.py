@@ -132,7 +132,8 @@ def _bind(blocks: Any, dependencies: Any, fns: Sequence[Callable[..., Any] | Non
     for place, (dependency, function) in enumerate(zip(dependencies, fns, strict=True)):
         options = _options(dependency, nodes)
         before = links.get(dependency.get("trigger_after", -1))
-        targets = [(nodes.get(target), event) for target, event in dependency.get("targets", [])]
+        is_endpoint = (dependency.get("types") or {}).get("endpoint") is True
+        targets = [] if is_endpoint else [(nodes.get(one), event) for one, event in dependency.get("targets", [])]
         known = [(node, event) for node, event in targets if event == "load" or hasattr(node, event)]
         if before is not None:
             link = getattr(before, _follows(dependency))(function, **options)

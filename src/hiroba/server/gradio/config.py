@@ -8,6 +8,7 @@ from hiroba._version import API_VERSION
 from hiroba.components.component import Component
 from hiroba.components.node import Container, Node
 from hiroba.components.state import State
+from hiroba.engine.arguments import takes_event
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.graph.describe import plain
@@ -116,7 +117,8 @@ def _dependency(binding: Binding) -> dict[str, Any]:
     return {
         "id": binding.id,
         "targets": [[None if node is None else node.id, event] for node, event in binding.targets]
-        or [[None, outcome] for _, outcome in binding.follows],
+        or [[None, outcome] for _, outcome in binding.follows]
+        or _never(binding),
         "inputs": [node.id for node in binding.all_inputs],
         "outputs": [node.id for node in binding.outputs],
         "backend_fn": binding.function is not None,
@@ -129,8 +131,12 @@ def _dependency(binding: Binding) -> dict[str, Any]:
         "batch": options.batch,
         "max_batch_size": options.max_batch_size,
         "cancels": [other.id for other in binding.cancels],
-        "types": {"generator": binding.is_generator, "cancel": bool(binding.cancels)},
-        "collects_event_data": False,
+        "types": {
+            "generator": binding.is_generator,
+            "cancel": bool(binding.cancels),
+            "endpoint": not binding.targets and not binding.follows,
+        },
+        "collects_event_data": takes_event(binding.function),
         "trigger_after": before[0].id if before else None,
         "trigger_only_on_success": bool(before and before[1] == "success"),
         "trigger_only_on_failure": bool(before and before[1] == "failure"),
@@ -142,3 +148,8 @@ def _dependency(binding: Binding) -> dict[str, Any]:
         "time_limit": options.time_limit,
         "stream_every": options.stream_every,
     }
+
+
+def _never(binding: Binding) -> list[list[Any]]:
+    """Return a target at which nothing happens, for what is called by programs alone: Gradio makes no app of a description without one."""
+    return [[node.id, "change"] for node in binding.outputs if node.visible is False][:1]
