@@ -38,6 +38,15 @@ def served() -> Iterator[Served]:
     demo.close()
 
 
+def test_a_page_is_packed_for_who_takes_that(served: Served) -> None:
+    _, client = served
+    packed, plain = client.get("/"), client.get("/", headers={"Accept-Encoding": "identity"})
+    assert (packed.headers.get("content-encoding"), plain.headers.get("content-encoding")) == ("gzip", None)
+    assert packed.text == plain.text
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+    assert packed.headers["vary"] == "Accept-Encoding"
+
+
 def test_own_routes_are_served_beside_the_app(served: Served) -> None:
     demo, client = served
     assert client.get("/hello/3").json() == {"number": 3}

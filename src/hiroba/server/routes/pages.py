@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -30,12 +32,13 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Vary": "Accept-Encoding",
 }
 
 
 def page_routes(service: Service, files: PageFiles) -> list[Route]:
     """Return the routes of the app's pages."""
-    rendered: dict[tuple[str, frozenset[BindingId], str], bytes] = {}
+    rendered: dict[tuple[str, frozenset[BindingId], str], _Rendered] = {}
     tags = tags_of(service.settings.i18n)
     needs_open = needs_open_scripts(service.blocks, service.settings)
     needs_eval = makes_scripts(service.blocks, service.settings)
@@ -54,9 +57,10 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
                     return HTMLResponse(render_problem("not_found", language=language), 404)
                 root = "../" * route.count("/") or "./"
                 shown = dressed(page, service.settings, language)
-                rendered[key] = await run_in_threadpool(render_page, shown, files, root, service.settings, language)
-            policy = page_policy(rendered[key], service.settings, needs_open, needs_eval)
-            response = HTMLResponse(rendered[key], headers={**HEADERS, "Content-Security-Policy": policy})
+                html = await run_in_threadpool(render_page, shown, files, root, service.settings, language)
+                policy = page_policy(html, service.settings, needs_open, needs_eval)
+                rendered[key] = _Rendered(html, gzip.compress(html), {**HEADERS, "Content-Security-Policy": policy})
+            response = rendered[key].answer(request)
             introduce(request, response)
             service.arrivals.expect(request.scope, route)
             return response
@@ -71,6 +75,20 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
             Route("/favicon.ico", lambda request: FileResponse(icon, headers={"X-Content-Type-Options": "nosniff"}))
         )
     return routes
+
+
+@dataclass(frozen=True)
+class _Rendered:
+    """A page that is made once, and given out often."""
+
+    html: bytes
+    packed: bytes
+    headers: dict[str, str]
+
+    def answer(self, request: Request) -> Response:
+        if "gzip" not in request.headers.get("Accept-Encoding", ""):
+            return HTMLResponse(self.html, headers=self.headers)
+        return HTMLResponse(self.packed, headers={**self.headers, "Content-Encoding": "gzip"})
 
 
 def _without_slash(request: Request) -> Response:
