@@ -6,7 +6,7 @@ const ROW = "src/components/row/row.svelte";
 
 it.each([
   ['<p class="title wide"></p>', '<p class="_title _wide"></p>'],
-  ['<p class="row {look} is-{look}"></p>', '<p class="row {look} _is-{look}"></p>'],
+  [`<p class="row {look} is-{look ?? 'plain'}"></p>`, `<p class="row {look} _is-{look ?? 'plain'}"></p>`],
   ["<p class:open></p>", "<p class:_open={open}></p>"],
   ["<p class:open={isOpen} class:row></p>", "<p class:_open={isOpen} class:row></p>"],
   ['<p class={look === "wide" ? "big" : "small"}></p>', '<p class={look === "wide" ? "_big" : "_small"}></p>'],

@@ -72,15 +72,19 @@ function* editsOf(branch: Branch, code: string, isOurs: IsOurs): Generator<Edit>
 
 /** What an expression of class names may come out as: not what it compares, calls or looks up. */
 function* inClassNames(value: unknown, code: string, isOurs: IsOurs): Generator<Edit> {
-  if (Array.isArray(value)) {
-    for (const part of value) yield* inClassNames(part, code, isOurs);
-    return;
+  for (const part of [value].flat().filter(isBranch)) {
+    const text = textOf(part);
+    if (text) yield* inText(...text, code, isOurs);
+    // `is-{...}`: what comes out stands at the end of a name that has begun.
+    else if (part.type !== "ExpressionTag" || !/[\w-]/.test(code[part.start - 1] ?? ""))
+      for (const key of OUTCOMES[part.type] ?? []) yield* inClassNames(part[key], code, isOurs);
   }
-  if (!isBranch(value)) return;
-  if (value.type === "Text" || value.type === "TemplateElement") yield* inText(value.start, value.end, code, isOurs);
-  else if (value.type === "Literal" && typeof value.value === "string")
-    yield* inText(value.start + 1, value.end - 1, code, isOurs);
-  else for (const key of OUTCOMES[value.type] ?? []) yield* inClassNames(value[key], code, isOurs);
+}
+
+/** Where names stand that are written out. */
+function textOf({ type, start, end, value }: Branch): [start: number, end: number] | undefined {
+  if (type === "Text" || type === "TemplateElement") return [start, end];
+  return type === "Literal" && typeof value === "string" ? [start + 1, end - 1] : undefined;
 }
 
 const OUTCOMES: Record<string, string[]> = {

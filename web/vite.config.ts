@@ -6,6 +6,8 @@ import { defineConfig } from "vite";
 import { compressAssets } from "./compress-assets.ts";
 import { everyPage } from "./every-page.ts";
 import { modernFonts } from "./modern-fonts.ts";
+import { noHydration } from "./no-hydration.ts";
+import { plainIcons } from "./plain-icons.ts";
 import { privateClasses } from "./private-classes.ts";
 
 const { plugin, isOnEveryPage } = everyPage("src/main.ts");
@@ -22,7 +24,15 @@ const FONTS = readdirSync(new URL("src/fonts", import.meta.url)).map((file) => `
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [privateClasses(), svelte(), modernFonts(), plugin, compressAssets({ minBytes: 1024 })],
+  plugins: [
+    privateClasses(),
+    plainIcons(),
+    svelte(),
+    noHydration(),
+    modernFonts(),
+    plugin,
+    compressAssets({ minBytes: 1024 }),
+  ],
   worker: { format: "es" },
   build: {
     outDir: "../src/hiroba/_page",

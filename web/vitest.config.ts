@@ -4,10 +4,11 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
 
+import { plainIcons } from "./plain-icons.ts";
 import { privateClasses } from "./private-classes.ts";
 
 export default defineConfig({
-  plugins: [privateClasses(), svelte(), svelteTesting()],
+  plugins: [privateClasses(), plainIcons(), svelte(), svelteTesting()],
   // Several work trees may share one linked `node_modules`.
   server: { fs: { allow: [".", realpathSync("node_modules")] } },
   test: {

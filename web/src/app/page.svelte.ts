@@ -13,7 +13,6 @@ import type { Language } from "./languages";
 import { Pace } from "./pace";
 import { loadKinds } from "./registry";
 import { kindsOf, Tree } from "./tree.svelte";
-import { uploadFiles } from "./upload";
 
 const DEFAULT_TOAST_S = 10;
 
@@ -104,19 +103,20 @@ export class Page {
         return this.#calls.frame(node.id, file, isFirst);
       },
       streamOf: (node) => this.dispatch.streamOf(node),
-      upload: (files, onProgress) =>
-        uploadFiles(
-          this.root,
-          files,
-          this.#connection.session,
-          this.description.max_file_bytes ?? null,
-          onProgress,
-        ).catch((error: unknown) => {
-          throw this.#inWords(error);
-        }),
+      upload: (files, onProgress) => this.#upload(files, onProgress),
       fileUrl: (file) => this.#fileUrl(file),
       toast: (level, message, title) => this.toast(level, message, title),
     };
+  }
+
+  async #upload(files: File[], onProgress?: (share: number) => void): Promise<FileData[]> {
+    try {
+      const { uploadFiles } = await import("./upload");
+      const maxBytes = this.description.max_file_bytes ?? null;
+      return await uploadFiles(this.root, files, this.#connection.session, maxBytes, onProgress);
+    } catch (error) {
+      throw this.#inWords(error);
+    }
   }
 
   #inWords(error: unknown): unknown {

@@ -1,21 +1,8 @@
-/**
- * Which Svelte component shows which kind of node. Each is a chunk of its own, loaded only on pages that use it, but for those that
- * stand on nearly every page: a chunk for each of them would cost more in requests than it saves in bytes.
- */
+/** Which Svelte component shows which kind of node. Each is a chunk of its own, loaded only on pages that use it. */
 
-import type { Component } from "svelte";
+import { EVERY_PAGE, type NodeComponent } from "../lib/everyPage";
 
-import button from "../components/button/index";
-import column from "../components/column/index";
-import group from "../components/group/index";
-import row from "../components/row/index";
-import textbox from "../components/textbox/index";
-import type { Node } from "../lib/node.svelte";
-
-/** What every component gets: its node, and for layouts a snippet-like component that shows one child. */
-export type NodeComponent = Component<{ node: Node; child?: unknown }>;
-
-const loaded = new Map(Object.entries({ button, column, group, row, textbox } as Record<string, NodeComponent>));
+const loaded = new Map(EVERY_PAGE);
 
 /** Load the components of these kinds; unknown kinds are left out and shown as a note. */
 export async function loadKinds(kinds: Iterable<string>): Promise<void> {

@@ -2,13 +2,19 @@
 
 import type { Component } from "svelte";
 
+import { EVERY_PAGE } from "./everyPage";
 import type { Node } from "./node.svelte";
 
 export type Loader = () => Promise<{ default: Component<{ node: Node }> }>;
 
-const loaders = import.meta.glob<{ default: Component<{ node: Node }> }>("../components/*/index.ts");
+/** But for those of `everyPage.ts`: what is loaded both ways costs every page some bytes. */
+const loaders = import.meta.glob<{ default: Component<{ node: Node }> }>([
+  "../components/*/index.ts",
+  "!../components/{button,column,group,row,textbox}/index.ts",
+]);
 
 /** What loads a kind; nothing for one that is unknown. */
 export function loaderOf(kind: string): Loader | undefined {
-  return loaders[`../components/${kind}/index.ts`];
+  const present = EVERY_PAGE.get(kind);
+  return present ? () => Promise.resolve({ default: present }) : loaders[`../components/${kind}/index.ts`];
 }
