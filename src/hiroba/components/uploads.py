@@ -31,8 +31,6 @@ def receive_files(payload: Any, count: FileCount, type: UploadType, file_types: 
         _check_file(file, file_types)
     if not files:
         return None
-    if count == "single" and len(files) > 1:
-        raise PayloadError(f"One file was expected, and {len(files)} were sent.")
     received = [_receive(file, type) for file in files]
     return received[0] if count == "single" else received
 

@@ -73,6 +73,13 @@ def test_viewer_and_player_of_the_browser_may_start(store, client, name):
     assert policy.startswith("default-src 'none'")
 
 
+@pytest.mark.parametrize("name", ["a%41.txt", "a%2fb.txt", "a;b.txt", "a#b.txt"])
+def test_a_name_that_nobody_quoted_leads_to_the_file(store, client, name):
+    file_id = store.put_bytes(b"x", name).path.split("/")[0]
+    assert client.get(f"/gradio_api/file={file_id}/{name}").content == b"x"
+    assert client.get(f"/gradio_api/file={file_id[:-1]}/{name}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("name", "header"),
     [

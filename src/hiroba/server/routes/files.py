@@ -34,7 +34,7 @@ _BY_PATH = "private, no-cache"
 def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
     """Return the routes that give out files.
 
-    `/hiroba/files/ID/NAME` answers for tokens alone. `/gradio_api/file=…` and `/file=…`, which existing clients know, answer
+    `/hiroba/files/ID/NAME` answers for tokens alone, whatever the name. `/gradio_api/file=…` and `/file=…`, which existing clients know, answer
     for tokens and for paths that `rules` allow, absolute or below the folder of the app.
 
     Args:
@@ -43,14 +43,17 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
     """
 
     async def send_by_token(request: Request) -> Response:
-        token = f"{request.path_params['id']}/{request.path_params['name']}"
-        return _answer_token(request, store, token)
+        return _answer_token(request, store, request.path_params["id"])
 
     async def send_by_token_or_path(request: Request) -> Response:
         path = request.path_params["path"]
         if not path.startswith("/"):
             below = await run_in_threadpool(rules.find_served_below, path)
-            return _answer_token(request, store, path) if below is None else await _answer_served(request, below)
+            return (
+                _answer_token(request, store, path.partition("/")[0])
+                if below is None
+                else await _answer_served(request, below)
+            )
         real = await run_in_threadpool(rules.find_served, path)
         if real is None:
             return _refuse(
@@ -59,7 +62,7 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
         return await _answer_served(request, real)
 
     return [
-        Route(f"/{URL_PREFIX}{{id}}/{{name}}", send_by_token, name="file"),
+        Route(f"/{URL_PREFIX}{{id}}/{{name:path}}", send_by_token, name="file"),
         Route("/gradio_api/file={path:path}", send_by_token_or_path),
         Route("/file={path:path}", send_by_token_or_path),
     ]
@@ -74,9 +77,10 @@ async def _answer_served(request: Request, path: Path) -> Response:
     return await run_in_threadpool(_answer_path, request, path)
 
 
-def _answer_token(request: Request, store: FileStore, token: str) -> Response:
+def _answer_token(request: Request, store: FileStore, file_id: str) -> Response:
+    # The id alone opens the file. A name that was not quoted in an address, such as `100%25.txt`, is another one here.
     try:
-        entry: Entry = store.find(token)
+        entry: Entry = store.entry(file_id)
         stat = os.stat(entry.path)
     except (UnknownFileError, FileNotFoundError):
         return _refuse(404, "This file is not here any more: it left with the session that it belonged to.")
