@@ -49,7 +49,7 @@ class _Rest:
         """Write the rest into a file, on a thread. Where there is no room for one, the rest stays as it is."""
         if self._file is None:
             try:
-                self._file = tempfile.TemporaryFile()  # noqa: SIM115  # open until the reader has it, or goes
+                self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # open until the reader has it, or goes
             except OSError:
                 return
             pieces, self._pieces = self._pieces, iter(())
@@ -70,13 +70,17 @@ def _written(file: IO[bytes], pieces: Iterator[bytes]) -> Iterator[bytes]:
     """Return the same pieces, read from a file. Where the disk becomes full, the last ones stay as they are."""
     lengths: deque[int] = deque()
     for piece in pieces:
-        try:
-            file.write(piece)
-            file.flush()
-        except OSError:
+        if not _is_written(file, piece):
             return chain(_read(file, lengths), [piece], pieces)
         lengths.append(len(piece))
     return _read(file, lengths)
+
+
+def _is_written(file: IO[bytes], piece: bytes) -> bool:
+    try:
+        return file.write(piece) == len(piece)
+    except OSError:
+        return False
 
 
 def _read(file: IO[bytes], lengths: deque[int]) -> Iterator[bytes]:
