@@ -119,6 +119,13 @@ def test_an_exception_reaches_the_task_with_its_class_and_text(executor: Executo
     assert "the jar is empty" in str(task.error)
 
 
+def test_a_coroutine_that_cancels_itself_has_failed(executor: Executor) -> None:
+    async def give_up() -> None:
+        raise asyncio.CancelledError
+
+    assert isinstance(run(executor, Recorded(give_up, kind="async")).error, asyncio.CancelledError)
+
+
 def test_a_function_may_close_over_the_variables_around_it(executor: Executor) -> None:
     factor = 3
     assert run(executor, Recorded(lambda x: factor * x, 5)).values == [15]

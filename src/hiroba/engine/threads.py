@@ -144,8 +144,11 @@ async def _run_async(task: Task, pool: ThreadPoolExecutor) -> None:
     try:
         args, kwargs = await loop.run_in_executor(pool, context.run, task.prepare)
         await loop.create_task(_call(task, args, kwargs), context=context)
-    except asyncio.CancelledError:
-        raise
+    except asyncio.CancelledError as error:
+        own = asyncio.current_task()
+        if own is not None and own.cancelling():
+            raise
+        task.failed(error)  # nobody has cancelled the run: something within the function has cancelled itself
     except BaseException as error:  # the edge of a task, as above
         task.failed(error)
     else:
