@@ -151,7 +151,7 @@ def _queue(url: str) -> Callable[[], str]:
 
 def _job(url: str) -> Callable[[], str]:
     id = _post(url, "api/pour?async=1", {})["id"]
-    return _reader(_stream(url, f"GET /api/jobs/{id}/events"), b"event: finished")
+    return _reader(_stream(url, f"GET /api/jobs/{id}/events?differences=1"), b"event: finished")
 
 
 @pytest.mark.parametrize("open_reader", [_page, _page_by_events, _call, _queue, _job])

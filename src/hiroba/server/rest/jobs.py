@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from itertools import chain
 from typing import Any
@@ -11,6 +12,7 @@ from hiroba.engine.job import Job
 from hiroba.engine.whole import complete
 from hiroba.server.event_stream import Event
 from hiroba.server.gradio.messages import read_job
+from hiroba.server.unhurried import PATIENCE_S
 from hiroba.wire.notices import (
     ErrorReport,
     FinishedNotice,
@@ -25,8 +27,6 @@ from hiroba.wire.patches import difference
 from hiroba.wire.pieces import in_pieces, is_large
 
 __all__ = ["JobState", "job_events", "result_of"]
-
-NOTHING = object()
 
 
 def result_of(job: Job, values: list[Any]) -> Any:
@@ -108,7 +108,8 @@ async def job_events(
         after: The number of the last event that the caller has.
         with_differences: Whether results after the first one come as differences from the one before.
     """
-    sent: Any = NOTHING
+    loop = asyncio.get_running_loop()
+    before: list[Any] = []
     state = JobState(job, with_addresses)
     async for number, notice, outputs in read_job(job, after=after):
         state.take(notice, await complete(outputs))
@@ -117,14 +118,19 @@ async def job_events(
             continue
         name, data = told
         if name == "result" and with_differences:
-            if sent is not NOTHING:
-                name, data = "difference", {"patches": difference(sent, state.result)}
-            sent = state.result
+            if before:
+                name, data = "difference", {"patches": difference(before[0], state.result)}
+            before[:] = [state.result]
         parts = chain([f"id: {number}\nevent: {name}\ndata: ".encode()], in_pieces(data), [b"\n\n"])
         event: Event = parts if is_large(data) else b"".join(parts)
         state.result = None  # its end tells it once more
         del told, data, notice, outputs, parts  # what an event was made of may be large, and its reader may stop
-        yield event
+        # A reader that stops costs no old result: it gets the next one whole.
+        timer = loop.call_later(PATIENCE_S, before.clear)
+        try:
+            yield event
+        finally:
+            timer.cancel()
 
 
 def _event(notice: Notice, state: JobState, outputs: list[Any] | None) -> tuple[str, dict[str, Any]] | None:
