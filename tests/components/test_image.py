@@ -140,6 +140,10 @@ def test_image_lays_a_watermark_ten_pixels_from_its_corner(store):
     assert np.argwhere(pixels[..., 0] > 0).max(0).tolist() == [89, 89]
 
 
+def test_image_takes_the_path_of_a_watermark_alone():
+    assert Image(watermark="mark.png").watermark == WatermarkOptions("mark.png")
+
+
 def test_image_keeps_its_watermark_from_the_browser():
     assert Image(watermark=WatermarkOptions("secret/mark.png")).props()["watermark"] is None
 

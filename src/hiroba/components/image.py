@@ -57,7 +57,7 @@ class Image(Component):
         streaming: Whether frames of the camera go to the `stream` event while it runs.
         webcam_options: How the camera is used.
         placeholder: Text of the empty frame, in the place of the invitation.
-        watermark: A mark that is laid over pictures which functions return.
+        watermark: A mark that is laid over pictures which functions return; also the path of its picture alone.
         alt_text: Description of the picture for those who cannot see it; the label by default.
         **options: See `ComponentOptions`.
     """
@@ -83,7 +83,7 @@ class Image(Component):
         streaming: bool = False,
         webcam_options: WebcamOptions | None = None,
         placeholder: str | None = None,
-        watermark: WatermarkOptions | None = None,
+        watermark: WatermarkOptions | str | Path | None = None,
         alt_text: str | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
@@ -103,7 +103,7 @@ class Image(Component):
         self.streaming = streaming
         self.webcam_options = webcam_options or WebcamOptions()
         self.placeholder = placeholder
-        self.watermark = watermark or WatermarkOptions()
+        self.watermark = watermark if isinstance(watermark, WatermarkOptions) else WatermarkOptions(watermark)
         self.alt_text = alt_text
         super().__init__(value, **options)
 
