@@ -129,7 +129,7 @@ def test_no_function_writes_a_name_of_its_module() -> None:
     wrong = [
         f"{_name(path)}:{node.lineno}"
         for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(_tree(path))
+        for node in _statements(path)
         if isinstance(node, ast.Global)
     ]
 
@@ -182,7 +182,7 @@ def _imports() -> dict[str, set[str]]:
 
 
 def _imported(path: Path, modules: dict[str, Path]) -> Iterator[str]:
-    for node in _running_nodes(_tree(path)):
+    for node in _statements(path, is_running=True):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "hiroba")
         elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "hiroba":
@@ -191,13 +191,19 @@ def _imported(path: Path, modules: dict[str, Path]) -> Iterator[str]:
                 yield inner if inner in modules else str(node.module)
 
 
-def _running_nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk a tree without what stands under `if TYPE_CHECKING:`."""
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+@cache
+def _statements(path: Path, is_running: bool = False) -> list[ast.AST]:
+    """Return all statements of a file, also those inside of others; only what runs is without what stands under `if TYPE_CHECKING:`."""
+    found: list[ast.AST] = []
+    waiting: list[ast.AST] = list(_tree(path).body)
+    while waiting:
+        node = waiting.pop()
+        if is_running and isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             continue
-        yield child
-        yield from _running_nodes(child)
+        found.append(node)
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            waiting += getattr(node, part, ())
+    return found
 
 
 def _may_import(module: str, target: str) -> bool:
@@ -255,7 +261,7 @@ def _is_module(path: Path) -> bool:
 def _definitions(*kinds: type[_Definition]) -> Iterator[tuple[Path, _Definition]]:
     for path in _sources():
         if path.suffix == ".py" and not path.stem.endswith("_data"):
-            yield from ((path, node) for node in ast.walk(_tree(path)) if isinstance(node, kinds))
+            yield from ((path, node) for node in _statements(path) if isinstance(node, kinds))
 
 
 def _body_size(node: _Definition) -> int:
