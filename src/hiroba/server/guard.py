@@ -50,7 +50,7 @@ class Guard:
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         allowed = headers_for_origin(headers.get("origin"), self._settings.security.allowed_origins)
-        cut = asyncio.Event()
+        cut = _Cut()
         send = _protected(scope, send, allowed, cut)
         refusal = self._refusal(scope, headers)
         if refusal is not None:
@@ -62,6 +62,7 @@ class Guard:
             return
         if allowed:
             scope = without_cookies(scope, headers, self._settings.security, self._settings.root_path)
+        del headers  # a connection may last for hours
         address = _address(scope)
         self._open[address] += 1
         try:
@@ -92,7 +93,7 @@ class Guard:
             return 429, BUSY
         return None
 
-    def _patient(self, scope: Scope, receive: Receive, cut: asyncio.Event) -> Receive:
+    def _patient(self, scope: Scope, receive: Receive, cut: _Cut) -> Receive:
         """Return a `receive` that gives up on a sender who stops in the middle of a request, or sends it drop by drop; `cut` tells of it."""
         if scope["type"] != "http" or not _has_body(scope):
             return receive
@@ -109,7 +110,7 @@ class Guard:
                 async with asyncio.timeout(min(timeout_s, left_s)):
                     message = await receive()
             except TimeoutError:
-                cut.set()
+                cut.is_made = True
                 return {"type": "http.disconnect"}
             count += len(message.get("body", b""))
             is_complete = not message.get("more_body", False)
@@ -118,7 +119,16 @@ class Guard:
         return receive_in_time
 
 
-def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]], cut: asyncio.Event) -> Send:
+class _Cut:
+    """Whether a request was cut off before its end."""
+
+    __slots__ = ("is_made",)
+
+    def __init__(self) -> None:
+        self.is_made = False
+
+
+def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]], cut: _Cut) -> Send:
     """Return a `send` that adds to every answer what protects it in a browser, and `allowed`, which lets a page of another site read it.
 
     The connection ends with the answer to a request that was cut: who goes on to send drops would hold it for ever.
@@ -132,7 +142,7 @@ def _protected(scope: Scope, send: Send, allowed: list[tuple[bytes, bytes]], cut
         if message["type"] == "http.response.start":
             headers = message.setdefault("headers", [])
             names = {name.lower() for name, _ in headers}
-            closing = [(b"connection", b"close")] if cut.is_set() and b"connection" not in names else []
+            closing = [(b"connection", b"close")] if cut.is_made and b"connection" not in names else []
             message["headers"] = [
                 *headers,
                 *closing,
