@@ -4,6 +4,7 @@ import os
 import platform
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from bench.figure import Row
@@ -11,8 +12,6 @@ from bench.library import Library
 from bench.run import Result
 
 HEAD = ("figure", "Gradio", "Hiroba", "ratio", "target", "")
-
-_NOTES = ("Machine: ", "Later, ")
 
 Line = tuple[str, str, str, str, str, str]
 
@@ -55,7 +54,7 @@ def machine() -> str:
 def write(path: Path, results: Sequence[Result], libraries: Sequence[Library], browser: str) -> None:
     """Put the table and how it was made between the two marks of a document, which has the words around them.
 
-    Rows of figures that were not measured this time stay, and so does what tells how they were taken.
+    Rows of figures that were not measured this time stay, and so does how they were taken.
 
     Raises:
         ValueError: The document has no such marks.
@@ -68,25 +67,40 @@ def write(path: Path, results: Sequence[Result], libraries: Sequence[Library], b
         )
     before, rest = text.split(start, 1)
     old, after = rest.split(end, 1)
-    kept = _kept(old, {line[0] for line in lines(results)})
+    table, *failures = as_markdown(results).rstrip().split("\n\n")
+    notes = "\n".join(_notes(old, results, _taken(results, libraries, browser)))
+    body = "\n\n".join([_merged(old, table), *failures, notes])
+    path.write_text(f"{before}{start}\n{body}\n\n{end}{after}")
+
+
+def _merged(old: str, new: str) -> str:
+    """Return a table with the rows of an older one that were not measured anew, each in its place."""
+    rows = {row.split(" | ")[0]: row for row in new.splitlines()[:2]}
+    for table in (old, new):
+        rows |= {row.split(" | ")[0]: row for row in table.splitlines() if row.startswith("| ")}
+    return "\n".join(rows.values())
+
+
+def _notes(old: str, results: Sequence[Result], taken: str) -> list[str]:
+    """Return a line for each time at which figures were taken that are still in the table: which, and how."""
+    last: dict[str, str] = {}
+    for note in old.splitlines():
+        if note.startswith("- "):
+            titles, how = note[2:].split(": ", 1)
+            last |= dict.fromkeys(titles.split("; "), how)
+    last |= {result.figure.title: taken for result in results}
+    return [
+        f"- {'; '.join(title for title in last if last[title] == how)}: {how}" for how in dict.fromkeys(last.values())
+    ]
+
+
+def _taken(results: Sequence[Result], libraries: Sequence[Library], browser: str) -> str:
+    """Return when, on what and how figures were taken."""
     versions = ", ".join(f"{library.name.capitalize()} {library.version()}" for library in libraries)
     rounds = sorted({str(result.rounds()) for result in results})
     how = "one round" if rounds == ["1"] else f"medians of {' or '.join(rounds)} rounds"
-    how += ", libraries in turns"
     load = f"the machine had a load of {os.getloadavg()[0]:.1f} at the end"
-    taken = f"{machine()}, {browser}. {versions}; {how}; {load}."
-    notes = [line for line in old.splitlines() if kept and line.startswith(_NOTES)]
-    names = ", ".join(result.figure.title for result in results)
-    notes.append(f"Later, {names}: {taken}" if kept else f"Machine: {taken}")
-    table, *failures = as_markdown(results).split("\n\n")
-    body = "\n\n".join(["\n" + "\n".join([table.rstrip(), *kept]), *failures, *notes]) + "\n\n"
-    path.write_text(before + start + body + end + after)
-
-
-def _kept(table: str, measured: set[str]) -> list[str]:
-    """Return the rows of a table in a document that were not measured anew."""
-    rows = [line for line in table.splitlines() if line.startswith("| ")][1:]
-    return [row for row in rows if row.split(" | ")[0][2:] not in measured and not row.startswith("| ---")]
+    return f"{date.today()}, {machine()}, {browser}. {versions}; {how}, libraries in turns; {load}."
 
 
 def _line(result: Result, row: Row) -> Line:

@@ -81,6 +81,29 @@ def test_only_the_part_between_the_marks_is_written(tmp_path: Path):
     assert "old" not in text
 
 
+def test_a_figure_is_written_anew_in_its_place_and_says_once_how_it_was_taken(tmp_path: Path):
+    path = tmp_path / "performance.md"
+    path.write_text("<!-- figures: written by python -m bench --write -->\n<!-- end of figures -->\n")
+    first, second = (
+        Figure(title, title, (Row("t", "time", "ms"),), lambda _: {"t": 2.0}, 1) for title in ("Calls, many", "Speed")
+    )
+    results = [measure(first, [HIROBA]), measure(second, [HIROBA])]
+    report.write(path, results, [HIROBA], "Chromium 1")
+    once = path.read_text()
+    report.write(path, results, [HIROBA], "Chromium 1")
+    assert path.read_text().count("\n- ") == once.count("\n- ") == 1
+
+    report.write(path, results[:1], [HIROBA], "Chromium 2")
+    text = path.read_text()
+    notes = [line for line in text.splitlines() if line.startswith("- ")]
+    assert [(note.split(": ")[0], note.split("Chromium ")[1][0]) for note in notes] == [
+        ("- Calls, many", "2"),
+        ("- Speed", "1"),
+    ]
+    assert text.index("| Calls, many |") < text.index("| Speed |")
+    assert text.count("| figure |") == 1
+
+
 def test_document_without_marks_is_refused(tmp_path: Path):
     path = tmp_path / "performance.md"
     path.write_text("nothing here")
