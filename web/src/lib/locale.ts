@@ -6,13 +6,19 @@ const own = globalThis.navigator?.language ?? page;
 /** A tag for `Intl`. */
 export const locale = own.split("-")[0] === page.split("-")[0] ? own : page;
 
-let numbers: Intl.NumberFormat | undefined;
+/** By what was asked of them: to make one takes a hundred times as long as to use it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(value: number, options: Intl.NumberFormatOptions): string {
+  const key = JSON.stringify(options);
+  const made = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, made);
+  return made.format(value);
+}
 
 /** Return a number as the visitor writes it, with at most `digits` places behind the point. */
 export function formatNumber(value: number, digits?: number): string {
-  if (digits !== undefined) return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
-  numbers ??= new Intl.NumberFormat(locale);
-  return numbers.format(value);
+  return format(value, { maximumFractionDigits: digits });
 }
 
 /** Characters that a number beside something larger may take. */
@@ -23,10 +29,10 @@ export function formatBriefly(value: number): string {
   const whole = formatNumber(value, 15);
   const vanishes = value !== 0 && Math.abs(value) < 1e-6;
   if (whole.length <= BRIEF && !vanishes) return whole;
-  return new Intl.NumberFormat(locale, { notation: "scientific", maximumSignificantDigits: 4 }).format(value);
+  return format(value, { notation: "scientific", maximumSignificantDigits: 4 });
 }
 
 /** Return a share, 0 to 1, in whole per cent as the visitor writes it. */
 export function formatShare(share: number): string {
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }).format(share);
+  return format(share, { style: "percent", maximumFractionDigits: 0 });
 }
