@@ -142,11 +142,6 @@ class Feed:
         number = max(after + 1, self.first)
         return (number, self._entries[number - self.first]) if number <= self.number else None
 
-    def tells_only(self, *kinds: type[Notice], after: int) -> bool:
-        """Tell whether something follows number `after`, and nothing but notices of some kinds."""
-        following = self.read(after)
-        return bool(following) and all(isinstance(entry.notice, kinds) for _, entry in following or ())
-
     def events(self, after: int, until: int | None = None) -> list[Entry]:
         """Return what no snapshot tells, messages, answers and ends of runs, of the entries after one number and up to another."""
         until = self.number if until is None else until

@@ -9,15 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiroba.server.transports.frames import conflate, frame_of, single_frame
-from hiroba.sessions.feed import Entry, Feed
-from hiroba.wire.ids import BindingId, JobId, NodeId, ScreenId
+from hiroba.sessions.feed import Entry
+from hiroba.wire.ids import JobId, NodeId, ScreenId
 from hiroba.wire.notices import (
     AcknowledgedNotice,
     Notice,
     ProgressNotice,
     ProgressUnit,
-    QueuedNotice,
-    StartedNotice,
     Update,
     UpdatedNotice,
 )
@@ -70,12 +68,3 @@ def test_a_frame_is_a_list_of_numbers_and_notices() -> None:
 
 def test_a_single_notice_has_no_number() -> None:
     assert msgspec.json.decode(single_frame(AcknowledgedNotice(3))) == [[0, {"type": "acknowledged", "seq": 3}]]
-
-
-def test_only_word_that_a_run_waits_or_has_begun_is_kept_back() -> None:
-    feed = Feed()
-    tells = [feed.tells_only(QueuedNotice, StartedNotice, after=0)]
-    for notice in (QueuedNotice(JOB, BindingId(1)), StartedNotice(JOB), updated([("append", ["value"], "a")])):
-        feed.append(Entry(notice))
-        tells.append(feed.tells_only(QueuedNotice, StartedNotice, after=0))
-    assert tells == [False, True, True, False]

@@ -12,6 +12,7 @@ from hiroba.server.transports.commands import MAX_COMMAND_BYTES, Malformed, carr
 from hiroba.server.transports.frames import Frame, attached_frame, next_frame, single_frame
 from hiroba.server.unhurried import unhurried
 from hiroba.server.visits import visit_of
+from hiroba.sessions.feed import Feed
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import AttachCommand, LeaveCommand
@@ -28,7 +29,7 @@ LEFT = (1001, 4001)
 ATTACH_WITHIN_S = 20.0
 
 SETTLE_S = 0.002
-"""How long word that a run waits or has begun is kept back. It is less than a frame of a screen lasts."""
+"""How long word that a run has begun is kept back. It is less than a frame of a screen lasts."""
 
 
 class _Line:
@@ -139,12 +140,17 @@ async def _write(service: Service, line: _Line, cursor: int, send: Send) -> None
 
 
 async def _settle(line: _Line, cursor: int) -> None:
-    """Let a run that has just begun come to its first news, for a moment: most are told to the page by one frame then."""
-    if line.session.feed.tells_only(QueuedNotice, StartedNotice, after=cursor):
+    """Let a run that could begin at once come to its first news, for a moment: most are told to the page by one frame then."""
+    if _has_just_begun(line.session.feed, cursor):
         line.news.clear()
         timer = asyncio.get_running_loop().call_later(SETTLE_S, line.news.set)
         await line.news.wait()
         timer.cancel()
+
+
+def _has_just_begun(feed: Feed, cursor: int) -> bool:
+    following = feed.read(cursor) if feed.number == cursor + 2 else None
+    return following is not None and [type(entry.notice) for _, entry in following] == [QueuedNotice, StartedNotice]
 
 
 async def _send(send: Send, frame: Frame) -> None:
