@@ -159,8 +159,8 @@ export class ChatbotState {
   }
 
   pick(example: Example, index: number): void {
-    const value = { text: example.text ?? "", files: example.files ?? [] };
-    this.node.emit("example_select", { index, value: value as unknown as Json });
+    const { text = "", files } = example;
+    this.node.emit("example_select", { index, value: (files?.length ? { text, files } : { text }) as unknown as Json });
   }
 
   choose(option: Option, index: number): void {

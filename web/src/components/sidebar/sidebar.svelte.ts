@@ -11,15 +11,10 @@ export class SidebarState {
   /** Over the page it begins closed, whatever the author said, until the visitor or the server opens it. */
   #isHeldBack = $state(true);
   #given: boolean | undefined;
-  /** Content is built when it is first shown, and kept. */
-  wasOpen = $state(false);
 
   constructor(getNode: () => Node<SidebarProps>) {
     this.#getNode = getNode;
     this.#given = getNode().props.open;
-    $effect.pre(() => {
-      if (this.isOpen) this.wasOpen = true;
-    });
     $effect.pre(() => {
       if (getNode().props.open !== this.#given) this.#isHeldBack = false;
     });

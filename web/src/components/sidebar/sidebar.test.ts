@@ -1,6 +1,19 @@
+import { render, screen } from "@testing-library/svelte";
+import { createRawSnippet } from "svelte";
 import { describe, expect, it } from "vitest";
 
+import { FakeHost } from "../../lib/fake-host";
+import type { Node } from "../../lib/node.svelte";
+import Sidebar from "./sidebar.svelte";
 import { claimedRoom } from "./sidebar.svelte.ts";
+
+it("holds what stands in it while it is closed", () => {
+  const host = new FakeHost();
+  const node = host.make("sidebar", { open: false }, [host.make("conversations", {})]);
+  const child = createRawSnippet<[Node]>((part) => ({ render: () => `<p>${part().kind}</p>` }));
+  render(Sidebar, { node, child });
+  expect(screen.getByText("conversations").closest("aside")?.inert).toBe(true);
+});
 
 describe("the room that a sidebar claims", () => {
   it.each([
