@@ -11,12 +11,16 @@ const PUBLIC = new Set([
   ...["submit-button", "stop-button", "upload-button"],
 ]);
 const PUBLIC_IN: Record<string, string[]> = {
+  "src/app/chrome/Footer.svelte": ["built-with", "settings", "show-api"],
   "src/app/chrome/Toast.svelte": ["error", "warning", "info", "success"],
   "src/components/chatbot/message.svelte": ["message", "user", "bot"],
   "src/components/column/column.svelte": ["column"],
+  "src/components/dropdown/dropdown.svelte": ["token", "token-remove"],
   "src/components/group/group.svelte": ["column", "row"],
+  "src/components/html/html.svelte": ["html-container"],
   "src/components/row/row.svelte": ["row"],
   "src/components/tabs/tabs.svelte": ["tabs", "selected"],
+  "src/lib/Choice.svelte": ["selected"],
 };
 
 /** Those of libraries, whose elements our styles change. */

@@ -72,6 +72,7 @@ footer { visibility: hidden; }
 button { letter-spacing: 3px; }
 .title, .content, .value, .field, .head, .label, .input, .button, .bar, .card, .panel, .cell, .message > .text { display: none; }
 #name label > span { text-transform: uppercase; }
+label.selected { letter-spacing: 5px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
 """
 
@@ -164,6 +165,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     expect(page.get_by_label("Name")).to_be_visible()
     assert style(page, ".label-wrap", "color") == "rgb(9, 8, 6)"
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
+    assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
     assert style(page, "button.primary", "letter-spacing") == "3px"
     assert style(page, "#name label > span", "text-transform") == "uppercase"
     for name in TEST_IDS:

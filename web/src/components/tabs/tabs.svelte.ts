@@ -103,6 +103,11 @@ export class TabsState {
   }
 }
 
+/** `id` of the button that opens a tab. Scripts of programs press the one of a tab with an `elem_id` by it. */
+export function buttonId(tab: TabNode): string {
+  return tab.props.elem_id ? `${tab.props.elem_id}-button` : `${tab.fieldId}-tab`;
+}
+
 function canOpen(tab: TabNode): boolean {
   return tab.props.interactive !== false;
 }
