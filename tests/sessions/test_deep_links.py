@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,10 @@ def store(tmp_path: Path) -> FileStore:
 
 
 @pytest.fixture
-def links(store: FileStore, now: Now) -> DeepLinks:
-    return DeepLinks(store, clock=now)
+def links(store: FileStore, now: Now) -> Iterator[DeepLinks]:
+    links = DeepLinks(store, clock=now)
+    yield links
+    links.close()
 
 
 def test_a_link_fills_the_page_of_whoever_opens_it(tmp_path: Path) -> None:
@@ -107,7 +110,9 @@ def test_links_outlive_the_process_where_they_are_kept(store: FileStore, tmp_pat
     name = before.keep("someone", a_page(number=1))
     before.close()
 
-    assert DeepLinks(store, tmp_path / "links.sqlite").find(name) == a_page(number=1)
+    after = DeepLinks(store, tmp_path / "links.sqlite")
+    assert after.find(name) == a_page(number=1)
+    after.close()
 
 
 def a_page(**value: object) -> DeepLink:

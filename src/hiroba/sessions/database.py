@@ -101,9 +101,11 @@ class Database:
         )
         try:
             before = self._connection
-            self._open()
-            if before is not None:
-                before.close()
+            try:
+                self._open()
+            finally:
+                if before is not None and before is not self._connection:
+                    before.close()
             for statement in self._tables:
                 assert self._connection is not None
                 self._connection.execute(statement)

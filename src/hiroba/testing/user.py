@@ -269,6 +269,7 @@ class _House:
         return self._in_context(lambda: component.preprocess(load_files(payload, self.gate, owner)))
 
     def close(self) -> None:
+        self.attendance.close()
         self.engine.close()
         self.gate.store.close()
         self._loop.close()
