@@ -24,12 +24,28 @@ async () => {
 }
 """
 
+# The same page while nothing happens: what the machine itself lets be late.
+_IDLE = """
+() => new Promise((resolve) => {
+  const gaps = [];
+  let last = performance.now();
+  const look = (now) => {
+    gaps.push(now - last);
+    last = now;
+    if (gaps.length < 300) requestAnimationFrame(look);
+    else resolve(gaps.filter((gap) => gap > 34).length / 3);
+  };
+  requestAnimationFrame(look);
+})
+"""
+
 
 def measure(library: Library) -> dict[str, float]:
     """Return what a token costs the page, how many frames came late, how far the answer lags, and what the page holds."""
     with serve(library, "conversation") as app, open_page(app.url) as opened:
         opened.page.wait_for_timeout(3_000)
         message = opened.page.get_by_role("textbox", name="Message")
+        idle = float(opened.page.evaluate(_IDLE))
         message.fill("Go on")
         # In time of the page's own thread: what other work of the machine takes is none of the page's.
         opened.devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
@@ -44,6 +60,7 @@ def measure(library: Library) -> dict[str, float]:
             "script": (after["ScriptDuration"] - before["ScriptDuration"]) * 1000 / TOKENS,
             "task": (after["TaskDuration"] - before["TaskDuration"]) * 1000 / TOKENS,
             "late": float(late),
+            "idle": idle,
             "lag": took_ms - SPAN_MS,
             "heap": opened.heap_bytes() / 1e6,
         }
@@ -60,6 +77,7 @@ FIGURE = Figure(
         Row("script", "script for a token, processor", "ms", limit=2),
         Row("task", "all work for a token, processor", "ms", limit=5),
         Row("late", "frames over 34 ms, per cent", "", limit=5),
+        Row("idle", "the same while nothing happens, per cent", ""),
         Row("lag", "later than it was made", "ms", limit=500),
         Row("heap", "heap afterwards", "MB"),
     ),
