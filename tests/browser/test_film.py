@@ -134,14 +134,20 @@ def test_a_film_plays_while_it_is_made_and_a_late_page_joins(serve: Serve, open_
     assert look(str(download.value.path())).endswith("loud 4.0")
 
 
-def test_a_blocked_camera_says_what_to_do(serve: Serve, open_page: OpenPage) -> None:
+def test_a_camera_waits_to_be_asked_for_and_says_what_to_do_when_blocked(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
         gr.Video(label="Camera", sources="webcam")
     page = open_page(serve(demo))
     page.add_init_script(
+        "navigator.permissions.query = async () => ({ state: 'prompt' });"
         "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
     )
     page.reload()
+    camera = field(page, "Camera")
+    expect(camera.get_by_role("button", name="Record")).to_be_disabled()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+    camera.get_by_role("button", name="Use the camera").click()
 
     expect(page.get_by_role("alert")).to_contain_text("The camera is blocked. Allow it")
     expect(page.get_by_role("button", name="Try again")).to_be_enabled()

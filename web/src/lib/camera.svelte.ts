@@ -22,6 +22,8 @@ export class Camera {
   problem: string | null = $state(null);
   readonly #options: () => WebcamOptions;
   readonly #hasSound: boolean;
+  /** Changes when the camera is closed, so that one that the visitor allows later than that is not left on. */
+  #turn = 0;
 
   /** @param hasSound - Whether the microphone is opened as well. */
   constructor(options: () => WebcamOptions, hasSound = false) {
@@ -32,8 +34,11 @@ export class Camera {
   async open(deviceId?: string): Promise<void> {
     this.close();
     this.problem = null;
+    const turn = this.#turn;
     try {
-      this.stream = await openMedia(this.#constraints(deviceId));
+      const stream = await openMedia(this.#constraints(deviceId));
+      if (turn !== this.#turn) return stop(stream);
+      this.stream = stream;
       this.deviceId = this.stream.getVideoTracks()[0]?.getSettings().deviceId ?? null;
       const devices = await navigator.mediaDevices.enumerateDevices();
       this.devices = devices.filter((device) => device.kind === "videoinput");
@@ -43,7 +48,8 @@ export class Camera {
   }
 
   close(): void {
-    for (const track of this.stream?.getTracks() ?? []) track.stop();
+    this.#turn += 1;
+    stop(this.stream);
     this.stream = null;
   }
 
@@ -71,6 +77,19 @@ export class Camera {
     const asked = typeof video === "object" && video ? video : { width: { ideal: 1280 }, height: { ideal: 720 } };
     const audio = this.#hasSound && (constraints && "audio" in constraints ? (constraints.audio ?? true) : true);
     return { video: deviceId ? { ...asked, deviceId: { exact: deviceId } } : asked, audio };
+  }
+}
+
+function stop(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
+}
+
+/** Tell whether the visitor has allowed this page the camera, so that to open it asks nothing. */
+export async function isCameraAllowed(): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name: "camera" as PermissionName })).state === "granted";
+  } catch {
+    return false; // browsers that do not tell
   }
 }
 
