@@ -5,7 +5,12 @@ import sys
 from pathlib import Path
 
 import hiroba as gr
+from hiroba.files.store import FileStore
+from hiroba.interfaces.chat_logger import ChatLogger
+from hiroba.interfaces.conversation_tree import KeptConversation
 from hiroba.interfaces.example_cache import ExampleCache
+from hiroba.interfaces.sqlite_conversation_store import SqliteConversationStore
+from hiroba.sessions.deep_links import DeepLink, DeepLinks
 
 DISK, PORT = Path(os.environ["TMPDIR"]), int(sys.argv[1])
 FILLER = DISK / "filler"
@@ -46,6 +51,26 @@ def long(text: str) -> str:
     return text * 50_000
 
 
+links = DeepLinks(FileStore(DISK / "linked"), DISK / "links.sqlite")
+conversations = SqliteConversationStore(DISK / "conversations.sqlite")
+ratings = ChatLogger(DISK / "ratings")
+
+
+def link(text: str) -> str:
+    return links.keep("session", DeepLink("/", {1: "textbox"}, {1: {"value": text}}))
+
+
+def converse(text: str) -> int:
+    conversations.save("ada", KeptConversation("1", text))
+    return len(conversations.list("ada", text))
+
+
+def rate(text: str) -> None:
+    ratings.flag(
+        gr.LikeData(None, {"index": 0, "value": text, "liked": True}), [{"role": "assistant", "content": text}]
+    )
+
+
 flags = gr.CSVLogger(verbose=False, dataset_file_name="flags.csv")
 
 
@@ -60,6 +85,9 @@ with gr.Blocks() as demo:
     examples = ExampleCache(long, [text], [text], [["a"]])
     gr.Button().click(make, count, file, api_name="make")
     gr.Button().click(flag, text, count, api_name="flag")
+    gr.Button().click(link, text, text, api_name="link")
+    gr.Button().click(converse, text, count, api_name="converse")
+    gr.Button().click(rate, text, None, api_name="rate")
     gr.Button().click(lambda value: value, text, text, api_name="echo")
     gr.Button().click(lambda: examples.answer(0)[0][:1], None, text, api_name="example")
     share = gr.DeepLinkButton()
