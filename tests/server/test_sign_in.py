@@ -182,3 +182,14 @@ def test_roles_follow_from_the_name_and_may_be_taken_away() -> None:
     roles.clear()
     with TestClient(create_app(demo, Settings(auth=("ada", "engine"), roles=roles.get))) as client:
         assert sign_in(client).status_code == 400
+
+
+def test_where_people_sign_in_elsewhere_a_stranger_gets_no_form() -> None:
+    with gr.Blocks(title="Club") as demo:
+        gr.Textbox(label="Secret")
+    app = create_app(demo, Settings(auth_dependency=lambda request: request.headers.get("x-person")))
+    with TestClient(app) as client:
+        refused = client.get("/", headers={"accept": "text/html"})
+        assert (refused.status_code, "<form" in refused.text, "Secret" in refused.text) == (401, False, False)
+        assert "You may not open this page" in refused.text
+        assert client.get("/", headers={"accept": "text/html", "x-person": "ada"}).status_code == 200

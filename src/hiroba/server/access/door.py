@@ -1,4 +1,4 @@
-"""`Door`: the layer of an app that knows who comes. Who may not enter gets the form to sign in, and nothing else of the app."""
+"""`Door`: the layer of an app that knows who comes. Who may not enter is shown how to sign in, and nothing else of the app."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from hiroba.server.access.sign_in import SignIn, form_page
 from hiroba.server.language import language_of, tags_of
 from hiroba.server.origin import is_same_origin
 from hiroba.server.pages.frame import frame
+from hiroba.server.pages.problem import render_problem
 from hiroba.server.routes.health import HEALTH_PATHS
 from hiroba.server.service import Service
 from hiroba.server.texts import say
@@ -104,14 +105,22 @@ class Door:
         if caller.key:
             answer: Response = JSONResponse({"detail": "An API key opens the interfaces for programs only."}, 403)
         elif scope["method"] == "GET" and (path == "/" or _wants_page(scope)):
-            status = 200 if path == "/" else 401
-            if self._provider is not None:
-                answer = self._provider.offer(scope, path, status)
-            else:
-                answer = form_page(scope, self._keeper.settings, self._service.blocks.title, path, status)
+            answer = self._sign_in_page(path, scope)
         else:
             answer = JSONResponse({"detail": NO_SIGN_IN}, 401, {"WWW-Authenticate": "Bearer"})
         await answer(scope, receive, send)
+
+    def _sign_in_page(self, path: str, scope: Scope) -> Response:
+        """Return what leads in; where people sign in elsewhere (`auth_dependency`), a page that says so."""
+        settings = self._keeper.settings
+        status = 200 if path == "/" else 401
+        if self._provider is not None:
+            return self._provider.offer(scope, path, status)
+        if settings.auth is None:
+            language = language_of(scope, tags_of(settings.i18n))
+            root = "../" * (path.count("/") - 1) or "./"
+            return HTMLResponse(render_problem("not_allowed", root, language=language), 401)
+        return form_page(scope, settings, self._service.blocks.title, path, status)
 
     async def _sign_out(self, request: Request, caller: Caller) -> Response:
         """End a sign-in; a page of another site can do no more than lead to the question."""
