@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest
 LISTS := pyproject.toml constraints.txt src/hiroba/_version.py hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench docs wheel coverage types pins clean venv node page
+.PHONY: help run test check format bench pictures docs wheel coverage types pins clean venv node page
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -37,6 +37,9 @@ format: install-check node ## Put both languages into form
 
 bench: install-test page chromium ## Measure speed, beside the peers where they are installed
 	@$(BIN)/python -m bench
+
+pictures: install-test page chromium ## Photograph every component of the gallery, to be looked at
+	@$(BIN)/python scripts/pictures.py
 
 docs: install-test ## Check that what the documentation names is there
 	@$(PYTEST) -q tests/test_docs.py
