@@ -38,8 +38,9 @@ format: install-check node ## Put both languages into form
 bench: install-test page chromium ## Measure speed, beside the peers where they are installed
 	@$(BIN)/python -m bench
 
-pictures: install-test page chromium ## Photograph every component of the gallery, to be looked at
+pictures: install-test page chromium ## Photograph every component, its page of the gallery and its states
 	@$(BIN)/python scripts/pictures.py
+	@$(BIN)/python scripts/pictures.py --states
 
 docs: install-test ## Check that what the documentation names is there
 	@$(PYTEST) -q tests/test_docs.py

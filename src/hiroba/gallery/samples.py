@@ -46,6 +46,14 @@ def _evening(path: Path) -> None:
     landscape(WIDTH, HEIGHT, 1.0).save(path)
 
 
+def _strip(path: Path) -> None:
+    landscape(WIDTH * 20, HEIGHT // 5, 0.5).save(path)
+
+
+def _broken(path: Path) -> None:
+    path.write_bytes(b"This is no picture, no sound, no film and no solid.")
+
+
 def _sound(path: Path) -> None:
     write_sound(path, RATE_HZ, 1, 262)
 
@@ -80,6 +88,8 @@ def _paper(path: Path) -> None:
 MAKERS = {
     "landscape.png": _picture,
     "evening.png": _evening,
+    "strip.png": _strip,
+    "broken.bin": _broken,
     "chime.wav": _sound,
     "sunset.mp4": _film,
     "note.txt": write_text,
