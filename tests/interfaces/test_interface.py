@@ -13,6 +13,7 @@ from hiroba.graph.binding import Binding
 from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.interface import Interface
 from hiroba.interfaces.tabbed_interface import TabbedInterface
+from hiroba.testing import User
 
 
 def greet(name: str, times: float = 1) -> str:
@@ -138,6 +139,16 @@ def test_tabs_hold_the_bindings_of_their_apps() -> None:
     assert [node.label for node in app.nodes.values() if node.kind == "tab"] == ["Up", "Down"]
     assert runs_of(app, str.upper)
     assert runs_of(app, str.lower)
+
+
+def test_an_app_that_stands_in_tabs_works_alone_too() -> None:
+    first, second = Interface(str.upper, Textbox(), Textbox()), Interface(str.lower, Textbox(), Textbox())
+    TabbedInterface([first, second], ["Up", "Down"])
+
+    with User(second) as user:
+        user.set(second.input_components[0], "Ada")
+        user.fire(second.input_components[0].submit)
+        assert user.value(second.output_components[0]) == "ada"
 
 
 def test_tabs_need_a_name_each() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextvars import copy_context
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from hiroba.components.binding_options import Access
 from hiroba.components.component import Component
@@ -45,7 +45,8 @@ class AppModel:
         self.blocks = blocks
         self.gate = gate
         self.access: Access = access
-        self.nodes: dict[NodeId, Node] = dict(blocks.nodes)
+        # Another app that took this one in gave its nodes other numbers.
+        self.nodes: dict[NodeId, Node] = {cast("NodeId", node.id): node for node in blocks.nodes.values()}
         self.bindings: dict[BindingId, Binding] = {binding.id: binding for binding in blocks.bindings.items}
         self._number_placeless()
         self.interactive = interactive_nodes(self.bindings.values())
