@@ -190,8 +190,13 @@ def test_what_is_not_there_answers_with_a_page(serve: Serve, open_page: OpenPage
     page = open_page(f"{address}/nowhere")
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     assert violations(page) == []
+    files = "**/hiroba/assets/**"
+    page.route(files, lambda route: route.fulfill(status=404))
     page.get_by_role("link", name="Go to the first page").click()
+    expect(page.get_by_role("alert")).to_contain_text("A part of this page could not be loaded.")
 
+    page.unroute(files)
+    page.get_by_role("link", name="Try again").click()
     expect(page.get_by_label("Word")).to_be_visible()
 
 

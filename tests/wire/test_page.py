@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -89,6 +90,19 @@ def test_the_fonts_of_every_theme_are_brought(name: str) -> None:
     files = PageFiles()
     wanted = {font.name for font in THEMES[name]().wanted_fonts()} - {"Optima", "Candara"}  # those of systems
     assert {font for font in wanted if files.font_style(font) is None} == set()
+
+
+def test_a_front_end_that_is_built_anew_under_a_server_is_read_again(tmp_path: Path) -> None:
+    files = PageFiles(_built(tmp_path))
+    manifest = tmp_path / ".vite" / "manifest.json"
+    before = files.build
+    manifest.write_text(manifest.read_text().replace("main.js", "new.js"))
+    os.utime(manifest, ns=(before + 1, before + 1))
+    assert files.build != before
+    assert files.scripts({"textbox"})[0] == "assets/new.js"
+
+    manifest.unlink()  # it is being built once more
+    assert files.scripts({"textbox"})[0] == "assets/new.js"
 
 
 def _built(folder: Path, further: Mapping[str, str] = MappingProxyType({})) -> Path:

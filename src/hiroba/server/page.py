@@ -6,7 +6,6 @@ import html
 import json
 import logging
 import re
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from hiroba.graph.i18n import translated
 from hiroba.server.appearance import theme_fonts
 from hiroba.server.language import direction
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
-from hiroba.server.texts import table_name
+from hiroba.server.texts import say, table_name
 from hiroba.themes.fonts import GoogleFont
 from hiroba.wire.page import NodeDescription, PageDescription
 
@@ -42,20 +41,35 @@ class PageFiles:
     def __init__(self, folder: Path = BUILT) -> None:
         self.folder = folder
 
-    @cached_property
+        self._read: tuple[int, dict[str, Any]] | None = None
+
+    @property
+    def build(self) -> int:
+        """Which build it is: a number that changes when the front end is built anew under a running server."""
+        return self._latest()[0]
+
+    @property
     def manifest(self) -> dict[str, Any]:
         """What the build says of its files.
 
         Raises:
             LaunchError: The front end was not built.
         """
+        return self._latest()[1]
+
+    def _latest(self) -> tuple[int, dict[str, Any]]:
         path = self.folder / ".vite" / "manifest.json"
-        if not path.exists():
-            raise LaunchError(
-                f"The front end is not built: `{path}` is missing. Install Hiroba from a wheel, or run `make page` in its source."
-            )
-        manifest: dict[str, Any] = json.loads(path.read_text())
-        return manifest
+        try:
+            changed = path.stat().st_mtime_ns
+            if self._read is None or self._read[0] != changed:
+                self._read = changed, json.loads(path.read_text())
+        except (OSError, ValueError) as error:
+            # While it is being built, what was there before still stands.
+            if self._read is None:
+                raise LaunchError(
+                    f"The front end is not built: `{path}` cannot be read. Install Hiroba from a wheel, or run `make page` in its source."
+                ) from error
+        return self._read
 
     def scripts(self, kinds: set[str]) -> tuple[str, list[str], list[str]]:
         """Return the entry script, the further scripts to load at once, and the styles, for these kinds of nodes."""
@@ -131,6 +145,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         icon=f"{root}favicon.ico" if settings.favicon_path else FAVICON,
         mode=settings.mode,
         theme_script=THEME_SCRIPT,
+        guard=_guard(language),
         head=head,
         extra=f"{_theme(page)}{_author_style(settings.css or page.css)}{settings.head}",
         body=body,
@@ -145,6 +160,7 @@ _HTML = """<!doctype html>
 <title>{title}</title>
 <link rel="icon" href="{icon}">
 <script>{theme_script}</script>
+<script>{guard}</script>
 {head}
 {extra}
 </head>
@@ -153,6 +169,22 @@ _HTML = """<!doctype html>
 </body>
 </html>
 """
+
+
+def _guard(language: str) -> str:
+    """Return a script that loads the page once more where a file of it is gone, as after an update, and says so where that does not help."""
+    text, again = say(language, "A part of this page could not be loaded."), say(language, "Try again")
+    said = f'<p role="alert" style="padding:24px">{html.escape(text)} <a href="">{html.escape(again)}</a></p>'
+    shown = json.dumps(said, ensure_ascii=False)
+    return _GUARD.replace("SHOWN", shown.replace("<", "\\u003c"))
+
+
+_GUARD = (
+    "addEventListener('error',function(e){var t=e.target,a,k='hiroba-again',n=Date.now();"
+    "if(!t.matches||!t.matches('script[src*=\"hiroba/assets/\"],link[rel=modulepreload]'))return;"
+    "try{if(n-(sessionStorage[k]||0)>3e4){sessionStorage[k]=n;location.reload();return}}catch(x){}"
+    "onload=function(){a=document.getElementById('app');if(!a.firstChild)a.innerHTML=SHOWN}},true)"
+)
 
 
 def _font_styles(theme: Any, files: PageFiles) -> list[str]:

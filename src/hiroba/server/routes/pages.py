@@ -38,7 +38,7 @@ HEADERS = {
 
 def page_routes(service: Service, files: PageFiles) -> list[Route]:
     """Return the routes of the app's pages."""
-    rendered: dict[tuple[str, frozenset[BindingId], str], _Rendered] = {}
+    rendered: dict[tuple[str, frozenset[BindingId], str, int], _Rendered] = {}
     tags = tags_of(service.settings.i18n)
     needs_open = needs_open_scripts(service.blocks, service.settings)
     needs_eval = makes_scripts(service.blocks, service.settings)
@@ -50,7 +50,7 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
                 way = "../" * route.count("/") or "./"
                 return HTMLResponse(_api_page(service, request, language, way), headers=HEADERS)
             hidden = service.model.hidden_from(caller_of(request.scope, "page"))
-            key = (route, hidden, language)
+            key = (route, hidden, language, files.build)
             if key not in rendered:
                 page = service.model.page(route, hidden)
                 if page is None:
