@@ -21,7 +21,8 @@ class Sidebar(Container):
         label: Its heading.
         open: Whether it is open at first.
         width: Its width.
-        position: The side of the page.
+        position: The side of the page, as it is seen in a language that is read from left to right; the other one in one that is read
+            from right to left.
         **options: See `NodeOptions`.
     """
 
