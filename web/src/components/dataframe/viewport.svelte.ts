@@ -141,7 +141,12 @@ export class Viewport {
     this.scrollTop = this.#map.scroll(element.scrollTop, this.rows.total, this.#room);
     this.scrollLeft = Math.abs(element.scrollLeft);
     clearTimeout(this.#settling);
-    if (this.rows.total > HIGHEST_PX) this.#settling = setTimeout(() => this.#scrollTo(this.scrollTop), 250);
+    if (this.rows.total > HIGHEST_PX) this.#settling = setTimeout(this.#settle, 250);
+  };
+
+  /** Put the bar right, unless it has moved again and word of that is on its way. */
+  readonly #settle = (): void => {
+    if (this.element?.scrollTop === this.#drawnTop) this.#scrollTo(this.scrollTop);
   };
 
   #scrollTo(position: number): void {
