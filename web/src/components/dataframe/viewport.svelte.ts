@@ -1,6 +1,7 @@
 /** Which rows and columns are in view, and where they stand. Only those are on the page. */
 
 import { untrack } from "svelte";
+import type { Attachment } from "svelte/attachments";
 import { SvelteMap } from "svelte/reactivity";
 
 import { evenAxis, unevenAxis } from "./axis";
@@ -163,6 +164,21 @@ export class Viewport {
     return this.rows.total <= HIGHEST_PX ? offset : offset - this.scrollTop + this.#drawnTop;
   }
 
+  drawnRows = $derived.by(() => {
+    const { first, last } = this.rowRange;
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  });
+
+  /** Follow the height of a row that is as high as what it holds. */
+  readonly measures =
+    (row: number): Attachment<HTMLElement> =>
+    (element) => {
+      if (!this.isUneven) return;
+      const observer = new ResizeObserver(() => this.#setHeight(row, element.offsetHeight));
+      observer.observe(element);
+      return () => observer.disconnect();
+    };
+
   /** The columns that are drawn, from left to right. */
   get drawnColumns(): number[] {
     const columns = Array.from({ length: this.pinnedCount }, (_, i) => i);
@@ -190,7 +206,7 @@ export class Viewport {
     this.#dragged.delete(column);
   }
 
-  setHeight(row: number, height: number): void {
+  #setHeight(row: number, height: number): void {
     if (Math.abs((this.#heights.get(row) ?? this.rowHeight) - height) < 1) return;
     this.#heights.set(row, height);
     this.#heightsVersion++;
