@@ -6,6 +6,7 @@ import pytest
 
 import hiroba as gr
 from hiroba.errors import ArgumentError
+from hiroba.testing import User
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,21 @@ def test_a_text_for_visible_must_be_hidden() -> None:
     assert gr.Textbox(visible="hidden").visible == "hidden"
     with pytest.raises(ArgumentError, match="got 'no'"):
         gr.Textbox(visible="no")
+
+
+def test_a_field_that_was_never_on_the_page_gives_none() -> None:
+    with gr.Blocks() as demo:
+        with gr.Column(visible=False) as more:
+            fields = [gr.Textbox(), gr.Number(), gr.Code()]
+        told = gr.Textbox()
+        tell = gr.Button("Tell")
+        tell.click(lambda *values: repr(values), [gr.Textbox(visible=False), *fields], told)
+        show = gr.Button("More")
+        show.click(lambda: gr.Column(visible=True), None, more)
+
+    with User(demo) as user:
+        user.fire(tell.click)
+        assert user.value(told) == "(None, None, None, None)"
+        user.fire(show.click)
+        user.fire(tell.click)
+        assert user.value(told) == "(None, '', 0, '')"

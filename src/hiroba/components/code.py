@@ -45,6 +45,7 @@ class Code(Component):
     focus = events.FOCUS
     blur = events.BLUR
     empty_payload = ""
+    is_filled_when_shown = True
 
     def __init__(
         self,

@@ -55,6 +55,8 @@ class Component(Reflection):
 
     empty_payload: ClassVar[Any] = None
     """What an input gets that no one has touched and that has no initial value."""
+    is_filled_when_shown: ClassVar[bool] = False
+    """Whether a page that shows the component makes that value, as in the compatible API: off the page, an input gets `None`."""
     change_tells_value: ClassVar[bool] = False
     """Whether its `change` tells functions with a parameter of `EventData` the value, as in the compatible API."""
     info: str | None = None

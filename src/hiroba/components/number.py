@@ -39,6 +39,7 @@ class Number(Component):
     submit = events.SUBMIT
     focus = events.FOCUS
     blur = events.BLUR
+    is_filled_when_shown = True
 
     def __init__(
         self,

@@ -53,6 +53,7 @@ class Textbox(Component):
     copy = events.COPY
     change_tells_value = True
     empty_payload = ""
+    is_filled_when_shown = True
 
     def __init__(
         self,

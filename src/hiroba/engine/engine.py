@@ -439,6 +439,8 @@ def _payloads(session: Session, order: Order) -> list[Any]:
 
 def _payload(session: Session, node: Node) -> Any:
     """Return the value of a node, as on the wire. One that a function emptied by `None` is as one that the visitor emptied."""
+    if isinstance(node, Component) and node.is_filled_when_shown and session.is_unseen(node):
+        return None
     value = None if node.id is None else session.value(node)
     return node.empty_payload if value is None and isinstance(node, Component) else value
 

@@ -157,6 +157,18 @@ class Session:
         drawn = next((d.values[node.id] for d in self.drawings.values() if node.id in d.values), None)
         return drawn if drawn is not None else self.app.initial_value(node.id)
 
+    def is_unseen(self, node: Component) -> bool:
+        """Whether a component is off the page and has got no value, neither from its author nor in this session."""
+        if node.value is not None or node.id is None or "value" in self.props.get(node.id, {}):
+            return False
+        place: Node | None = node
+        while place is not None:
+            told = {} if place.id is None else self.props.get(place.id, {})
+            if told.get("visible", place.visible) is False:
+                return True
+            place = place.parent
+        return False
+
     def set(self, node: NodeId, name: str, value: Any) -> None:
         """Set a property, as on the wire."""
         self.props.setdefault(node, {})[name] = value
