@@ -32,6 +32,7 @@ def client() -> TestClient:
     ("path", "status", "words"),
     [
         ("/nowhere/at/all", 404, "There is no such page"),
+        ("/login", 404, "Nobody has to sign in here"),
         ("/refuse/403", 403, "You may not open this page"),
         ("/refuse/503", 503, "This app has too many visitors"),
         ("/fail", 500, "Something broke on the server"),

@@ -1,4 +1,4 @@
-"""Pages that say what went wrong and what to do: not found, not allowed, broken."""
+"""Pages that say what went wrong and what to do: not found, not allowed, open without signing in, broken."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hiroba.server.texts import say
 
 __all__ = ["Problem", "render_problem"]
 
-Problem = Literal["not_found", "not_allowed", "broken", "busy"]
+Problem = Literal["not_found", "not_allowed", "open", "broken", "busy"]
 
 TEXTS: dict[Problem, tuple[str, str]] = {
     "not_found": (
@@ -20,6 +20,10 @@ TEXTS: dict[Problem, tuple[str, str]] = {
     "not_allowed": (
         "You may not open this page",
         "Ask the owner of this app for access, or sign in as someone who has it.",
+    ),
+    "open": (
+        "Nobody has to sign in here",
+        "This app is open to everyone who has its address.",
     ),
     "broken": (
         "Something broke on the server",

@@ -29,9 +29,10 @@ async def _refuse(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status, detail, headers = error.status_code, error.detail, error.headers
     if status in PROBLEMS and _wants_page(request):
-        return HTMLResponse(
-            render_problem(PROBLEMS[status], _root(request), language=language_of(request.scope)), status, headers
-        )
+        # Where people sign in, the door answers; a button that leads there may stand in an app without one.
+        problem = "open" if _path(request) == "/login" else PROBLEMS[status]
+        page = render_problem(problem, _root(request), language=language_of(request.scope))
+        return HTMLResponse(page, status, headers)
     return JSONResponse({"detail": detail}, status, headers)
 
 
@@ -45,6 +46,9 @@ def _wants_page(request: Request) -> bool:
     return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
 
+def _path(request: Request) -> str:
+    return request.url.path.removeprefix(request.scope.get("root_path", ""))
+
+
 def _root(request: Request) -> str:
-    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-    return "../" * (path.count("/") - 1) or "./"
+    return "../" * (_path(request).count("/") - 1) or "./"
