@@ -1,5 +1,6 @@
 """Conversations in a browser: said, answered, taken back, rated, kept; by keys, and on a phone."""
 
+import asyncio
 import csv
 import threading
 from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ def test_an_empty_message_is_not_sent(serve: Serve, open_page: OpenPage) -> None
     expect(page.get_by_role("log")).to_contain_text("hello after 0")
 
 
-def test_a_reply_that_grows_can_be_stopped(serve: Serve, open_page: OpenPage) -> None:
+def test_a_reply_can_be_stopped(serve: Serve, open_page: OpenPage) -> None:
     go_on = threading.Event()
 
     def endless(message: str, history: list[dict[str, Any]]) -> Iterator[str]:
@@ -53,14 +54,20 @@ def test_a_reply_that_grows_can_be_stopped(serve: Serve, open_page: OpenPage) ->
         go_on.wait(30)
         yield "finished"
 
-    page = open_page(serve(gr.ChatInterface(endless, stop_btn="Halt")))
-    say(page, "go")
-    expect(page.get_by_role("log")).to_contain_text("begun")
-    page.get_by_role("button", name="Halt").click()
-    expect(page.get_by_role("button", name="Halt")).to_have_count(0)
-    go_on.set()
-    expect(page.get_by_placeholder("Type a message")).to_be_editable()
-    expect(page.get_by_role("log")).not_to_contain_text("finished")
+    async def slow(message: str, history: list[dict[str, Any]]) -> str:
+        await asyncio.sleep(30)
+        return "finished"
+
+    for reply in (endless, slow):
+        page = open_page(serve(gr.ChatInterface(reply, stop_btn="Halt")))
+        say(page, "go")
+        expect(page.get_by_role("log")).to_contain_text("begun" if reply is endless else "go")
+        page.get_by_role("button", name="Halt").click()
+        expect(page.get_by_role("button", name="Halt")).to_have_count(0)
+        go_on.set()
+        expect(page.get_by_placeholder("Type a message")).to_be_editable()
+        expect(page.get_by_role("button", name="Retry")).to_be_enabled()
+        expect(page.get_by_role("log")).not_to_contain_text("finished")
 
 
 def test_an_edited_message_is_answered_anew(serve: Serve, open_page: OpenPage) -> None:
@@ -164,14 +171,21 @@ def test_conversations_are_kept_in_the_browser(serve: Serve, open_page: OpenPage
 
 
 def test_a_function_that_fails_leaves_the_question(serve: Serve, open_page: OpenPage) -> None:
+    tries = iter("ab")
+
     def fail(message: str, history: list[dict[str, Any]]) -> str:
-        raise gr.Error("Nothing is left in the jar")
+        if next(tries) == "a":
+            raise gr.Error("Nothing is left in the jar")
+        return "Under the table"
 
     page = open_page(serve(gr.ChatInterface(fail)))
     say(page, "honey?")
-    expect(page.get_by_text("Nothing is left in the jar").first).to_be_visible()
+    expect(page.get_by_role("log")).to_contain_text("Nothing is left in the jar")
     expect(page.get_by_role("log")).to_contain_text("honey?")
     expect(page.get_by_placeholder("Type a message")).to_be_editable()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("log")).to_contain_text("Under the table")
+    expect(page.get_by_role("log")).not_to_contain_text("Nothing is left")
 
 
 def long_talk() -> list[dict[str, str]]:

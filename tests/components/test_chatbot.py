@@ -60,7 +60,9 @@ def test_messages_survive_the_way_to_a_function_and_back() -> None:
     assert chatbot.postprocess(chatbot.preprocess(sent)) == sent
 
 
-@pytest.mark.parametrize("value", ["hello", [["a", "b"]], [{"role": "user"}], [{"role": "user", "content": 3}]])
+@pytest.mark.parametrize(
+    "value", ["hello", [["a", "b"]], [{"role": "user"}], [{"role": "user", "content": 3}], [{"role": 5, "content": ""}]]
+)
 def test_what_is_no_message_is_refused(value: Any) -> None:
     with pytest.raises(ReturnError):
         Chatbot().postprocess(value)

@@ -44,6 +44,11 @@ def test_an_answer_may_be_what_a_multimodal_field_gives() -> None:
     assert answer == {"role": "assistant", "content": [{"path": "/tmp/a.png"}, "look"]}
 
 
+def test_an_answer_is_the_assistants_whatever_its_role() -> None:
+    (message,) = answered([], {"role": "user", "content": "hi"})
+    assert message["role"] == "assistant"
+
+
 def test_a_message_without_a_role_is_the_assistants() -> None:
     assert answered([], {"content": "yes"}) == [{"role": "assistant", "content": "yes"}]
 

@@ -124,6 +124,8 @@ def message_to_wire(message: Any) -> dict[str, Any]:
             "A Chatbot takes messages with `role` and `content`, or `ChatMessage` objects, got "
             f'{message!r}. Write {{"role": "assistant", "content": "..."}}.'
         )
+    if not isinstance(message["role"], str):
+        raise ReturnError(f'The `role` of a message is "user", "assistant" or "system", got {message["role"]!r}.')
     content, metadata, options = message["content"], message.get("metadata"), message.get("options")
     parts = content if isinstance(content, list) else [content]
     return {

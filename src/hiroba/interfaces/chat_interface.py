@@ -24,7 +24,6 @@ from hiroba.components.shortcuts import component_from
 from hiroba.components.state import State
 from hiroba.components.textbox import Textbox
 from hiroba.errors import ArgumentError
-from hiroba.graph.binding import is_generator_function
 from hiroba.interfaces.chat_examples import example_messages, example_value
 from hiroba.interfaces.chat_facts import ChatFacts
 from hiroba.interfaces.chat_logger import ChatLogger
@@ -85,7 +84,7 @@ class ChatInterface(ChatFacts):
         autofocus: Whether the field has the focus when the page opens.
         autoscroll: Whether the conversation keeps to its end while the reader is there.
         submit_btn: Whether the field has a button that sends; a text is its name.
-        stop_btn: Whether a button ends a reply that grows; a text is its name.
+        stop_btn: Whether a button ends a reply that is being made; a text is its name.
         concurrency_limit: How many replies are made at once.
         delete_cache: As in `Blocks`.
         show_progress: How much the conversation shows of a running function.
@@ -353,7 +352,7 @@ class ChatInterface(ChatFacts):
         return [before, SKIP if taken is None else message_of(taken, self.multimodal)]
 
     def _busy(self, **changes: Any) -> dict[str, Any]:
-        if is_generator_function(self.fn) and self._buttons[1]:
+        if self._buttons[1]:
             changes |= {"submit_btn": False, "stop_btn": self._buttons[1]}
         return {"__type__": "update", "interactive": False, **changes}
 

@@ -101,7 +101,7 @@ def _as_message(item: Any) -> Any:
     if hasattr(item, "role") and hasattr(item, "content"):
         return item
     if isinstance(item, dict) and "content" in item:
-        return {"role": "assistant", **item}
+        return {**item, "role": "assistant"}
     is_multimodal = isinstance(item, dict) and "type" not in item and ("text" in item or "files" in item)
     return {"role": "assistant", "content": _parts(item) if is_multimodal else item}
 

@@ -2,7 +2,7 @@
 
 import { untrack } from "svelte";
 
-import type { CommonProps, Node } from "../../lib/node.svelte";
+import { type CommonProps, IDLE, type Node } from "../../lib/node.svelte";
 import type { Json } from "../../wire/values";
 import { contentOf, type Entry, firstOfGroup, isThought, keepAlike, textOf, toEntries } from "./entries";
 import type { Branch, ChatbotProps, Example, Message, Option } from "./types";
@@ -29,6 +29,8 @@ export class ChatbotState {
   isBusy = $state(false);
   /** Place of the newest message if it is an answer. */
   #answer = $state<number | null>(null);
+  /** Place of the newest message if it is a question. */
+  #question = $state<number | null>(null);
   /** Whether that answer is growing. */
   #isGrowing = $state(false);
   #hasQuestion = $state(false);
@@ -46,6 +48,13 @@ export class ChatbotState {
     this.node = node;
     $effect.pre(() => this.#heedStatus());
     $effect.pre(() => this.#heedProps());
+    this.#tellFirstValue();
+  }
+
+  /** What stands there when the page opens is a change of the empty conversation to those who listen. */
+  #tellFirstValue(): void {
+    if (this.messages.length && this.node.status.phase === "idle" && this.node.listens("change"))
+      this.node.emit("change");
   }
 
   #heedStatus(): void {
@@ -59,12 +68,18 @@ export class ChatbotState {
     const before = untrack(() => this.settings);
     if (!isAlike(settings, before)) this.settings = settings;
     const last = this.messages.at(-1);
-    this.#answer = last && last.role !== USER ? this.messages.length - 1 : null;
+    const place = this.messages.length - 1;
+    this.#answer = last && last.role !== USER ? place : null;
+    this.#question = last?.role === USER ? place : null;
     this.#hasQuestion = this.#lastUserIndex() >= 0;
   }
 
   /** Whether a message of the user stands there without an answer while one is made. */
-  readonly isAwaiting = $derived.by(() => this.isBusy && this.messages.at(-1)?.role === USER);
+  readonly isAwaiting = $derived.by(() => this.isBusy && this.#question !== null);
+  readonly #hasFailed = $derived.by(() => this.node.status.phase === "failed" && this.node.status.show !== "hidden");
+  /** Whether it is shown at the end of the conversation what becomes of the answer. */
+  readonly hasOutcome = $derived.by(() => this.isAwaiting || this.#hasFailed);
+  readonly canRetry = $derived.by(() => this.#hasQuestion && this.node.listens("retry"));
   readonly options = $derived.by(() => this.settings.feedback_options ?? ["Like", "Dislike"]);
 
   showOlder(): void {
@@ -97,9 +112,9 @@ export class ChatbotState {
     );
   }
 
-  /** Whether the message is the newest answer, so that it can be asked for again or taken back. */
-  isNewestAnswer(entry: Entry): boolean {
-    return entry.index === this.#answer && this.#hasQuestion;
+  /** Whether an answer can be asked for again, or taken back, at this message: the newest one, unless its answer is being made. */
+  isNewest(entry: Entry): boolean {
+    return this.#hasQuestion && (entry.index === this.#answer || (entry.index === this.#question && !this.isBusy));
   }
 
   rating(index: number): string | null {
@@ -140,6 +155,7 @@ export class ChatbotState {
   clear(): void {
     this.#ratings = {};
     this.edited = null;
+    this.node.status = IDLE;
     this.node.set({ value: [] });
     this.node.emit("clear");
   }

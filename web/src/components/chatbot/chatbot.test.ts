@@ -69,14 +69,34 @@ it("leaves a message alone when editing is given up", async () => {
   await fireEvent.click(button("Edit"));
   await fireEvent.keyDown(screen.getByRole("textbox"), { key: "Escape" });
   expect(screen.queryByRole("textbox")).toBeNull();
-  expect(host.told).toEqual([]);
+  expect(host.told.map(({ event }) => event)).not.toContain("edit");
 });
 
 it("is empty after Clear", async () => {
   const { host, node } = setup({ value: TALK });
   await fireEvent.click(button("Clear"));
   expect(node.props.value).toEqual([]);
-  expect(host.eventsOf(node)).toEqual(["clear"]);
+  expect(host.eventsOf(node)).toEqual(["change", "clear"]);
+});
+
+it("tells of a conversation that stands there at first", () => {
+  const { host, node } = setup({ value: TALK });
+  expect(host.eventsOf(node)).toEqual(["change"]);
+});
+
+it("says at the end of the conversation why there is no answer, and tries again", async () => {
+  const { host, node, log } = setup({ value: [said("user", "How much?")] });
+  node.status = { phase: "failed", show: "minimal", message: "The shop is closed" };
+  await within(log).findByText("The shop is closed");
+  await fireEvent.click(button("Try again"));
+  expect(host.told.at(-1)).toMatchObject({ event: "retry", data: { index: 0, value: "How much?" } });
+});
+
+it("lets a question that was not answered be asked again", async () => {
+  const { node } = setup({ value: [said("user", "How much?")] });
+  expect(button("Retry")).toBeTruthy();
+  node.status = { phase: "running", show: "minimal" };
+  await expect.poll(() => screen.queryByRole("button", { name: "Retry" })).toBeNull();
 });
 
 it("folds a thought that is done, and opens it", async () => {

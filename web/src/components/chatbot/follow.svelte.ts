@@ -1,5 +1,6 @@
 /** Keeps to the newest message while the reader is there, and asks for older ones when the reader comes to the first. */
 
+import { untrack } from "svelte";
 import type { Attachment } from "svelte/attachments";
 
 /** Pixels from the end at which the reader still counts as being there. */
@@ -27,7 +28,8 @@ export class FollowState {
   /** Attached to what scrolls: notices where the reader is. */
   watchReader: Attachment<HTMLElement> = (scroller) => {
     this.#scroller = scroller;
-    this.#scrollToEnd();
+    // Only once: what is said later does not take the reader along.
+    if (untrack(this.#isOn)) this.#scrollToEnd();
     let { scrollTop, scrollHeight } = scroller;
     const notice = () => {
       const isNear = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= SLACK_PX;
