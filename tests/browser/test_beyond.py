@@ -87,6 +87,8 @@ def test_a_document_is_searched(serve: Serve, open_page: OpenPage, paper: Path) 
 
     expect(page.get_by_text("3 of 3")).to_be_visible()
     expect(page.get_by_role("group", name="Page 3")).to_contain_text("Chapter 3")
+    page.get_by_role("button", name="Larger").click()
+    expect(page.get_by_text("3 of 3")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -28,6 +28,8 @@ export class PdfState {
   width = $state(0);
   height = $state(0);
   #zoom = $state(1);
+  /** What is at the upper edge of the view: a page, and the share of it that lies above. It stays there at another scale. */
+  #place = { number: 1, share: 0 };
   #scrollTop = $state(0);
   #query = "";
   #found: number[] = [];
@@ -58,8 +60,16 @@ export class PdfState {
     $effect(() => this.#tell(this.page));
   }
 
-  topOf(number: number): number {
-    return (this.#tops[Math.max(1, Math.min(number, this.pages.length)) - 1] ?? GAP_PX) - GAP_PX;
+  /** Go to a page: `top` is where the view has to stand then. */
+  turnTo(number: number): void {
+    this.#place = { number: Math.max(1, Math.min(number, this.pages.length)), share: 0 };
+  }
+
+  /** Where the view stands, in pixels. */
+  get top(): number {
+    const { number, share } = this.#place;
+    const height = (this.pages[number - 1]?.height ?? 0) * this.scale;
+    return (this.#tops[number - 1] ?? GAP_PX) - GAP_PX + share * height;
   }
 
   isNear(number: number): boolean {
@@ -70,6 +80,9 @@ export class PdfState {
 
   scroll(top: number): void {
     this.#scrollTop = top;
+    const number = Math.max(1, this.#tops.filter((start) => start - GAP_PX <= top).length);
+    const height = (this.pages[number - 1]?.height ?? 1) * this.scale;
+    this.#place = { number, share: (top - (this.#tops[number - 1] ?? 0) + GAP_PX) / height };
   }
 
   zoomBy(factor: number): void {
