@@ -63,13 +63,15 @@ def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> 
     expect(told).to_have_value("1.3 to 4.0")
 
 
-def test_a_figure_of_bokeh_is_drawn(serve: Serve, open_page: OpenPage) -> None:
-    line = figure(width=300, height=200, title="Line")
+def test_a_figure_of_bokeh_fits_a_narrow_page(serve: Serve, open_page: OpenPage) -> None:
+    line = figure(width=900, height=200, title="Line")
     line.line([1, 2, 3], [3, 1, 2])
     with gr.Blocks() as demo:
         gr.Plot(line, label="Line")
-    page = open_page(serve(demo))
-    expect(page.locator("[data-library=bokeh] canvas").first).to_be_visible()
+    page = open_page(serve(demo), viewport={"width": 390, "height": 800})
+    canvas = page.locator("[data-library=bokeh] canvas").first
+    expect(canvas).to_be_visible()
+    assert canvas.evaluate("canvas => canvas.offsetWidth") < 390
     assert violations(page, but=("page-has-heading-one", "region")) == []
 
 

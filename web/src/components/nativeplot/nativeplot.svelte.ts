@@ -6,8 +6,11 @@ import { type Colors, colorsAt } from "../../lib/colors.svelte";
 import { formatNumber, locale } from "../../lib/locale";
 import type { Node } from "../../lib/node.svelte";
 import { vegaConfig } from "../../lib/vega";
-import { hasRange, specOf } from "./spec";
+import { HEIGHT_PX, hasRange, specOf } from "./spec";
 import type { NativePlotProps } from "./types";
+
+/** Below and above what is drawn: names of the axis, and the padding. */
+const AXIS_ROOM_PX = 72;
 
 /** A scale of Vega: a value becomes pixels. */
 type Scale = ((value: number) => number) & { domain(): (number | Date)[] };
@@ -40,6 +43,17 @@ export class NativePlotState {
 
   get hasChart(): boolean {
     return this.#spec !== undefined;
+  }
+
+  /** Pixels kept free for the chart, so that nothing moves when it comes. */
+  get height(): number {
+    return (this.#node.props.height ?? HEIGHT_PX) + AXIS_ROOM_PX;
+  }
+
+  /** The name of a column that an axis needs and the table lacks. */
+  get missing(): string | undefined {
+    const { value, x, y } = this.#node.props;
+    return [x, y].find((name) => name != null && value && !value.columns.includes(name)) ?? undefined;
   }
 
   /** To be attached to the element that the chart fills. */

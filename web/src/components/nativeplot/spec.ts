@@ -4,7 +4,8 @@ import type { VisualizationSpec } from "vega-embed";
 
 import type { Cell, ColumnType, Limits, NativePlotProps, PlotTable } from "./types";
 
-const HEIGHT_PX = 300;
+/** Of a chart for which its author chose no height. */
+export const HEIGHT_PX = 300;
 const MOST_POINTS_ON_A_LINE = 100;
 const POINT_ROOM_PX = 10;
 /** Along the axis to the right, for a number and its neighbour. */
@@ -39,10 +40,10 @@ export function hasRange(table: PlotTable, props: NativePlotProps): boolean {
   return props.x != null && table.datatypes[props.x] !== "nominal";
 }
 
-/** Return the chart, or nothing where a column of an axis is missing. */
+/** Return the chart, or nothing where there are no rows or a column of an axis is missing. */
 export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: boolean): VisualizationSpec | undefined {
   const [x, y] = [table.columns.indexOf(props.x ?? ""), table.columns.indexOf(props.y ?? "")];
-  if (x < 0 || y < 0) return undefined;
+  if (x < 0 || y < 0 || !table.data.length) return undefined;
   const step = binOf(props.x_bin, typeAt(table, x));
   const isBinned = table.mark === "bar" && step > 0;
   const aggregate = props.y_aggregate ?? (step ? "sum" : undefined);

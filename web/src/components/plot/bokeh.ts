@@ -6,8 +6,18 @@ import { t } from "../../lib/text";
 interface Item {
   target_id?: string | null;
   root_id: string;
-  doc: { version?: string; [key: string]: unknown };
+  doc: { version?: string; roots?: Root[]; [key: string]: unknown };
 }
+
+interface Root {
+  name: string;
+  attributes: Record<string, unknown>;
+}
+
+/** Of a figure for which its author chose no width or height. */
+const FIGURE_PX = 600;
+/** A wide figure on a narrow page keeps this height, or its own if that is less. */
+const LEAST_HEIGHT_PX = 240;
 
 interface Bokeh {
   version: string;
@@ -24,6 +34,7 @@ export async function drawBokeh(element: HTMLElement, json: string, colors: Colo
   const loaded = (await import("@bokeh/bokehjs/build/js/bokeh.esm.min.js")) as { default: Bokeh };
   const Bokeh = loaded.default;
   const item = JSON.parse(json) as Item;
+  for (const root of item.doc.roots ?? []) fit(root);
   element.replaceChildren();
   element.style.colorScheme = colors.isDark ? "dark" : "light";
   const written = item.doc.version ?? "";
@@ -42,6 +53,19 @@ export async function drawBokeh(element: HTMLElement, json: string, colors: Colo
       }),
     );
   }
+}
+
+/** Let a figure of a fixed size become smaller where there is less room; one that fits itself is left as it is. */
+function fit({ name, attributes }: Root): void {
+  if (!/figure|plot/i.test(name) || "sizing_mode" in attributes || "width_policy" in attributes) return;
+  const [width, height] = [Number(attributes.width ?? FIGURE_PX), Number(attributes.height ?? FIGURE_PX)];
+  Object.assign(attributes, {
+    width,
+    height,
+    sizing_mode: "scale_width",
+    max_width: width,
+    min_height: Math.min(height, LEAST_HEIGHT_PX),
+  });
 }
 
 /** Return the part of a version that decides whether figures can be read, such as `3.8`. */
