@@ -7,8 +7,10 @@ import numpy
 import pytest
 from PIL import Image
 
+import hiroba as gr
 from hiroba.components.imageslider import ImageSlider
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.testing import User
 from hiroba.wire.values import FileData
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -52,3 +54,14 @@ def test_functions_get_both_pictures_as_they_ask(tmp_path: Path) -> None:
 def test_the_line_stands_within_the_pictures() -> None:
     with pytest.raises(ArgumentError, match="slider_position"):
         ImageSlider(slider_position=101)
+
+
+def test_a_function_gets_a_pair_from_an_untouched_slider() -> None:
+    with gr.Blocks() as demo:
+        slider = gr.ImageSlider()
+        told = gr.Textbox()
+        button = gr.Button()
+        button.click(lambda pair: repr(pair), slider, told)
+    with User(demo) as user:
+        user.fire(button.click)
+        assert user.value(told) == "(None, None)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
@@ -53,6 +53,7 @@ class ImageSlider(Component):
     select = events.SELECT
     upload = events.UPLOAD
     input = events.INPUT
+    empty_payload: ClassVar[Any] = (None, None)
 
     def __init__(
         self,

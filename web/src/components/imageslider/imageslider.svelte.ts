@@ -84,7 +84,7 @@ export class ImageSliderState {
 
   clear(): void {
     for (const intake of this.intakes) intake.problem = null;
-    this.#node.set({ value: null }, "clear", "input");
+    this.#node.set({ value: [null, null] }, "clear", "input");
   }
 
   select(): void {
