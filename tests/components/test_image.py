@@ -188,6 +188,7 @@ def test_a_picture_that_moves_keeps_its_frames(tmp_path):
 
     assert Image(type="filepath").preprocess(file) == file.path
     assert Image().preprocess(file).shape == (8, 8, 3)
+    assert Image(type="pil").preprocess(file).n_frames == 3
 
 
 def test_a_picture_that_claims_too_many_pixels_is_refused(tmp_path):

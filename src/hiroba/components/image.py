@@ -53,6 +53,7 @@ class Image(Component):
         sources: Ways in: `"upload"`, `"webcam"`, `"clipboard"`. `None` offers all, and the camera alone while streaming.
         type: What functions get: `"numpy"` (uint8, shape (height, width, channels)), `"pil"`, or `"filepath"`. The path is that of
             a new file where `image_mode` asks for another mode; drawings (SVG) and pictures that move stay as they are.
+            A GIF that moves comes with all its frames as `"pil"`, in the mode of the file.
         buttons: Tools beside the picture: `"download"`, `"fullscreen"`, and buttons of your own. `None` shows its own.
         streaming: Whether frames of the camera go to the `stream` event while it runs.
         webcam_options: How the camera is used.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -75,6 +76,8 @@ def read_picture(file: Any, type: PictureType, mode: ImageMode | None, format: s
     picture = open_picture(file)
     if type == "filepath" and picture.mode == mode:
         return file.path
+    if type == "pil" and _name_of(file).lower().endswith(".gif") and _is_kept(file):
+        return _with_frames(file)
     return shape_picture(picture, PictureForm(type, mode, format), Path(_name_of(file)).stem, is_flat)
 
 
@@ -116,6 +119,13 @@ def _is_kept(file: FileData) -> bool:
     from hiroba.files.media.image import is_animated
 
     return _name_of(file).lower().endswith(".svg") or is_animated(file.path)
+
+
+def _with_frames(file: FileData) -> Image:
+    from PIL import Image
+
+    # From memory: frames are read while the function goes through them, and the file would stay open.
+    return Image.open(BytesIO(Path(file.path).read_bytes()))
 
 
 def _name_of(file: FileData) -> str:
