@@ -139,15 +139,21 @@ export class MultimodalTextboxState {
   readonly handleDrop = (event: DragEvent): void => {
     this.isOver = false;
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0 || !this.canUpload) return;
+    if (files.length === 0 || !this.canUpload || event.defaultPrevented) return;
     event.preventDefault();
     void this.add(files);
   };
 
   readonly handleDragover = (event: DragEvent): void => {
-    if (!this.canUpload || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.isOver = true;
+    const isForMessage = this.canUpload && Boolean(event.dataTransfer?.types.includes("Files"));
+    // Where this runs for the whole page, the field itself or another component may have taken it.
+    if (event.defaultPrevented) return;
+    this.isOver = isForMessage;
+    if (isForMessage) event.preventDefault();
+  };
+
+  readonly handleDragleave = (event: DragEvent): void => {
+    if (event.relatedTarget === null) this.isOver = false;
   };
 
   #read(element: HTMLTextAreaElement): void {
