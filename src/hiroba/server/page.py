@@ -156,7 +156,7 @@ _HTML = """<!doctype html>
 <html lang="{language}" dir="{direction}" data-mode="{mode}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
 <title>{title}</title>
 <link rel="icon" href="{icon}">
 <script>{theme_script}</script>
