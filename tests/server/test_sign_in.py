@@ -192,4 +192,6 @@ def test_where_people_sign_in_elsewhere_a_stranger_gets_no_form() -> None:
         refused = client.get("/", headers={"accept": "text/html"})
         assert (refused.status_code, "<form" in refused.text, "Secret" in refused.text) == (401, False, False)
         assert "You may not open this page" in refused.text
+        form = client.get("/login", headers={"accept": "text/html"})
+        assert (form.status_code, "<form" in form.text) == (401, False)
         assert client.get("/", headers={"accept": "text/html", "x-person": "ada"}).status_code == 200

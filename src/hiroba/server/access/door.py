@@ -79,7 +79,7 @@ class Door:
             return await self._provider.come_back(request)
         if self._provider is not None and path == "/login/signed-out" and scope["method"] == "POST":
             return await self._provider.signed_out(request)
-        if path in ("/login", "/login/huggingface"):
+        if path in ("/login", "/login/huggingface") and self._keeper.settings.auth is not None:
             if scope["method"] == "POST":
                 return await self._sign_in.take(request)
             return await self._sign_in.begin(request, caller)

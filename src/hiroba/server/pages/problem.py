@@ -47,7 +47,8 @@ def render_problem(problem: Problem, root: str = "./", detail: str = "", languag
     """
     heading, advice = (html.escape(say(language, text), quote=False) for text in TEXTS[problem])
     said = f"<p>{html.escape(say(language, detail))}</p>" if detail else ""
-    again = problem in ("broken", "busy")
+    # Whoever is refused at the first page comes back to it once somebody lets them in.
+    again = problem in ("broken", "busy") or (problem == "not_allowed" and root == "./")
     name = say(language, "Try again") if again else say(language, "Go to the first page")
     link = f'<a class="button" href="{"" if again else html.escape(root)}">{name}</a>'
     return frame(heading, f"<h1>{heading}</h1>\n<p>{advice}</p>\n{said}{link}", language=language)

@@ -70,7 +70,7 @@ def render_sign_in(
     login = say(language, "Login")
     content = _FORM.format(
         title=html.escape(title),
-        message=f"<p>{message}</p>" if message else "",
+        message=f"<p><bdi>{message}</bdi></p>" if message else "",
         action=html.escape(action),
         error=html.escape(say(language, error) if error else (say(language, WRONG) if is_wrong else "")),
         username=html.escape(say(language, "Username")),
