@@ -72,8 +72,9 @@ export class Activity {
 
   /** A snapshot replaces all that was known. */
   restore(jobs: JobSnapshot[]): void {
-    for (const { binding } of this.#jobs.values()) this.#show(binding, IDLE);
+    const known = [...this.#jobs.values()];
     this.#jobs.clear();
+    for (const { binding } of known) this.#show(binding, IDLE);
     for (const snapshot of jobs) {
       const binding = this.#host.dispatch.binding(snapshot.binding);
       if (!binding) continue;
