@@ -23,7 +23,7 @@ class Drawer(Container):
     Args:
         title: Its heading, and its name for screen readers.
         visible: Whether it is open.
-        side: The edge from which it comes.
+        side: The edge from which it comes; "left" and "right" are exchanged in a language that is read from right to left.
         size: Its width at the left or right, its height at the top or bottom; never more than the window leaves.
         dismissible: Whether the visitor can close it: with Escape, a press beside it, or its button.
         **options: See `NodeOptions`. `elem_id` and `elem_classes` are those of the panel.
