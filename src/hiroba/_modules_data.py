@@ -121,6 +121,8 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "NO_RELOAD": "hiroba.server.director:NO_RELOAD",
             "NamedString": "hiroba.components.uploaded_path:UploadedPath",
             "get_package_version": "hiroba._version:get_package_version",
+            "sanitize_list_for_csv": f"{_OWN}:sanitize_list_for_csv",
+            "sanitize_value_for_csv": "hiroba.interfaces.flagging:harmless_cell",
         },
     ),
     "validators": (("hiroba.engine.validators",), {}),

@@ -72,6 +72,11 @@ def test_what_is_being_built_is_known(gradio: Any) -> None:
     assert placed.parent is row
 
 
+def test_a_log_of_a_programs_own_is_made_harmless(gradio: Any) -> None:
+    assert gradio.utils.sanitize_list_for_csv([["=1+1", 2], "+3"]) == [["'=1+1", 2], "+3"]
+    assert gradio.utils.sanitize_value_for_csv("@a") == "'@a"
+
+
 def test_files_are_written_for_a_program(gradio: Any, tmp_path: Path) -> None:
     tools, folder = gradio.processing_utils, str(tmp_path)
     with Image.open(tools.save_pil_to_cache(Image.new("RGB", (3, 2)), folder, format="png")) as picture:

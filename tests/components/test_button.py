@@ -33,6 +33,11 @@ def test_button_rejects_an_icon_that_is_not_there(kind: type[Button]) -> None:
         kind(icon="nowhere.png")
 
 
+def test_a_sign_is_no_icon_and_the_log_says_so(caplog: pytest.LogCaptureFixture) -> None:
+    assert Button("Go", icon="🚀").props()["icon"] is None
+    assert "There is no file '🚀', so there is no icon." in caplog.text
+
+
 @KINDS
 def test_an_icon_from_elsewhere_is_fetched_from_there(kind: type[Button]) -> None:
     assert kind(icon="https://example.org/a.png").props()["icon"].url == "https://example.org/a.png"

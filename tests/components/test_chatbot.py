@@ -92,6 +92,12 @@ def test_a_wrong_choice_fails_where_it_is_written() -> None:
         Chatbot(editable="everything")  # type: ignore[arg-type]  # what is tested
 
 
+def test_what_programs_write_for_all_and_for_nothing_is_understood() -> None:
+    assert Chatbot(editable=True).editable == "all"
+    assert Chatbot(editable=False).editable is None
+    assert Chatbot().postprocess("") == []
+
+
 def test_thoughts_between_tags_become_messages() -> None:
     chatbot = Chatbot(reasoning_tags=[("<think>", "</think>")])
 

@@ -210,14 +210,20 @@ def test_dataframe_keeps_the_styles_of_a_large_table(store: FileStore) -> None:
     assert table.api_payload(payload)["metadata"]["display_value"][2999] == ["No. 2999"]
 
 
+def test_dataframe_understands_the_words_that_programs_use() -> None:
+    table = Dataframe(
+        headers=["a", "b", "c"],
+        datatype=["int", "text", "colour"],  # type: ignore[list-item]  # existing programs hold such words
+        show_search=True,  # type: ignore[arg-type]
+        buttons=["copy", "download"],  # type: ignore[list-item]
+    )
+    assert (table.datatype, table.show_search, table.buttons) == (["number", "str", "str"], "search", ["copy"])
+
+
 @pytest.mark.parametrize(
     "options",
     [
         {"type": "list"},
-        {"datatype": "text"},
-        {"datatype": ["str", "text"]},
-        {"show_search": "yes"},
-        {"buttons": ["share"]},
         {"row_count": -1},
         {"row_limits": (3, 1)},
         {"headers": ["a"], "column_count": 2},

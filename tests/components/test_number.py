@@ -39,8 +39,8 @@ def test_number_rejects_a_payload_that_is_no_number() -> None:
 
 @pytest.mark.parametrize(
     ("returned", "shown"),
-    [(np.float32(2.5), 2.5), (np.int64(3), 3), (Decimal("1.5"), 1.5), ("4", 4), (True, 1), (None, None)],
-    ids=["float32", "int64", "decimal", "text", "bool", "none"],
+    [(np.float32(2.5), 2.5), (np.int64(3), 3), (Decimal("1.5"), 1.5), ("4", 4), (True, 1), (None, None), ("", None)],
+    ids=["float32", "int64", "decimal", "text", "bool", "none", "blank"],
 )
 def test_number_shows_numbers_of_every_kind(returned: object, shown: object) -> None:
     assert same(Number().postprocess(returned), shown)

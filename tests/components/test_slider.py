@@ -24,7 +24,7 @@ def test_slider_rounds_to_its_precision() -> None:
 
 
 def test_slider_takes_the_left_end_for_nothing() -> None:
-    assert (Slider(5, 9).preprocess(None), Slider(5, 9).postprocess(None)) == (5, 5)
+    assert (Slider(5, 9).preprocess(None), Slider(5, 9).postprocess("")) == (5, 5)
 
 
 @pytest.mark.parametrize("payload", [-1, 101, "ten"])

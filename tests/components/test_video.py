@@ -96,6 +96,10 @@ def test_a_film_that_browsers_do_not_play_becomes_mp4(tmp_path, store):
     assert probe_film(file.path).is_playable
 
 
+def test_an_empty_text_is_no_film():
+    assert Video().postprocess("") is None
+
+
 def test_an_address_stays_where_it_is():
     assert Video().postprocess("https://example.com/a/film.mp4?x=1").path == "https://example.com/a/film.mp4?x=1"
 

@@ -35,7 +35,6 @@ def test_layout_can_be_made_anew_with_another_property(layout) -> None:
 @pytest.mark.parametrize(
     ("layout", "arguments", "message"),
     [
-        (Row, {"variant": "wide"}, "`variant` must be one of 'default', 'panel', 'compact', got 'wide'"),
         (Row, {"height": -1}, "`height` must not be negative, got -1"),
         (Row, {"scale": -1}, "`scale` must be 0 or a positive number, got -1"),
         (Column, {"min_width": "wide"}, "`min_width` must be 0 or a positive number, got 'wide'"),
@@ -44,9 +43,14 @@ def test_layout_can_be_made_anew_with_another_property(layout) -> None:
         (Tab, {"alignment": "top"}, '`alignment` must be "left" or "right", got \'top\''),
         (Accordion, {"max_height": [1]}, "`max_height` must be a number of pixels"),
         (Draggable, {"orientation": "up"}, '`orientation` must be "row" or "column"'),
-        (Sidebar, {"position": "top"}, '`position` must be "left" or "right"'),
     ],
 )
 def test_layout_rejects_a_wrong_argument(layout, arguments, message) -> None:
     with pytest.raises(ArgumentError, match=message.replace("(", r"\(")):
         layout(**arguments, render=False)
+
+
+def test_unknown_looks_are_the_usual_ones(caplog):
+    assert Row(variant="wide", render=False).variant == "default"
+    assert Sidebar(position="top", render=False).position == "left"
+    assert "Got 'wide', so 'default' is taken." in caplog.text

@@ -9,6 +9,7 @@ from typing import Any
 from hiroba.components.builder import current_builder, current_container
 from hiroba.components.component import Component
 from hiroba.components.shortcuts import component_from
+from hiroba.interfaces.flagging import harmless_cell
 
 API_PREFIX = "/gradio_api"
 """Below which path the endpoints are."""
@@ -59,6 +60,11 @@ def get_component_instance(comp: Any, render: bool = False, unrender: bool = Fal
     if render and component.parent is None:
         component.render()
     return component
+
+
+def sanitize_list_for_csv(values: list[Any]) -> list[Any]:
+    """Return cells, or rows of cells, so that no spreadsheet runs one of them."""
+    return [sanitize_list_for_csv(cell) if isinstance(cell, list) else harmless_cell(cell) for cell in values]
 
 
 def ffmpeg_installed() -> bool:

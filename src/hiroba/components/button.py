@@ -8,7 +8,7 @@ from typing import Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
-from hiroba.components.icon import check_icon, icon_file
+from hiroba.components.icon import icon_file, shown_icon
 from hiroba.components.one_of import one_of_or
 from hiroba.errors import ArgumentError
 
@@ -69,10 +69,9 @@ class Button(Component):
     ) -> None:
         variant, size = variant or "secondary", size or "lg"
         _check_word("link_target", link_target, TARGETS)
-        check_icon(icon)
         self.variant = one_of_or("secondary", "variant", variant, VARIANTS)
         self.size = one_of_or("lg", "size", size, SIZES)
-        self.icon = icon
+        self.icon = shown_icon(icon)
         self.link = link
         self.link_target = link_target
         super().__init__(

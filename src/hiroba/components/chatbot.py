@@ -13,9 +13,10 @@ from hiroba.components.chat_message import ExampleMessage, file_to_wire, message
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
 from hiroba.components.message_seal import harmless
+from hiroba.components.one_of import one_of_or, require_one_of
 from hiroba.components.reasoning import split_reasoning
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.errors import PayloadError, ReturnError
 from hiroba.files.keep import keep_files
 from hiroba.wire.values import FileData
 
@@ -51,7 +52,7 @@ class Chatbot(Component):
         resizable: Whether the visitor may change the height.
         max_height: Most pixels, or a CSS length, that it grows to.
         min_height: Fewest pixels, or a CSS length.
-        editable: Whose messages the visitor may edit: `"user"` for the user's, `"all"` for the assistant's as well.
+        editable: Whose messages the visitor may edit: `"user"` for the user's, `"all"` for the assistant's as well, as `True`.
         latex_delimiters: `{"left", "right", "display"}` for each pair of marks between which formulas stand; `None` means `$$`.
         rtl: Whether texts run from right to left.
         buttons: Which of `"copy"` (under each message), `"copy_all"` and `"share"` are shown; `None` shows those that work here.
@@ -96,7 +97,7 @@ class Chatbot(Component):
         resizable: bool = False,
         max_height: int | str | None = None,
         min_height: int | str | None = None,
-        editable: Literal["user", "all"] | None = None,
+        editable: Literal["user", "all"] | bool | None = None,
         latex_delimiters: list[LatexDelimiter] | None = None,
         rtl: bool = False,
         buttons: list[Any] | None = None,
@@ -118,10 +119,9 @@ class Chatbot(Component):
         branches: list[dict[str, int]] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
-        if editable not in (None, "user", "all"):
-            raise ArgumentError(f'`editable` must be "user", "all" or None, got {editable!r}.')
-        if layout not in (None, "panel", "bubble"):
-            raise ArgumentError(f'`layout` must be "panel", "bubble" or None, got {layout!r}.')
+        if isinstance(editable, bool):
+            editable = "all" if editable else None
+        require_one_of("editable", editable, ("user", "all", None))
         self.autoscroll = autoscroll
         self.height = height
         self.resizable = resizable
@@ -138,7 +138,7 @@ class Chatbot(Component):
         self.feedback_options = feedback_options
         self.feedback_value = feedback_value
         self.line_breaks = line_breaks
-        self.layout = layout
+        self.layout = layout and one_of_or("bubble", "layout", layout, ("panel", "bubble"))
         self.placeholder = placeholder
         self.examples = examples
         self.allow_file_downloads = allow_file_downloads
@@ -179,7 +179,7 @@ class Chatbot(Component):
         Raises:
             ReturnError: The value is no list, or an item of it no message.
         """
-        if value is None:
+        if value is None or value in ("", {}):
             return []
         if not isinstance(value, (list, tuple)):
             raise ReturnError(f"A Chatbot takes a list of messages, got {value!r}.")

@@ -11,6 +11,7 @@ import msgspec
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
+from hiroba.components.one_of import one_of_or, require_one_of
 from hiroba.components.server_function import server
 from hiroba.components.table_columns import columns_of, read_columns
 from hiroba.components.table_edits import apply_edits
@@ -24,12 +25,11 @@ __all__ = ["Dataframe"]
 Datatype = Literal["str", "number", "bool", "date", "markdown", "html", "image", "auto"]
 Limits = tuple[int | None, int | None]
 
-CHOICES = {
-    "type": ("pandas", "numpy", "array", "polars", "pyarrow"),
-    "show_search": ("none", "search", "filter"),
-}
+TYPES = ("pandas", "numpy", "array", "polars", "pyarrow")
+SEARCHES: dict[Any, str] = {None: "none", False: "none", True: "search"}
 DATATYPES = ("str", "number", "bool", "date", "markdown", "html", "image", "auto")
 BUTTONS = {"fullscreen", "copy"}
+SYNONYMS = {"int": "number", "float": "number", "boolean": "bool", "datetime": "date", "text": "str", "string": "str"}
 MAX_ROWS = 2_000
 """A table with more is kept at the server."""
 MAX_BYTES = 256 * 1024
@@ -105,27 +105,25 @@ class Dataframe(Component):
         static_columns: list[int] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
-        datatype, show_search = datatype or "str", show_search or "none"
-        _check_choices(type=type, show_search=show_search)
-        _check_datatypes(datatype)
-        if buttons is not None and not set(buttons) <= BUTTONS:
-            raise ArgumentError(f'`buttons` of a Dataframe may hold "fullscreen" and "copy", got {buttons!r}.')
+        require_one_of("type", type, TYPES)
         self.row_count, self.row_limits = _check_count("row_count", row_count, row_limits)
         columns = column_count if column_count is not None else col_count
         self.column_count, self.column_limits = _check_count("column_count", columns, column_limits)
         self.col_count = None
         self.headers = _check_headers(headers, self.column_count)
-        self.datatype = datatype if isinstance(datatype, str) else list(datatype)
+        self.datatype = _datatypes(datatype or "str")
         self.type = type
         self.latex_delimiters = check_latex_delimiters(latex_delimiters)
         self.max_height = max_height
         self.wrap = wrap
         self.line_breaks = line_breaks
         self.column_widths = list(column_widths or [])
-        self.buttons = buttons
+        self.buttons = None if buttons is None else [button for button in buttons if button in BUTTONS]
         self.show_row_numbers = show_row_numbers
         self.max_chars = max_chars
-        self.show_search = show_search
+        self.show_search = one_of_or(
+            "none", "show_search", SEARCHES.get(show_search, show_search), ("none", "search", "filter")
+        )
         self.pinned_columns = pinned_columns
         self.static_columns = list(static_columns or [])
         super().__init__(value, **options)
@@ -292,18 +290,11 @@ def _is_large(table: Table) -> bool:
     return cells > MAX_ROWS and len(msgspec.json.encode((table.rows, table.metadata))) > MAX_BYTES
 
 
-def _check_choices(**given: str) -> None:
-    for name, value in given.items():
-        if value not in CHOICES[name]:
-            raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, CHOICES[name]))}, got {value!r}.")
-
-
-def _check_datatypes(datatype: Any) -> None:
-    for one in [datatype] if isinstance(datatype, str) else datatype:
-        if one not in DATATYPES:
-            raise ArgumentError(
-                f"`datatype` must be one of {', '.join(map(repr, DATATYPES))}, or a list of them, got {one!r}."
-            )
+def _datatypes(datatype: Any) -> Any:
+    """Return the datatypes by their own words: programs write `"int"` for `"number"`, too."""
+    if not isinstance(datatype, str):
+        return [_datatypes(one) for one in datatype]
+    return one_of_or("str", "datatype", SYNONYMS.get(datatype, datatype), DATATYPES)
 
 
 def _check_count(name: str, count: Any, limits: Limits | None) -> tuple[int | None, Limits | None]:

@@ -10,7 +10,7 @@ from hiroba.components import events
 from hiroba.components.button import SIZES
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
-from hiroba.components.icon import check_icon, icon_file
+from hiroba.components.icon import icon_file, shown_icon
 from hiroba.components.one_of import one_of_or
 from hiroba.components.uploads import file_from_path, receive_files
 from hiroba.wire.values import FileData
@@ -48,10 +48,9 @@ class DownloadButton(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         variant, size = variant or "secondary", size or "lg"
-        check_icon(icon)
         self.variant = one_of_or("secondary", "variant", variant, VARIANTS)
         self.size = one_of_or("lg", "size", size, SIZES)
-        self.icon = icon
+        self.icon = shown_icon(icon)
         super().__init__(value, label=label, interactive=interactive, min_width=min_width or 0, **options)
 
     def props(self) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def write_film(value: Any, format: str | None, watermark: WatermarkOptions) -> F
     """Return the file for a film that a function returned.
 
     Args:
-        value: Path, address of the web, content, or one of these with a path of subtitles, as a pair. `None` for none.
+        value: Path, address of the web, content, or one of these with a path of subtitles, as a pair. `None`, or nothing in it, for none.
         format: Ending of the file; `None` keeps the one it has.
         watermark: A mark to lay over it.
 
@@ -70,6 +70,8 @@ def write_film(value: Any, format: str | None, watermark: WatermarkOptions) -> F
         ReturnError: It is no film.
         MissingPackageError: It has to be converted, and `av` is not installed.
     """
+    if isinstance(value, str | tuple | list) and not value:
+        return None
     if isinstance(value, tuple | list) and len(value) == 2:
         file = write_film(value[0], format, watermark)
         return file if file is None or value[1] is None else _with_subtitles(file, value[1])

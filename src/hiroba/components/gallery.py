@@ -12,7 +12,7 @@ from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.file_types import check_file_types, is_of_types
-from hiroba.components.one_of import require_one_of, require_some_of
+from hiroba.components.one_of import one_of_or, require_one_of, require_some_of
 from hiroba.components.picture import PICTURE_TYPES, PictureType, read_picture, write_picture
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
@@ -33,7 +33,7 @@ ObjectFit = Literal["contain", "cover", "fill", "none", "scale-down"]
 GalleryButton = Literal["share", "download", "download_all", "fullscreen"]
 
 SOURCES: tuple[Source, ...] = ("upload", "webcam", "clipboard")
-FITS = ("contain", "cover", "fill", "none", "scale-down", None)
+FITS = ("contain", "cover", "fill", "none", "scale-down")
 WRITERS = 8
 """Pictures are encoded by so many threads at once."""
 
@@ -93,7 +93,6 @@ class Gallery(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("type", type, PICTURE_TYPES)
-        require_one_of("object_fit", object_fit, FITS)
         self.format = format
         self.file_types = check_file_types(file_types)
         self.columns = _check_columns(columns)
@@ -102,7 +101,7 @@ class Gallery(Component):
         self.allow_preview = allow_preview
         self.preview = preview
         self.selected_index = selected_index
-        self.object_fit = object_fit
+        self.object_fit = object_fit and one_of_or("cover", "object_fit", object_fit, FITS)
         self.buttons = as_toolbar(buttons)
         self.type = type
         self.fit_columns = fit_columns

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from hiroba.errors import ArgumentError
 from hiroba.files.keep import keep_files
 from hiroba.wire.values import FileData
 
-__all__ = ["check_icon", "icon_file"]
+__all__ = ["icon_file", "shown_icon"]
+
+logger = logging.getLogger(__name__)
 
 ADDRESSES = ("http://", "https://", "data:")
 
 
-def check_icon(icon: str | Path | None) -> None:
-    """Do nothing if a picture can be shown.
+def shown_icon(icon: str | Path | None) -> str | Path | None:
+    """Return a picture that can be shown: for a text that names none (`"🚀"`) it is `None`, and the log says so.
 
     Raises:
-        ArgumentError: It is neither an address nor the path of a file.
+        ArgumentError: It is the path of a file that is not there.
     """
-    if icon is not None and not str(icon).startswith(ADDRESSES) and not Path(icon).is_file():
+    if icon is None or str(icon).startswith(ADDRESSES) or Path(icon).is_file():
+        return icon
+    if Path(icon).suffix:
         raise ArgumentError(f"`icon` must be an address or the path of a file, and there is no file {str(icon)!r}.")
+    logger.warning("`icon` is an address or the path of a file. There is no file %r, so there is no icon.", str(icon))
+    return None
 
 
 def icon_file(icon: str | Path | None) -> FileData | None:

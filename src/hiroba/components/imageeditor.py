@@ -186,6 +186,7 @@ class EditorPreset(ImageEditor):
 
 
 def _checked_size(size: Any) -> tuple[int, int]:
+    size = (800, 800) if size is None else (size, size) if isinstance(size, int) else size
     is_pair = isinstance(size, tuple | list) and len(size) == 2
     if not is_pair or not all(isinstance(side, int) and 1 <= side <= 16_384 for side in size):
         raise ArgumentError(f"`canvas_size` must be (width, height) in pixels, such as (800, 600), got {size!r}.")

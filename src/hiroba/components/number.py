@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
-from hiroba.components.numeric import as_number, check_range, rounded
+from hiroba.components.numeric import as_number, check_range, is_blank, rounded
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError
 
@@ -85,12 +85,12 @@ class Number(Component):
         return rounded(check_range(payload, self.minimum, self.maximum), self.precision)
 
     def postprocess(self, value: Any) -> float | None:
-        """Return a number that JSON can hold, rounded to `precision`.
+        """Return a number that JSON can hold, rounded to `precision`; `None` for an empty text.
 
         Raises:
             ReturnError: `value` is no number.
         """
-        return None if value is None else rounded(as_number(value), self.precision)
+        return None if is_blank(value) else rounded(as_number(value), self.precision)
 
     @staticmethod
     def round_to_precision(num: float, precision: int | None) -> float:

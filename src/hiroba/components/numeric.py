@@ -7,7 +7,12 @@ from typing import Any
 
 from hiroba.errors import PayloadError, ReturnError
 
-__all__ = ["as_number", "check_range", "rounded"]
+__all__ = ["as_number", "check_range", "is_blank", "rounded"]
+
+
+def is_blank(value: Any) -> bool:
+    """Whether a function gave no number: `None`, or the empty text with which programs empty all fields at once."""
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def as_number(value: Any) -> float:

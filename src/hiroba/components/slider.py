@@ -10,7 +10,7 @@ from typing import Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
-from hiroba.components.numeric import as_number, check_range, rounded
+from hiroba.components.numeric import as_number, check_range, is_blank, rounded
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError
 
@@ -86,12 +86,12 @@ class Slider(Component):
         return rounded(check_range(payload, self.minimum, self.maximum), self.precision)
 
     def postprocess(self, value: Any) -> float:
-        """Return a number that JSON can hold, rounded to `precision`; the left end for `None`.
+        """Return a number that JSON can hold, rounded to `precision`; the left end for `None` and an empty text.
 
         Raises:
             ReturnError: `value` is no number.
         """
-        return self.minimum if value is None else rounded(as_number(value), self.precision)
+        return self.minimum if is_blank(value) else rounded(as_number(value), self.precision)
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a number, of an integer where the precision is 0, and its ends in words."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["TextArea", "Textbox"]
 
 TYPES = ("text", "password", "email")
-SIDES = (None, "left", "right")
+SIDES = (None, "left", "center", "right")
 
 
 class Textbox(Component):
@@ -33,7 +33,7 @@ class Textbox(Component):
         info: A line of help below the field.
         autofocus: Whether the field has the focus when the page opens.
         autoscroll: Whether it keeps to the end of a text that grows, while the reader is at its end.
-        text_align: Side on which the text begins; `None` follows its direction.
+        text_align: Side on which the text begins, or `"center"`; `None` follows its direction.
         rtl: Whether the text runs from right to left.
         buttons: `"copy"` adds a button that copies the text. A `Button` stands beside it.
         max_length: Most characters that can be typed, or sent.
@@ -66,7 +66,7 @@ class Textbox(Component):
         info: str | None = None,
         autofocus: bool = False,
         autoscroll: bool = True,
-        text_align: Literal["left", "right"] | None = None,
+        text_align: Literal["left", "center", "right"] | None = None,
         rtl: bool = False,
         buttons: Sequence[Literal["copy"] | Button] | None = None,
         max_length: int | None = None,
@@ -78,7 +78,7 @@ class Textbox(Component):
         if type not in TYPES:
             raise ArgumentError(f"`type` must be one of {', '.join(map(repr, TYPES))}, got {type!r}.")
         if text_align not in SIDES:
-            raise ArgumentError(f'`text_align` must be "left", "right" or None, got {text_align!r}.')
+            raise ArgumentError(f'`text_align` must be "left", "center", "right" or None, got {text_align!r}.')
         _check_count("lines", lines)
         _check_count("max_lines", max_lines)
         _check_count("max_length", max_length)

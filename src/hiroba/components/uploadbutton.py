@@ -11,7 +11,7 @@ from hiroba.components.button import SIZES
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.file_types import check_file_types
-from hiroba.components.icon import check_icon, icon_file
+from hiroba.components.icon import icon_file, shown_icon
 from hiroba.components.one_of import one_of_or, require_one_of
 from hiroba.components.uploads import FILE_COUNTS, UPLOAD_TYPES, FileCount, UploadType, files_of, receive_files
 from hiroba.wire.values import FileData
@@ -60,10 +60,9 @@ class UploadButton(Component):
         variant, size = variant or "secondary", size or "lg"
         require_one_of("file_count", file_count, FILE_COUNTS)
         require_one_of("type", type, UPLOAD_TYPES)
-        check_icon(icon)
         self.variant = one_of_or("secondary", "variant", variant, VARIANTS)
         self.size = one_of_or("lg", "size", size, SIZES)
-        self.icon = icon
+        self.icon = shown_icon(icon)
         self.type = type
         self.file_count = file_count
         self.file_types = check_file_types(file_types)

@@ -23,7 +23,7 @@ from hiroba.files.tokens import split_token
 from hiroba.files.whole_write import append_whole, copy_whole
 from hiroba.wire.values import FileData, is_file
 
-__all__ = ["CSVLogger", "FlaggingCallback", "SimpleCSVLogger"]
+__all__ = ["CSVLogger", "FlaggingCallback", "SimpleCSVLogger", "harmless_cell"]
 
 RISKY_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet takes a cell that begins so for a formula."""
@@ -143,8 +143,8 @@ def _append(log: Path, header: list[str] | None, row: list[Any]) -> int:
     lines = io.StringIO(newline="")
     writer = csv.writer(lines)
     if header is not None and not log.exists():
-        writer.writerow([_harmless(name) for name in header])
-    writer.writerow([_harmless(value) for value in row])
+        writer.writerow([harmless_cell(name) for name in header])
+    writer.writerow([harmless_cell(value) for value in row])
     append_whole(log, lines.getvalue())
     with log.open(newline="", encoding="utf-8") as file:
         return sum(1 for _ in csv.reader(file))
@@ -188,7 +188,7 @@ def _folder_name(name: str) -> str:
     return re.sub(r"[^\w\s.-]", "", name).strip() or "files"
 
 
-def _harmless(value: Any) -> Any:
+def harmless_cell(value: Any) -> Any:
     """Return a text so that no spreadsheet runs it."""
     if isinstance(value, str) and value.startswith(RISKY_BEGINNINGS) and not _is_number(value):
         return f"'{value}"

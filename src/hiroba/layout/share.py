@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
+from hiroba.components.one_of import one_of_or
 from hiroba.errors import ArgumentError
 
 __all__ = ["Variant", "check_share", "check_variant"]
@@ -13,16 +14,10 @@ Variant = Literal["default", "panel", "compact"]
 
 
 def check_variant(value: Any) -> Variant:
-    """Return `value` if it is a `Variant`; `None` is the default.
-
-    Raises:
-        ArgumentError: It is not.
-    """
-    value = "default" if value is None else value
-    if value not in get_args(Variant):
-        raise ArgumentError(f"`variant` must be one of {', '.join(map(repr, get_args(Variant)))}, got {value!r}.")
-    known: Variant = value
-    return known
+    """Return `value` if it is a `Variant`, and else the default: with a word in the log, unless it is `None`."""
+    known: Any = "default" if value is None else one_of_or("default", "variant", value, get_args(Variant))
+    shown: Variant = known
+    return shown
 
 
 def check_share(name: str, value: int | None) -> int | None:

@@ -6,7 +6,7 @@ from typing import Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.node import Container, NodeOptions
-from hiroba.errors import ArgumentError
+from hiroba.components.one_of import one_of_or
 from hiroba.layout.length import Length, check_length
 
 __all__ = ["Sidebar"]
@@ -38,10 +38,8 @@ class Sidebar(Container):
         position: Literal["left", "right"] = "left",
         **options: Unpack[NodeOptions],
     ) -> None:
-        if position not in POSITIONS:
-            raise ArgumentError(f'`position` must be "left" or "right", got {position!r}.')
         self.label = label
         self.open = open
         self.width = check_length("width", width)
-        self.position = position
+        self.position = one_of_or("left", "position", position, POSITIONS)
         super().__init__(**options)
