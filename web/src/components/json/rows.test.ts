@@ -32,6 +32,12 @@ describe("rowsOf", () => {
     expect(rows.at(-2)).toMatchObject({ kind: "more", hidden: 99_900 });
   });
 
+  it("tells every line from every other, whatever keys are called", () => {
+    const value = { end: { end: 1, more: 2, "~end": 3 }, more: [1, 2], "a/b": 1, "a~1b": 2, "~more": 3, "": 4 };
+    const paths = rowsOf(value, { ...ALL, shown: (path) => (path.endsWith("more") ? 1 : 100) }).map((row) => row.path);
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
   it("gives empty values no inside", () => {
     expect(rowsOf({ a: [], b: {} }, ALL)).toHaveLength(4);
   });

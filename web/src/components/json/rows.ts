@@ -59,7 +59,7 @@ function addRows(rows: Row[], item: Pick<Row, "path" | "level" | "key" | "value"
     addRows(
       rows,
       {
-        path: `${path}/${String(key).replaceAll("/", "~1")}`,
+        path: `${path}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`,
         level: level + 1,
         key,
         value: child,
@@ -68,7 +68,8 @@ function addRows(rows: Row[], item: Pick<Row, "path" | "level" | "key" | "value"
       folding,
     );
   }
+  // No key comes out with a `~` before a letter.
   const rest = { level: level + 1, value: null, isBranch: false, isOpen: false, isLast };
-  if (shown < size) rows.push({ ...rest, path: `${path}/more`, kind: "more", hidden: size - shown });
-  rows.push({ ...rest, path: `${path}/end`, level, value, kind: "end" });
+  if (shown < size) rows.push({ ...rest, path: `${path}/~more`, kind: "more", hidden: size - shown });
+  rows.push({ ...rest, path: `${path}/~end`, level, value, kind: "end" });
 }

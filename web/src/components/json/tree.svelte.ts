@@ -45,7 +45,7 @@ export class TreeState {
   }
 
   showMore(row: Row): void {
-    const parent = row.path.slice(0, -"/more".length);
+    const parent = row.path.slice(0, -"/~more".length);
     this.#shown.set(parent, (this.#shown.get(parent) ?? PAGE) * 10);
   }
 
