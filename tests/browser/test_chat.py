@@ -158,16 +158,38 @@ def test_ratings_are_written(serve: Serve, open_page: OpenPage, tmp_path: Path) 
 
 
 def test_conversations_are_kept_in_the_browser(serve: Serve, open_page: OpenPage) -> None:
-    page = open_page(serve(gr.ChatInterface(parrot, save_history=True)))
+    go_on = threading.Event()
 
+    def grow(message: str, history: list[dict[str, Any]]) -> Iterator[str]:
+        yield f"{message} begun"
+        assert go_on.wait(30)
+        yield f"{message} after {len(history)}"
+
+    page = open_page(serve(gr.ChatInterface(grow, save_history=True)))
     say(page, "about bees")
-    expect(page.get_by_role("log")).to_contain_text("about bees after 0")
+    expect(page.get_by_role("log")).to_contain_text("about bees begun")
+    page.reload()
+    expect(page.get_by_role("log")).to_contain_text("about bees begun")
+    go_on.set()
     expect(page.get_by_role("button", name="about bees")).to_be_visible()
     page.reload()
-    page.get_by_role("button", name="about bees").click()
-    expect(page.get_by_role("log")).to_contain_text("about bees after 0")
+    other = page.context.new_page()
+    other.goto(page.url)
+    go_on.clear()
+    say(other, "about ants")
+    expect(other.get_by_role("log")).to_contain_text("about ants begun")
+    other.get_by_role("button", name="about bees").click()
+    expect(other.get_by_role("log")).to_contain_text("about bees after 0")
+    go_on.set()
+    expect(other.get_by_role("button", name="about ants")).to_be_visible()
+
+    say(page, "about owls")
+    expect(page.get_by_role("log")).to_contain_text("about owls after 0")
+    page.get_by_role("button", name="about ants").click()
+    expect(page.get_by_role("log")).to_contain_text("about ants begun")
     page.get_by_role("button", name="New chat").click()
-    expect(page.get_by_role("log")).not_to_contain_text("about bees")
+    expect(page.get_by_role("log")).not_to_contain_text("about")
+    expect(page.get_by_role("button", name="about")).to_have_count(3)
 
 
 def test_a_function_that_fails_leaves_the_question(serve: Serve, open_page: OpenPage) -> None:

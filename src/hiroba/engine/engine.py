@@ -131,7 +131,7 @@ class Engine:
         if not self.model.admits(order.visit.caller, binding):
             return None
         if binding.begins_on_page and not order.has_script_run:
-            session.tell(PerformNotice(binding.id, order.after, order.screen))
+            session.tell(PerformNotice(binding.id, order.after, session.present(order.screen)))
             return None
         if self._turns.defer(session, order):
             return None

@@ -267,7 +267,7 @@ class ChatInterface(ChatFacts):
         self._answer(chatbot.retry(self._retry, chatbot, both, **self._quiet))
         self._answer(chatbot.edit(self._edit, chatbot, both, **self._quiet))
         self._answer(chatbot.option_select(self._choose, chatbot, both, **self._quiet))
-        chatbot.undo(self._undo, chatbot, both, **self._quiet)
+        undone = chatbot.undo(self._undo, chatbot, both, **self._quiet)
         self._bind_examples()
         stopped = self.textbox.stop(self._rest, None, self.textbox, cancels=self.replies, **self._quiet)
         chatbot.clear(self._rest, None, self.textbox, cancels=self.replies, **self._quiet)
@@ -275,7 +275,8 @@ class ChatInterface(ChatFacts):
             chatbot.like(self._log.flag, chatbot, None, **self._quiet)
         if self._saved is not None:
             self._saved.bind(self, chatbot)
-            self._saved.keep_after(stopped, chatbot)
+            for run in (stopped, undone):
+                self._saved.keep_after(run, chatbot)
 
     def _bind_examples(self) -> None:
         both = [self.chatbot, self.textbox]

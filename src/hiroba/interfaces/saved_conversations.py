@@ -1,23 +1,36 @@
-"""Conversations that a visitor's browser keeps, in a panel at the side. Only texts are kept: files leave with their session."""
+"""Conversations that a visitor's browser keeps, in a panel at the side. Only texts are kept: files leave with their session.
+
+What is kept belongs to all pages of the browser, so a page tells what it changed, and its browser puts that into what is there.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hiroba.components.button import Button
 from hiroba.components.chatbot import Chatbot
 from hiroba.components.dataset import Dataset
 from hiroba.components.json import JSON
 from hiroba.components.state import State
-from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.conversation import title_of
 from hiroba.layout.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from hiroba.interfaces.chat_interface import ChatInterface
 
 __all__ = ["SavedConversations", "as_text"]
 
 KEY = "hiroba-conversations"
-READ = f"() => {{ try {{ return [JSON.parse(localStorage.getItem('{KEY}') ?? '[]')]; }} catch {{ return [[]]; }} }}"
-WRITE = f"(saved) => {{ try {{ localStorage.setItem('{KEY}', JSON.stringify(saved ?? [])); }} catch {{}} return []; }}"
+WRITE = f"""(change) => {{
+  const text = JSON.stringify;
+  let kept = [];
+  try {{ kept = JSON.parse(localStorage.getItem('{KEY}')) ?? []; }} catch {{}}
+  if (!change) return [kept];
+  const place = change.was ? kept.findIndex((one) => text(one) === text(change.was)) : -1;
+  kept.splice(Math.max(place, 0), place < 0 ? 0 : 1, ...(change.is ? [change.is] : []));
+  try {{ localStorage.setItem('{KEY}', text(kept)); }} catch {{}}
+  return [kept];
+}}"""
 
 QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_name": False}
 
@@ -37,54 +50,65 @@ class SavedConversations:
     def __init__(self) -> None:
         self.saved = JSON([], visible=False)
         self.current = State(None)
+        self._change = JSON(visible=False)
+        self._shown = State(None)
         with Sidebar("Conversations"):
             self.new_button = Button("New chat", variant="primary", size="md")
             self.list = Dataset(components=["text"], samples=[], show_label=False, type="index", layout="gallery")
 
-    def bind(self, app: Blocks, chatbot: Chatbot) -> None:
+    def bind(self, chat: ChatInterface, chatbot: Chatbot) -> None:
         """Show what the browser keeps when the page opens, and let the visitor go from one conversation to another."""
-        app.load(None, None, self.saved, js=READ, **QUIET).then(_list_of, self.saved, self.list, **QUIET)
-        self.new_button.click(lambda: ([], None), None, [chatbot, self.current], **QUIET)
-        self.list.click(_opened, [self.list, self.saved], [chatbot, self.current], **QUIET)
-        self._write(chatbot.clear(_without, [self.saved, self.current], self._outputs, **QUIET))
+        here, moved = [chatbot, self._shown], [self._change, self._shown, chatbot]
+        self._list_after(chat.load(None, self._change, self.saved, js=WRITE, **QUIET))
+        begun = self.new_button.click(_begun, here, moved, cancels=chat.replies, **QUIET)
+        opened = self.list.click(_opened, [*here, self.list, self.saved], moved, cancels=chat.replies, **QUIET)
+        for event in (begun, opened):
+            chat.rest_after(event)
+            self._write(event)
+        self._write(chatbot.clear(_without, self._shown, [self._change, self._shown], **QUIET))
 
     def keep_after(self, run: Any, chatbot: Chatbot) -> None:
         """Keep the conversation when a run has ended."""
-        self._write(run.then(_with, [chatbot, self.saved, self.current], self._outputs, **QUIET))
-
-    @property
-    def _outputs(self) -> list[Any]:
-        return [self.saved, self.current, self.list]
+        self._write(run.then(_with, [chatbot, self._shown], [self._change, self._shown], **QUIET))
 
     def _write(self, run: Any) -> None:
-        run.then(None, self.saved, None, js=WRITE, **QUIET)
+        self._list_after(run.then(None, self._change, self.saved, js=WRITE, **QUIET))
+
+    def _list_after(self, run: Any) -> None:
+        run.then(_listed, [self.saved, self._shown], [self.list, self.current], **QUIET)
 
 
-def _list_of(saved: list[Conversation] | None) -> Dataset:
-    return Dataset(samples=[[title_of(conversation)] for conversation in saved or []])
+def _listed(saved: list[Conversation] | None, shown: Conversation | None) -> tuple[Dataset, int | None]:
+    kept = saved or []
+    return Dataset(samples=[[title_of(conversation)] for conversation in kept]), (
+        kept.index(shown) if shown in kept else None
+    )
 
 
-def _opened(place: int, saved: list[Conversation] | None) -> tuple[Conversation, int | None]:
-    return (saved[place], place) if saved and 0 <= place < len(saved) else ([], None)
+def _with(conversation: Conversation, shown: Conversation | None) -> tuple[Any, Conversation | None]:
+    """Return what is to be changed in what the browser keeps, and what it keeps then of this conversation."""
+    if not conversation:
+        return None, shown
+    texts = [as_text(message) for message in conversation]
+    return {"was": shown, "is": texts}, texts
 
 
-def _with(
-    conversation: Conversation, saved: list[Conversation] | None, place: int | None
-) -> tuple[Any, int | None, Dataset]:
-    kept = list(saved or [])
-    if conversation:
-        texts = [as_text(message) for message in conversation]
-        if place is None:
-            place = 0
-            kept.insert(0, texts)
-        else:
-            kept[place : place + 1] = [texts]
-    return kept, place, _list_of(kept)
+def _without(shown: Conversation | None) -> tuple[Any, None]:
+    return {"was": shown, "is": None}, None
 
 
-def _without(saved: list[Conversation] | None, place: int | None) -> tuple[Any, None, Dataset]:
-    kept = [conversation for i, conversation in enumerate(saved or []) if i != place]
-    return kept, None, _list_of(kept)
+def _begun(conversation: Conversation, shown: Conversation | None) -> tuple[Any, None, Conversation]:
+    return _with(conversation, shown)[0], None, []
+
+
+def _opened(
+    conversation: Conversation, shown: Conversation | None, place: int, saved: list[Conversation] | None
+) -> tuple[Any, Conversation | None, Conversation]:
+    change, texts = _with(conversation, shown)
+    chosen = saved[place] if saved and 0 <= place < len(saved) else None
+    if chosen is None or chosen == shown:
+        return change, texts, conversation
+    return change, chosen, chosen
 
 
 def as_text(message: dict[str, Any]) -> dict[str, Any]:

@@ -129,6 +129,11 @@ class Session:
         found += [b for b in self.drawn_bindings() if any(t is node and e == event for t, e in b.targets)]
         return found
 
+    def present(self, screen: ScreenId | None) -> ScreenId | None:
+        """Return the screen that goes on with what `screen` began: another one that is connected where that one is not, as after a reload."""
+        connected = [known.id for known in self.screens.values() if known.is_connected]
+        return screen if screen is None or screen in connected or not connected else connected[-1]
+
     def is_filled_for(self, binding: Binding) -> bool:
         """Tell whether a link has brought all that the binding would fill."""
         return bool(binding.outputs) and all(output.id in self.filled for output in binding.outputs)
