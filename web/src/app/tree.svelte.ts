@@ -40,10 +40,15 @@ export class Tree {
     for (const [node, props] of changed) this.#put(node, props);
   }
 
-  /** Set properties of a node without telling anyone. */
+  /** Set properties of a node without telling anyone. Those that say the same stay what they are. */
   assign(id: number, props: Record<string, unknown>): void {
     const node = this.nodes.get(id);
-    if (node) this.#put(node, { ...(this.#sources.get(node) ?? node.props), ...props });
+    if (!node) return;
+    const before = { ...(this.#sources.get(node) ?? node.props) };
+    const others = Object.entries(props).filter(
+      ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
+    );
+    this.#put(node, { ...before, ...Object.fromEntries(others) });
   }
 
   /** The visitor changed properties of a node. */
