@@ -156,11 +156,9 @@ export async function paste(table: TableState, text: string): Promise<void> {
       }
     });
   });
-  table.asOne(() => {
-    if (added) addRows(table, first, added);
-    table.setCells(changes);
-  });
-  const width = Math.max(...block.map((cells) => cells.length));
+  const { value, order } = added ? grown(table, first, added) : table;
+  table.setCells(changes, value, order);
+  const width = block.reduce((most, cells) => Math.max(most, cells.length), 1);
   table.active = { row: top, column: left };
   table.anchor = {
     row: Math.min(top + block.length, shown + added) - 1,
@@ -168,11 +166,13 @@ export async function paste(table: TableState, text: string): Promise<void> {
   };
 }
 
-function addRows(table: TableState, first: number, count: number): void {
-  if (table.remote) {
-    const rows = Array.from({ length: count }, (_, i) => first + i);
-    table.commit(withEdits(table.value, [{ op: "insert", rows, before: null }]));
-  } else table.commit(withRows(table.value, first, count), withInserted(table.order, table.count, first, count));
+/** Return the table with rows more at its end, and the order in which they are shown. */
+function grown(table: TableState, first: number, count: number): Pick<TableState, "value" | "order"> {
+  const { value, order } = table;
+  if (!table.remote)
+    return { value: withRows(value, first, count), order: withInserted(order, table.count, first, count) };
+  const rows = Array.from({ length: count }, (_, i) => first + i);
+  return { value: withEdits(value, [{ op: "insert", rows, before: null }]), order };
 }
 
 /** Keep the rows that were found, and drop the others. */

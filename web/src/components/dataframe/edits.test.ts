@@ -89,6 +89,10 @@ describe("changes of a table", () => {
     });
   });
 
+  it("takes as many rows as are pasted", () => {
+    expect(withRows(VALUE, 1, 200_000).data).toHaveLength(VALUE.data.length + 200_000);
+  });
+
   it("moves texts and styles along with their rows", () => {
     const changed = withRows(VALUE, 1, 1);
     expect(changed.data).toEqual([

@@ -62,9 +62,11 @@ function onMetadata(
 
 export function withRows(value: TableValue, row: number, count: number): TableValue {
   const width = value.headers.length;
-  return onRows(value, (rows, empty) =>
-    rows.toSpliced(row, 0, ...Array.from({ length: count }, () => Array(width).fill(empty))),
-  );
+  return onRows(value, (rows, empty) => [
+    ...rows.slice(0, row),
+    ...Array.from({ length: count }, () => Array(width).fill(empty)),
+    ...rows.slice(row),
+  ]);
 }
 
 export function withoutRows(value: TableValue, rows: number[]): TableValue {

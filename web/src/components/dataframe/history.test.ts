@@ -23,17 +23,6 @@ describe("a history", () => {
     expect(history.forth("c")).toBeUndefined();
   });
 
-  it("takes the changes of one action back at once", () => {
-    const history = new History<string>(50);
-    history.note("a");
-    history.group(() => {
-      history.note("b");
-      history.note("c");
-    });
-    expect(history.back("d")).toEqual(["b"]);
-    expect(history.back("b")).toEqual(["a"]);
-  });
-
   it("holds so many", () => {
     const history = new History<number>(2);
     [1, 2, 3].forEach((value) => history.note(value));

@@ -4,8 +4,6 @@ export class History<T> {
   readonly #most: number;
   #past: T[] = [];
   #future: T[] = [];
-  #isGrouping = false;
-  #hasNoted = false;
 
   /** @param most - changes that can be taken back. */
   constructor(most: number) {
@@ -15,19 +13,7 @@ export class History<T> {
   /** Note the value before a change. */
   note(before: T): void {
     this.#future = [];
-    if (this.#hasNoted) return;
-    this.#hasNoted = this.#isGrouping;
     this.#past = [...this.#past, before].slice(-this.#most);
-  }
-
-  /** Take the changes that `action` makes for one. */
-  group(action: () => void): void {
-    [this.#isGrouping, this.#hasNoted] = [true, false];
-    try {
-      action();
-    } finally {
-      [this.#isGrouping, this.#hasNoted] = [false, false];
-    }
   }
 
   /** Return the value before the last change, in brackets; nothing where there is none. */

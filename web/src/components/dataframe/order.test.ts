@@ -47,6 +47,7 @@ describe("an order after a change of rows", () => {
   it("shows new rows where they were put", () => {
     expect(withInserted([2, 0, 1], 1, 3, 1)).toEqual([2, 3, 0, 1]);
     expect(withInserted([2, 0, 1], 1, 0, 1)).toEqual([3, 0, 1, 2]);
+    expect(withInserted([0], 1, 1, 200_000)).toHaveLength(200_001);
   });
 
   it("names the rows that stay by their new places", () => {

@@ -41,7 +41,7 @@ function compareCells(a: Cell, b: Cell, sign: number): number {
 export function withInserted(order: number[] | null, place: number, row: number, count: number): number[] | null {
   if (!order) return null;
   const moved = order.map((one) => (one >= row ? one + count : one));
-  return moved.toSpliced(place, 0, ...Array.from({ length: count }, (_, i) => row + i));
+  return [...moved.slice(0, place), ...Array.from({ length: count }, (_, i) => row + i), ...moved.slice(place)];
 }
 
 /** Return the order after these rows were taken out of the data. */

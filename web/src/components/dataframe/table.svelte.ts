@@ -288,15 +288,15 @@ export class TableState {
     this.setCells([[this.dataRow(row), column, parseCell(text, this.kinds[column] ?? "str")]]);
   }
 
-  /** Change cells, given by their places in the data. */
-  setCells(changes: CellEdit[]): void {
+  /** Change cells, given by their places in the data: in the table as it is, or with rows more that are to hold them. */
+  setCells(changes: CellEdit[], value = this.value, order = this.order): void {
     const real = changes.filter(([row, column, cell]) => (this.rows.at(row)?.[column] ?? null) !== cell);
     if (!real.length) return;
-    const [row, column, value] = real[0] as CellEdit;
+    const [row, column, cell] = real[0] as CellEdit;
     const previous = this.rows.at(row)?.[column] ?? null;
-    this.commit(withCells(this.value, real));
+    this.commit(withCells(value, real), order);
     void this.#placeOf(row).then((place) =>
-      this.node.emit("edit", { index: [place, column], value, previous_value: previous }),
+      this.node.emit("edit", { index: [place, column], value: cell, previous_value: previous }),
     );
   }
 
@@ -325,11 +325,6 @@ export class TableState {
   /** Make the change again that was last taken back. */
   redo(): void {
     this.#travel(this.#history.forth(this.node.props.value));
-  }
-
-  /** Take what `action` changes for one change, which is taken back at once. */
-  asOne(action: () => void): void {
-    this.#history.group(action);
   }
 
   #travel(found: [TableValue | null | undefined] | undefined): void {
