@@ -102,7 +102,7 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "route_utils": (("hiroba.sessions.visit",), {}),
     "routes": (
         ("hiroba.server.mount", "hiroba.sessions.visit"),
-        {"App": "hiroba.server.api_server:App"},
+        {"App": "hiroba.server.api_server:App", "VERSION": "hiroba._version:API_VERSION"},
     ),
     "templates": (
         (
@@ -121,8 +121,6 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
             "NO_RELOAD": "hiroba.server.director:NO_RELOAD",
             "NamedString": "hiroba.components.uploaded_path:UploadedPath",
             "get_package_version": "hiroba._version:get_package_version",
-            "sanitize_list_for_csv": f"{_OWN}:sanitize_list_for_csv",
-            "sanitize_value_for_csv": "hiroba.interfaces.flagging:harmless_cell",
         },
     ),
     "validators": (("hiroba.engine.validators",), {}),
@@ -132,6 +130,7 @@ MODULES: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 INNER: dict[str, str] = {
     # blocks, components, events
     "BlockFunction": "hiroba.graph.binding:Binding",
+    "Block": "hiroba.components.node:Node",
     "ComponentBase": "hiroba.components.component:Component",
     "FormComponent": "hiroba.components.component:Component",
     "StreamingInput": "hiroba.components.component:Component",
@@ -160,6 +159,14 @@ INNER: dict[str, str] = {
     # server
     "API_PREFIX": f"{_OWN}:API_PREFIX",
     "Context": f"{_OWN}:Context",
+    "get_blocks_context": f"{_OWN}:get_blocks_context",
     # files
+    "convert_video_to_playable_mp4": f"{_OWN}:convert_video_to_playable_mp4",
     "ffmpeg_installed": f"{_OWN}:ffmpeg_installed",
+    "video_is_playable": f"{_OWN}:video_is_playable",
+    # loggers of programs
+    "is_prop_update": f"{_OWN}:is_prop_update",
+    "sanitize_list_for_csv": f"{_OWN}:sanitize_list_for_csv",
+    "sanitize_value_for_csv": "hiroba.interfaces.flagging:harmless_cell",
+    "simplify_file_data_in_str": f"{_OWN}:simplify_file_data_in_str",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import importlib
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from tests.components.films import film
 
 import hiroba as hb
 from hiroba._modules_data import INNER
@@ -75,6 +77,19 @@ def test_what_is_being_built_is_known(gradio: Any) -> None:
 def test_a_log_of_a_programs_own_is_made_harmless(gradio: Any) -> None:
     assert gradio.utils.sanitize_list_for_csv([["=1+1", 2], "+3"]) == [["'=1+1", 2], "+3"]
     assert gradio.utils.sanitize_value_for_csv("@a") == "'@a"
+    assert [gradio.utils.is_prop_update(value) for value in (gradio.update(value=1), {"a": 1}, "a")] == [
+        True,
+        False,
+        False,
+    ]
+    file = json.dumps({"path": "a.png", "meta": {"_type": "gradio.FileData"}})
+    assert [gradio.utils.simplify_file_data_in_str(text) for text in (file, "[1]", "a")] == ["a.png", "[1]", "a"]
+
+
+def test_a_program_makes_a_film_playable(gradio: Any, tmp_path: Path) -> None:
+    path = film(tmp_path / "film.avi")
+    assert not gradio.processing_utils.video_is_playable(path)
+    assert gradio.processing_utils.video_is_playable(gradio.processing_utils.convert_video_to_playable_mp4(path))
 
 
 def test_files_are_written_for_a_program(gradio: Any, tmp_path: Path) -> None:

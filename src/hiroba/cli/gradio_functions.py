@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from hiroba.components.builder import current_builder, current_container
 from hiroba.components.component import Component
 from hiroba.components.shortcuts import component_from
+from hiroba.files.media.film import convert_film, probe_film
 from hiroba.interfaces.flagging import harmless_cell
+from hiroba.wire.values import is_file
 
 API_PREFIX = "/gradio_api"
 """Below which path the endpoints are."""
@@ -65,6 +69,37 @@ def get_component_instance(comp: Any, render: bool = False, unrender: bool = Fal
 def sanitize_list_for_csv(values: list[Any]) -> list[Any]:
     """Return cells, or rows of cells, so that no spreadsheet runs one of them."""
     return [sanitize_list_for_csv(cell) if isinstance(cell, list) else harmless_cell(cell) for cell in values]
+
+
+def is_prop_update(val: object) -> bool:
+    """Tell whether a function returned what changes a component (`gr.update(...)`) in place of a value."""
+    return isinstance(val, dict) and "update" in str(val.get("__type__", ""))
+
+
+def simplify_file_data_in_str(s: str) -> str:
+    """Return the path for a file that is written as JSON, and any other text as it is."""
+    try:
+        file = json.loads(s)
+    except ValueError:
+        return s
+    return str(file["path"]) if is_file(file) else s
+
+
+def get_blocks_context() -> Any:
+    """Return the app that is being built, or `None`."""
+    return current_builder.get()
+
+
+def video_is_playable(video_filepath: str) -> bool:
+    """Tell whether browsers play a film."""
+    return probe_film(video_filepath).is_playable
+
+
+def convert_video_to_playable_mp4(video_path: str) -> str:
+    """Return the path of the film as one that browsers play, written beside it as MP4."""
+    converted = str(Path(video_path).with_suffix(".playable.mp4"))
+    convert_film(video_path, converted)
+    return converted
 
 
 def ffmpeg_installed() -> bool:
