@@ -46,6 +46,7 @@ def study(paper: Path) -> gr.Blocks:
         with gr.Draggable() as parts:
             gr.Textbox(label="One")
             gr.Textbox(label="Two")
+            gr.Textbox(label="Three")
         parts.change(ordered, None, told)
         gr.PDF(paper, label="Paper", height=400)
     return demo
@@ -75,7 +76,17 @@ def test_they_are_used_by_keys_and_pointer(serve: Serve, open_page: OpenPage, pa
     page.get_by_role("button", name="Move One").focus()
     for key in ("Space", "ArrowDown", "Space"):
         keys.press(key)
-    expect(page.get_by_label("Told")).to_have_value("[1, 0]")
+    expect(page.get_by_label("Told")).to_have_value("[1, 0, 2]")
+
+    last = page.get_by_role("button", name="Move Three")
+    last.scroll_into_view_if_needed()
+    page.get_by_role("button", name="Move Two").hover()
+    page.mouse.down()
+    box = last.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 9, box["y"] + box["height"] - 4, steps=12)
+    page.mouse.up()
+    expect(page.get_by_label("Told")).to_have_value("[0, 2, 1]")
 
 
 def test_a_document_is_searched(serve: Serve, open_page: OpenPage, paper: Path) -> None:

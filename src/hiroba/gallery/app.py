@@ -49,7 +49,7 @@ def build_gallery() -> gr.Blocks:
 
 
 def _side(current: str) -> None:
-    with gr.Sidebar("Hiroba", width=260):
+    with gr.Sidebar("Hiroba", width=280):
         search = gr.Textbox(placeholder="Find a component", show_label=False, label="Find a component", container=False)
         look_switch()
         listing = gr.HTML(_listing("", current), elem_id="listing")
