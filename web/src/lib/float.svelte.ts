@@ -41,10 +41,15 @@ function placeBeside(element: HTMLElement, anchor: DOMRect): void {
     position: "fixed",
     inset: "auto",
     margin: "0",
-    left: `${anchor.left}px`,
     width: `${anchor.width}px`,
     maxHeight: `${Math.min(HIGHEST_PX, Math.max(isAbove ? above : below, 80))}px`,
     top: isAbove ? "auto" : `${anchor.bottom + GAP_PX}px`,
     bottom: isAbove ? `${window.innerHeight - anchor.top + GAP_PX}px` : "auto",
   });
+  // What must be wider than its anchor begins where it begins, and stays in the window.
+  const width = element.offsetWidth;
+  const left = getComputedStyle(element).direction === "rtl" ? anchor.right - width : anchor.left;
+  const isWider = width > anchor.width + 1;
+  const inside = Math.max(EDGE_PX, Math.min(left, window.innerWidth - width - EDGE_PX));
+  element.style.left = `${isWider ? inside : anchor.left}px`;
 }
