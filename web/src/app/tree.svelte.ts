@@ -44,7 +44,7 @@ export class Tree {
   assign(id: number, props: Record<string, unknown>): void {
     const node = this.nodes.get(id);
     if (!node) return;
-    const before = { ...(this.#sources.get(node) ?? node.props) };
+    const before: Record<string, unknown> = { ...(this.#sources.get(node) ?? node.props) };
     const others = Object.entries(props).filter(
       ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
     );
