@@ -201,6 +201,11 @@ def test_an_edge_to_nowhere_is_refused(file: Path, edges: Any, said: str) -> Non
         make(file, edges=edges)
 
 
+def test_functions_in_place_of_a_file_are_refused() -> None:
+    with pytest.raises(ArgumentError, match=r"path of a file.*given as `bind`"):
+        gr.Workflow([len])  # type: ignore[arg-type]  # what is refused
+
+
 def test_a_workflow_is_an_app_of_its_own(file: Path) -> None:
     with gr.Blocks(), pytest.raises(BuildError, match="app of its own"):
         make(file)

@@ -26,7 +26,7 @@ from hiroba.components.textbox import Textbox
 from hiroba.components.video import Video
 from hiroba.components.workflow_text import checked_workflow, read_workflow
 from hiroba.components.workflowcanvas import WorkflowCanvas
-from hiroba.errors import BuildError, Error
+from hiroba.errors import ArgumentError, BuildError, Error
 from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.workflow_graph import Port, Task, WorkflowGraph, function_step, workflow_of_functions
 from hiroba.interfaces.workflow_run import call_bound, run_task
@@ -74,7 +74,7 @@ class Workflow(Blocks):
 
     Raises:
         BuildError: It stands inside of another app, or the file holds no workflow.
-        ArgumentError: `edges` names what is not there.
+        ArgumentError: `edges` names what is not there, or `graph` is no path.
     """
 
     def __init__(
@@ -86,6 +86,8 @@ class Workflow(Blocks):
     ) -> None:
         if current_builder.get() is not None:
             raise BuildError("A Workflow is an app of its own, and cannot be made inside of another one.")
+        if graph is not None and not isinstance(graph, (str, os.PathLike)):
+            raise ArgumentError(f"`graph` must be the path of a file, got {graph!r}. Functions are given as `bind`.")
         here = Path(sys._getframe(1).f_code.co_filename).resolve().parent
         self._file = here / (graph or "workflow.json")
         functions = {getattr(one, "__name__", repr(one)): one for one in bind} if isinstance(bind, list) else bind

@@ -172,7 +172,7 @@ _HTML = """<!doctype html>
 
 
 def _guard(language: str) -> str:
-    """Return a script that loads the page once more where a file of it is gone, as after an update, and says so where that does not help."""
+    """Return a script that loads the page once more where a file that it begins with is gone, as after an update, or says so."""
     text, again = say(language, "A part of this page could not be loaded."), say(language, "Try again")
     said = f'<p role="alert" style="padding:24px">{html.escape(text)} <a href="">{html.escape(again)}</a></p>'
     shown = json.dumps(said, ensure_ascii=False)
@@ -180,10 +180,11 @@ def _guard(language: str) -> str:
 
 
 _GUARD = (
-    "addEventListener('error',function(e){var t=e.target,a,k='hiroba-again',n=Date.now();"
-    "if(!t.matches||!t.matches('script[src*=\"hiroba/assets/\"],link[rel=modulepreload]'))return;"
+    "addEventListener('error',function(e){var t=e.target,k='hiroba-again',n=Date.now(),"
+    "a=function(){return document.getElementById('app')||{}};"
+    "if(a().firstChild||!t.matches||!t.matches('script[src*=\"hiroba/assets/\"],link[rel=modulepreload]'))return;"
     "try{if(n-(sessionStorage[k]||0)>3e4){sessionStorage[k]=n;location.reload();return}}catch(x){}"
-    "onload=function(){a=document.getElementById('app');if(!a.firstChild)a.innerHTML=SHOWN}},true)"
+    "onload=function(){if(!a().firstChild)a().innerHTML=SHOWN}},true)"
 )
 
 

@@ -158,6 +158,7 @@ export class Page {
     this.#isQueued += 1;
     this.#queue = this.#queue
       .then(() => loadKinds(regionsOf(notice).flatMap((region) => region.children.flatMap(kindsOf))))
+      .catch(() => this.toast("error", t("A part of this page could not be loaded.")))
       .then(() => this.#handle(notice))
       .finally(() => (this.#isQueued -= 1));
   }
