@@ -30,7 +30,7 @@ class Textbox(Component):
         lines: Height in lines. With more than one, Enter makes a line and Shift+Enter submits; with one it is the other way.
         max_lines: Most lines that the field grows to; `None` means 20.
         placeholder: Shown while the field is empty.
-        info: A line of help below the field.
+        info: A line of help below the field; emphasis, code and links in it are Markdown.
         autofocus: Whether the field has the focus when the page opens.
         autoscroll: Whether it keeps to the end of a text that grows, while the reader is at its end.
         text_align: Side on which the text begins, or `"center"`; `None` follows its direction.
