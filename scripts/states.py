@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from inspect import signature
 from threading import Event
 from typing import Any, NoReturn
@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import hiroba as gr
 from hiroba.errors import HirobaError
 from hiroba.gallery.program import draw
-from hiroba.gallery.specimen import Specimen
+from hiroba.gallery.specimen import Sample, Specimen
 from states_data import EMPTY, HUGE, HUGE_LABEL, WRONG
 
 __all__ = ["build_states"]
@@ -31,8 +31,8 @@ def build_states(specimens: Sequence[Specimen], ended: Event) -> gr.Blocks:
                 with gr.Column(min_width=340):
                     gr.Markdown(f"### {state}")
                     node = _place(specimen, {**specimen.arguments, **changes})
-                if state in ("Running", "Failed") and node is not None:
-                    demo.load(ended.wait if state == "Running" else _fail, None, node, concurrency_limit=None)
+                if node is not None and (fill := _filler(specimen, state, ended)):
+                    demo.load(fill, None, node, concurrency_limit=None)
     return demo
 
 
@@ -51,8 +51,19 @@ def _states(specimen: Specimen) -> dict[str, Mapping[str, Any]]:
     label = {"label": HUGE_LABEL} if "label" in names else {}
     states["Huge"] = {**label, **HUGE.get(specimen.name, {})}
     if specimen.name in WRONG:
-        states["Wrong"] = WRONG[specimen.name]
+        states["Wrong"] = {}
     return states
+
+
+def _filler(specimen: Specimen, state: str, ended: Event) -> Callable[[], Any] | None:
+    """Return the function that brings a component into a state, if it takes one."""
+    wrong = WRONG.get(specimen.name)
+    fillers: dict[str, Callable[[], Any]] = {
+        "Running": ended.wait,
+        "Failed": _fail,
+        "Wrong": lambda: wrong.value() if isinstance(wrong, Sample) else wrong,
+    }
+    return fillers.get(state)
 
 
 def _place(specimen: Specimen, arguments: Mapping[str, Any]) -> Any:
