@@ -92,7 +92,7 @@ def test_sketchpad_can_be_made_without_tools_and_layers():
     ("arguments", "message"),
     [
         ({"canvas_size": (0, 5)}, r"`canvas_size` must be \(width, height\)"),
-        ({"canvas_size": 800}, "`canvas_size` must be"),
+        ({"canvas_size": "800"}, "`canvas_size` must be"),
         ({"type": "array"}, "`type` must be one of"),
         ({"transforms": ["rotate"]}, "`transforms` must be a list of"),
         ({"sources": ["scanner"]}, "`sources` must be a list of"),
@@ -101,6 +101,11 @@ def test_sketchpad_can_be_made_without_tools_and_layers():
 def test_sketchpad_explains_wrong_arguments(arguments, message):
     with pytest.raises(ArgumentError, match=message):
         Sketchpad(**arguments)
+
+
+@pytest.mark.parametrize(("given", "size"), [(512, (512, 512)), (None, (800, 800)), ([640, 480], (640, 480))])
+def test_a_paper_has_the_size_that_programs_write_in_one_number_or_none(given, size):
+    assert Sketchpad(canvas_size=given).canvas_size == size
 
 
 def test_a_brush_begins_with_its_first_colour():
