@@ -20,6 +20,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
+    # A page that is reloaded keeps the right to play by itself only now and then.
+    "--autoplay-policy=no-user-gesture-required",
 ]
 WAIT_MS = 15_000
 
