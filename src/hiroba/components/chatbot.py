@@ -179,7 +179,7 @@ class Chatbot(Component):
         Raises:
             ReturnError: The value is no list, or an item of it no message.
         """
-        if value is None or value in ("", {}):
+        if value is None or (isinstance(value, str | dict) and not value):
             return []
         if not isinstance(value, (list, tuple)):
             raise ReturnError(f"A Chatbot takes a list of messages, got {value!r}.")

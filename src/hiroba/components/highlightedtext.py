@@ -82,7 +82,7 @@ class HighlightedText(Component):
         Raises:
             ReturnError: The value is neither a list of pairs nor a text with its entities.
         """
-        if value is None or value == "":
+        if value is None or (isinstance(value, str) and not value):
             return None
         parts = _from_entities(value) if isinstance(value, Mapping) else _from_pairs(value)
         if not self.show_whitespaces:

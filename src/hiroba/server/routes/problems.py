@@ -30,7 +30,7 @@ async def _refuse(request: Request, error: Exception) -> Response:
         status, detail, headers = error.status_code, error.detail, error.headers
     if status in PROBLEMS and _wants_page(request):
         # Where people sign in, the door answers; a button that leads there may stand in an app without one.
-        problem = "open" if _path(request) == "/login" else PROBLEMS[status]
+        problem = "open" if status == 404 and _path(request) == "/login" else PROBLEMS[status]
         page = render_problem(problem, _root(request), language=language_of(request.scope))
         return HTMLResponse(page, status, headers)
     return JSONResponse({"detail": detail}, status, headers)
