@@ -40,6 +40,10 @@ def photograph(context: BrowserContext, url: str, routes: list[str], folder: Pat
     page = context.new_page()
     for route in routes:
         page.goto(f"{url}{route}", wait_until="networkidle")
+        # Of the functions that fill outputs in a page of states, one goes on.
+        page.wait_for_function(
+            "() => document.querySelectorAll('[data-phase=waiting], [data-phase=running]').length < 2"
+        )
         page.screenshot(path=folder / f"{route}.png", full_page=True, animations="disabled")
         print(folder / f"{route}.png", flush=True)
     context.close()

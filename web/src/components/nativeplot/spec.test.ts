@@ -33,6 +33,10 @@ describe("specOf", () => {
     });
   });
 
+  it("cuts a title that is longer than the chart", () => {
+    expect(draw({ ...AXES, title: "Rain" })).toMatchObject({ title: { text: "Rain", limit: { expr: "width" } } });
+  });
+
   it("takes the ends of an axis of time in seconds", () => {
     expect(draw({ ...AXES, x_lim: [60, null] })).toMatchObject({ encoding: { x: { scale: { domainMin: 60_000 } } } });
   });

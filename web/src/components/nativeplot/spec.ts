@@ -52,7 +52,8 @@ export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: b
     width: "container",
     height: props.height ?? HEIGHT_PX,
     autosize: { type: "fit-x", contains: "padding" },
-    title: props.title ?? undefined,
+    // A long one ends in "…" where the chart does.
+    title: props.title ? { text: props.title, limit: { expr: "width" } } : undefined,
     mark: markOf(table, props),
     encoding: {
       x: xOf(table, props, x, isBinned),
