@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+import hiroba as gr
 from hiroba.components.chat_message import ChatMessage
 from hiroba.components.chatbot import Chatbot
 from hiroba.components.html import HTML
@@ -188,3 +189,10 @@ def test_a_component_that_a_visitor_made_up_runs_nothing() -> None:
 def test_a_message_of_a_visitor_has_the_shape_of_a_message(changes: dict[str, Any]) -> None:
     with pytest.raises(PayloadError):
         Chatbot().preprocess([{**said("x"), **changes}])
+
+
+def test_a_component_that_stands_in_a_message_stands_nowhere_else() -> None:
+    with gr.Blocks() as demo:
+        picture = gr.HTML("<b>Bold</b>")
+        chatbot = gr.Chatbot([{"role": "assistant", "content": ["Look", picture]}, ChatMessage(gr.Slider())])
+    assert demo.children == [chatbot]

@@ -42,6 +42,13 @@ def test_a_chat_tells_its_parts_and_what_its_function_does() -> None:
     assert read(bare, "conversation_id", "saved_conversations", "new_chat_button", "examples_handler") == [None] * 4
 
 
+def test_a_chat_takes_its_parts_from_where_they_were_made() -> None:
+    with gr.Blocks() as demo:
+        talk, box, below = gr.Chatbot(), gr.Textbox(), gr.Markdown("Below")
+        gr.ChatInterface(lambda text, history: text, chatbot=talk, textbox=box)
+    assert demo.children[:3] == [below, talk, box]
+
+
 @pytest.mark.parametrize(
     ("inputs", "outputs", "kind"),
     [("text", "text", "STANDARD"), ("text", None, "INPUT_ONLY"), (None, "text", "OUTPUT_ONLY")],

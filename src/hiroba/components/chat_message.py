@@ -23,6 +23,7 @@ __all__ = [
     "MetadataDict",
     "OptionDict",
     "component_to_wire",
+    "components_in",
     "file_to_wire",
     "message_to_wire",
     "settled_to_wire",
@@ -177,6 +178,16 @@ def component_to_wire(component: Component) -> dict[str, Any]:
         "constructor_args": {name: value for name, value in component.given.items() if _is_json(value)},
         "props": props,
     }
+
+
+def components_in(messages: Any) -> list[Component]:
+    """Return the components that stand in messages an author wrote; none where it is no list of messages."""
+    found: list[Component] = []
+    for message in messages if isinstance(messages, (list, tuple)) else ():
+        content = message.get("content") if _is_mapping(message) else getattr(message, "content", None)
+        parts = content if isinstance(content, list) else [content]
+        found += [part for part in parts if isinstance(part, Component)]
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,13 @@ from typing import Any, ClassVar, Literal, Unpack
 import msgspec
 
 from hiroba.components import events
-from hiroba.components.chat_message import ExampleMessage, file_to_wire, message_to_wire, settled_to_wire
+from hiroba.components.chat_message import (
+    ExampleMessage,
+    components_in,
+    file_to_wire,
+    message_to_wire,
+    settled_to_wire,
+)
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
 from hiroba.components.message_seal import harmless
@@ -147,6 +153,8 @@ class Chatbot(Component):
         self.reasoning_tags = reasoning_tags
         self.like_user_message = like_user_message
         self.branches = branches
+        for component in components_in(value):
+            component.unrender()
         super().__init__(value, **options)
 
     def props(self) -> dict[str, Any]:

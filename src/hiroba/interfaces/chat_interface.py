@@ -62,7 +62,7 @@ class ChatInterface(ChatFacts):
         fn: Takes the message and the history, a list of messages with `role` and `content`, then the additional inputs. It returns
             a text, a message, something that a message can hold, or a list of those; a generator shows the reply as it grows.
         multimodal: Whether messages may have files; the function gets `{"text", "files"}` then.
-        chatbot: The component that shows the conversation.
+        chatbot: The component that shows the conversation. It and the `textbox` stand in the chat, wherever they were made.
         textbox: The field for messages.
         additional_inputs: Further inputs, in a fold below the conversation where they stand nowhere else.
         additional_inputs_accordion: The fold, or its title.
@@ -222,7 +222,7 @@ class ChatInterface(ChatFacts):
         for name, value in further.items():
             setattr(chatbot, name, value)
             chatbot.given[name] = value
-        return chatbot if chatbot.parent is not None else chatbot.render()
+        return chatbot.unrender().render()
 
     def _place_textbox(self, given: Textbox | MultimodalTextbox | None, autofocus: bool) -> Textbox | MultimodalTextbox:
         if given is not None:
@@ -232,7 +232,7 @@ class ChatInterface(ChatFacts):
             )
             given.submit_btn = given.given["submit_btn"] = self._buttons[0]
             given.stop_btn = given.given["stop_btn"] = False
-            return given if given.parent is not None else given.render()
+            return given.unrender().render()
         options: dict[str, Any] = {
             "label": "Message",
             "show_label": False,
