@@ -21,8 +21,10 @@ export interface Option {
 export class DropdownState {
   readonly #node: Node<DropdownProps>;
   isOpen = $state(false);
-  /** Place of the marked option in the list; -1 if none is. */
+  /** Place of the marked option among those that fit; -1 if none is. */
   active = $state(-1);
+  /** Where those that are shown begin among those that fit. */
+  #begin = $state(0);
   /** What was typed; `null` when the visitor does not edit. */
   #typed: string | null = $state(null);
 
@@ -36,7 +38,7 @@ export class DropdownState {
   readonly canType = $derived.by(() => this.takesAny || this.#node.props.filterable !== false);
   readonly values: ChoiceValue[] = $derived.by(() => {
     const value = this.#node.props.value;
-    return Array.isArray(value) ? value : value == null ? [] : [value];
+    return Array.isArray(value) ? [...new Set(value)] : value == null ? [] : [value];
   });
   readonly isFull = $derived.by(
     () => this.isMultiple && this.values.length >= (this.#node.props.max_choices ?? Infinity),
@@ -56,13 +58,18 @@ export class DropdownState {
     const all = this.choices.map(([name, value], index) => ({ index, name, value }));
     return wanted && this.canType ? all.filter(({ index }) => this.#names[index]?.includes(wanted)) : all;
   });
-  /** The choices in the open list. */
-  readonly options: Option[] = $derived.by(() => {
+  readonly #most = $derived.by(() => {
     const most = this.#node.props.num_choices_shown;
-    return this.#found.slice(0, most === null ? undefined : (most ?? DEFAULT_SHOWN));
+    return most === null ? Infinity : (most ?? DEFAULT_SHOWN);
   });
-  /** How many choices would be in the list if it were longer. */
-  readonly moreCount = $derived.by(() => this.#found.length - this.options.length);
+  /** How many choices fit. */
+  readonly count = $derived.by(() => this.#found.length);
+  /** Place of the first choice in the open list among those that fit. */
+  readonly first = $derived.by(() => Math.max(0, Math.min(this.#begin, this.count - this.#most)));
+  /** The choices in the open list. */
+  readonly options: Option[] = $derived.by(() => this.#found.slice(this.first, this.first + this.#most));
+  /** How many choices would be after those in the list if it were longer. */
+  readonly moreCount = $derived.by(() => this.count - this.first - this.options.length);
 
   isChosen(value: ChoiceValue): boolean {
     return this.values.includes(value);
@@ -75,7 +82,7 @@ export class DropdownState {
   open(): void {
     if (this.isOpen || !this.#node.isInteractive) return;
     this.isOpen = true;
-    this.active = this.isMultiple ? -1 : this.options.findIndex((option) => this.isChosen(option.value));
+    this.#mark(this.isMultiple ? -1 : this.#found.findIndex((option) => this.isChosen(option.value)));
   }
 
   /** Close the list and forget what was typed. */
@@ -112,8 +119,8 @@ export class DropdownState {
     this.#typed = event.currentTarget.value;
     this.open();
     const wanted = this.typed.trim().toLocaleLowerCase();
-    const first = this.takesAny ? this.options.findIndex(({ index }) => this.#names[index] === wanted) : 0;
-    this.active = wanted && this.options.length ? first : -1;
+    const first = this.takesAny ? this.#found.findIndex(({ index }) => this.#names[index] === wanted) : 0;
+    this.#mark(wanted && this.count ? first : -1);
   };
 
   readonly handleKeydown = (event: KeyboardEvent): void => {
@@ -138,8 +145,14 @@ export class DropdownState {
         return true;
       case "PageDown":
       case "PageUp":
-        if (this.isOpen) this.#mark(this.active + (event.key === "PageDown" ? PAGE : -PAGE));
+        if (this.isOpen) this.#moveTo(this.active + (event.key === "PageDown" ? PAGE : -PAGE));
         return this.isOpen;
+      case "Home":
+      case "End":
+        // In what was typed, they move the caret.
+        if (!this.isOpen || this.typed) return false;
+        this.#moveTo(event.key === "Home" ? 0 : Infinity);
+        return true;
       case "Enter":
         return this.#handleEnter();
       case "Escape":
@@ -154,17 +167,24 @@ export class DropdownState {
   #move(by: number): void {
     const wasOpen = this.isOpen;
     this.open();
-    const count = this.options.length;
+    const { count } = this;
     if (!wasOpen && this.active >= 0) return;
-    if (count) this.active = this.active < 0 ? (by > 0 ? 0 : count - 1) : (this.active + by + count) % count;
+    if (count) this.#mark(this.active < 0 ? (by > 0 ? 0 : count - 1) : (this.active + by + count) % count);
   }
 
-  #mark(index: number): void {
-    this.active = Math.min(Math.max(index, 0), this.options.length - 1);
+  #moveTo(place: number): void {
+    this.#mark(Math.min(Math.max(place, 0), this.count - 1));
+  }
+
+  /** Mark a choice. One that is not in the list comes to the middle of it. */
+  #mark(place: number): void {
+    this.active = place;
+    const isShown = place >= this.first && place < this.first + this.#most;
+    if (!isShown) this.#begin = Math.max(0, place - Math.floor(this.#most / 2));
   }
 
   #handleEnter(): boolean {
-    const option = this.options[this.active];
+    const option = this.#found[this.active];
     if (this.isOpen && option) this.pick(option);
     else if (this.takesAny && this.#typed !== null) {
       this.#takeTyped();
@@ -198,9 +218,9 @@ export class DropdownState {
     this.open();
     const letter = event.key.toLocaleLowerCase();
     const starts = ({ index }: Option): boolean => this.#names[index]?.startsWith(letter) ?? false;
-    const next = this.options.findIndex((option, place) => place > this.active && starts(option));
-    const found = next >= 0 ? next : this.options.findIndex(starts);
-    if (found >= 0) this.active = found;
+    const next = this.#found.findIndex((option, place) => place > this.active && starts(option));
+    const found = next >= 0 ? next : this.#found.findIndex(starts);
+    if (found >= 0) this.#mark(found);
   }
 
   #takeTyped(): void {

@@ -103,6 +103,24 @@ describe("a dropdown", () => {
     expect(screen.getByText("1 more: type to narrow the list")).toBeTruthy();
   });
 
+  it("begins a long list at its value, and moves beyond what it shows", async () => {
+    const choices = Array.from({ length: 400 }, (_, i): [string, string] => [`item ${i}`, `item ${i}`]);
+    const { field, options, press, marked, type } = setup({ choices, value: "item 300", num_choices_shown: 20 });
+    await fireEvent.click(field);
+    expect([options().length, options()[0], marked()]).toEqual([20, "item 290", "item 300"]);
+    expect(screen.getByText("90 more: type to narrow the list")).toBeTruthy();
+    for (const [key, name] of Object.entries({ PageDown: "item 310", PageUp: "item 300", End: "item 399" })) {
+      await press(key);
+      expect(marked()).toBe(name);
+    }
+    await press("Home");
+    expect([options()[0], marked()]).toEqual(["item 0", "item 0"]);
+    await press("ArrowUp");
+    expect(marked()).toBe("item 399");
+    await type("item 12");
+    expect([options()[0], marked()]).toEqual(["item 12", "item 12"]);
+  });
+
   it("takes in new choices while it is open", async () => {
     const { node, field, options } = setup();
     await fireEvent.click(field);
@@ -179,6 +197,11 @@ describe("a dropdown of several", () => {
     await pick("a pear");
     expect(node.props.value).toEqual([]);
     expect(host.told.at(-1)?.data).toEqual({ index: 1, value: "pear", selected: false });
+  });
+
+  it("shows a choice once that it was given twice", () => {
+    setup({ value: ["pear", "pear"], multiselect: true });
+    expect(screen.getAllByRole("button", { name: "Remove a pear" })).toHaveLength(1);
   });
 
   it("takes the last choice away with Backspace in the empty field", async () => {
