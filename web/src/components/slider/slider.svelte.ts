@@ -27,6 +27,10 @@ export class SliderState {
     const share = (this.value - this.minimum) / (this.maximum - this.minimum || 1);
     return Math.min(Math.max(share, 0), 1);
   });
+  /** Whether an author's number lies outside: the box shows it, and the handle stands at the end. */
+  readonly isBeyond = $derived.by(
+    () => this.#node.isInteractive && (this.value < this.minimum || this.value > this.maximum),
+  );
   /** How many characters the longest number between the ends has. */
   readonly digits = $derived.by(() => {
     const [, places = ""] = String(this.step).split(".");
