@@ -46,6 +46,8 @@ it("shows what is done and how far it is", async () => {
 it("shows the place in line", async () => {
   await show({ phase: "waiting", position: 2, expectedS: 30 }, 200);
   expect(screen.getByText("2 before you, about 30 s")).toBeTruthy();
+  await show({ phase: "waiting", position: 0, expectedS: 12 }, 200);
+  expect(screen.getByText("Waiting, about 12 s")).toBeTruthy();
 });
 
 it("tells why it failed when asked", async () => {
