@@ -25,6 +25,8 @@ export async function mountPage(): Promise<void> {
   page.open();
   await loadKinds([...kindsOf(description.root), "column"]);
   mount(App, { target, props: { page } });
+  const content = target.querySelector("main > *");
+  if (!content?.clientHeight) void import("./chrome/blank").then(({ showBlank }) => showBlank(content));
   if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
   if (description.js) await runPageScript(description.js);
 }

@@ -1,0 +1,36 @@
+import { screen } from "@testing-library/svelte";
+import { flushSync } from "svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import { showBlank } from "./blank";
+
+let told: () => void;
+
+beforeEach(() => {
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      constructor(tell: () => void) {
+        told = tell;
+      }
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+it("says that a page is empty for as long as it is", () => {
+  document.body.innerHTML = "<main><div></div></main>";
+  const content = document.querySelector("main > div")!;
+  showBlank(content);
+  flushSync();
+  expect(screen.getByText("Nothing here yet")).toBeTruthy();
+  Object.defineProperty(content, "clientHeight", { value: 20 });
+  told();
+  flushSync();
+  expect(screen.queryByText("Nothing here yet")).toBeNull();
+});
