@@ -25,8 +25,7 @@ export async function mountPage(): Promise<void> {
   page.open();
   await loadKinds([...kindsOf(description.root), "column"]);
   mount(App, { target, props: { page } });
-  const content = target.querySelector("main > *");
-  if (!content?.clientHeight) void import("./chrome/blank").then(({ showBlank }) => showBlank(content));
   if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
   if (description.js) await runPageScript(description.js);
+  if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();
 }

@@ -23,10 +23,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("says that a page is empty for as long as it is", () => {
+it("says that a page is empty for as long as it is", async () => {
   document.body.innerHTML = "<main><div></div></main>";
   const content = document.querySelector("main > div")!;
-  showBlank(content);
+  await showBlank();
   flushSync();
   expect(screen.getByText("Nothing here yet")).toBeTruthy();
   Object.defineProperty(content, "clientHeight", { value: 20 });

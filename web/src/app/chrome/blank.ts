@@ -2,9 +2,9 @@
 
 import { mount } from "svelte";
 
-import Blank from "./Blank.svelte";
-
-/** Say so below `content`, for as long as it is empty. */
-export function showBlank(content: Element | null): void {
+/** Say so below what the page shows, for as long as that is nothing. */
+export async function showBlank(): Promise<void> {
+  const content = document.querySelector("main > *");
+  const { default: Blank } = await import("./Blank.svelte");
   if (content?.parentElement) mount(Blank, { target: content.parentElement, props: { content } });
 }
