@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -171,25 +172,30 @@ def test_conversations_are_kept_in_the_browser(serve: Serve, open_page: OpenPage
     page.reload()
     expect(page.get_by_role("log")).to_contain_text("about bees begun")
     go_on.set()
-    expect(page.get_by_role("button", name="about bees")).to_be_visible()
+    expect(page.get_by_role("button", name="about bees", exact=True)).to_be_visible()
     page.reload()
     other = page.context.new_page()
     other.goto(page.url)
     go_on.clear()
     say(other, "about ants")
     expect(other.get_by_role("log")).to_contain_text("about ants begun")
-    other.get_by_role("button", name="about bees").click()
+    other.get_by_role("button", name="about bees", exact=True).click()
     expect(other.get_by_role("log")).to_contain_text("about bees after 0")
     go_on.set()
-    expect(other.get_by_role("button", name="about ants")).to_be_visible()
+    expect(other.get_by_role("button", name="about ants", exact=True)).to_be_visible()
 
     say(page, "about owls")
     expect(page.get_by_role("log")).to_contain_text("about owls after 0")
-    page.get_by_role("button", name="about ants").click()
+    page.get_by_role("button", name="about ants", exact=True).click()
     expect(page.get_by_role("log")).to_contain_text("about ants begun")
     page.get_by_role("button", name="New chat").click()
     expect(page.get_by_role("log")).not_to_contain_text("about")
-    expect(page.get_by_role("button", name="about")).to_have_count(3)
+    titles = page.get_by_role("button", name=re.compile("^about"))
+    expect(titles).to_have_count(3)
+    # Another page of this browser, told at once.
+    page.get_by_role("button", name="More for about owls").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(other.get_by_role("button", name=re.compile("^about"))).to_have_count(2)
 
 
 def test_a_function_that_fails_leaves_the_question(serve: Serve, open_page: OpenPage) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 import hiroba as gr
 from hiroba.errors import ArgumentError
+from hiroba.interfaces.conversation_keeper import MAX_BYTES
 from hiroba.interfaces.conversation_store import MemoryConversationStore
-from hiroba.interfaces.server_conversations import MAX_BYTES, ServerConversations
 from hiroba.testing import User
 
 ANN, BOB = "a" * 64, "b" * 64
@@ -23,9 +23,8 @@ class Talk:
 
     def __init__(self, store: Any, browser: Any = ANN, username: str | None = None) -> None:
         self.demo = gr.ChatInterface(answer, history=store)
-        saved = self.demo._saved
-        assert isinstance(saved, ServerConversations)
-        self.list = saved.list
+        assert self.demo.chat_history_dataset is not None
+        self.list = self.demo.chat_history_dataset
         self.user = User(self.demo, username=username)
         self.user.fire(self.list.load, {"browser": browser})
 
@@ -74,7 +73,7 @@ def test_a_conversation_is_found_again(talks: Any) -> None:
     talks().say("bees")
     talk = talks()
     assert talk.titles == ["bees"]
-    talk.user.fire(talk.list.select, {"value": talk.ids[0]})
+    talk.user.fire(talk.list.click, {"value": talk.ids[0]})
     assert talk.texts == ["bees", "bees? 0"]
 
 
@@ -82,7 +81,7 @@ def test_what_is_said_next_is_added_to_it(talks: Any) -> None:
     talk = talks()
     talk.say("bees")
     talk.say("wasps")
-    talk.user.fire(talk.list.clear)
+    talk.user.fire(talk.demo.new_chat_button.click)
     assert (talk.texts, talk.titles) == ([], ["bees"])
     talk.say("cats")
     assert talk.titles == ["cats", "bees"]
@@ -116,7 +115,7 @@ def test_an_edit_keeps_both_branches(talks: Any) -> None:
 def test_nobody_sees_what_belongs_to_somebody_else(talks: Any, first: Any, second: Any) -> None:
     owner, other = talks(**first), talks(**second)
     owner.say("bees")
-    for event in (other.list.select, other.list.delete, other.list.edit):
+    for event in (other.list.click, other.list.delete, other.list.edit):
         other.user.fire(event, {"value": owner.ids[0], "id": owner.ids[0]})
     other.user.fire(other.list.search, {"value": "bees"})
     assert (other.texts, other.titles) == ([], [])
@@ -142,7 +141,7 @@ def test_a_browser_without_a_secret_has_a_talk_that_is_not_kept(talks: Any, brow
 def test_hostile_ids_do_nothing(talks: Any, data: Any) -> None:
     talk = talks()
     talk.say("bees")
-    for event in (talk.list.edit, talk.list.delete, talk.list.select):
+    for event in (talk.list.edit, talk.list.delete, talk.list.click):
         talk.user.fire(event, data)
     assert talk.titles == ["bees"]
     assert talk.user.errors == []
@@ -160,7 +159,7 @@ def test_a_branch_that_is_none_changes_nothing(talks: Any, data: Any) -> None:
 def test_conversations_are_renamed_searched_and_deleted(talks: Any) -> None:
     talk = talks()
     talk.say("bees")
-    talk.user.fire(talk.list.clear)
+    talk.user.fire(talk.demo.new_chat_button.click)
     talk.say("cats")
     talk.user.fire(talk.list.edit, {"id": talk.ids[0], "value": "  Purr\n " + "x" * 500})
     assert talk.titles[0].startswith("Purr xx")
@@ -168,7 +167,16 @@ def test_conversations_are_renamed_searched_and_deleted(talks: Any) -> None:
     talk.user.fire(talk.list.search, {"value": "BEES?"})
     assert talk.titles == ["bees"]
     talk.user.fire(talk.list.delete, {"id": talk.ids[0]})
+    assert talk.titles == []
+    talk.user.fire(talk.list.search, {"value": ""})
     assert len(talk.titles) == 1
+
+
+def test_to_clear_the_conversation_is_to_delete_it(talks: Any) -> None:
+    talk = talks()
+    talk.say("bees")
+    talk.user.fire(talk.demo.chatbot.clear)
+    assert (talk.texts, talk.titles) == ([], [])
 
 
 def test_deleting_the_open_one_begins_anew(talks: Any) -> None:
@@ -186,7 +194,7 @@ def test_what_is_too_long_goes_on_and_is_not_kept_further(talks: Any) -> None:
     talk.say("x" * MAX_BYTES)
     assert len(talk.texts) == 4
     again = talks()
-    again.user.fire(again.list.select, {"value": again.ids[0]})
+    again.user.fire(again.list.click, {"value": again.ids[0]})
     assert again.texts == ["bees", "bees? 0"]
 
 

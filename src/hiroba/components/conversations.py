@@ -19,14 +19,14 @@ class Conversations(Component):
     Args:
         value: Id of the conversation that is open.
         items: Dictionaries with `id`, `title` and `updated_s`, the newest first.
+        storage_key: Where this browser keeps the conversations, if it does: `load` is told again when another page of it changes them.
         **options: See `ComponentOptions`.
     """
 
     load = events.LOAD
-    select = events.SELECT
+    click = events.CLICK
     edit = events.EDIT
     delete = events.DELETE
-    clear = events.CLEAR
     search = events.SEARCH
 
     def __init__(
@@ -34,9 +34,11 @@ class Conversations(Component):
         value: str | None = None,
         *,
         items: list[dict[str, Any]] | None = None,
+        storage_key: str | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
         self.items = items or []
+        self.storage_key = storage_key
         super().__init__(value, **options)
 
     def preprocess(self, payload: Any) -> str | None:

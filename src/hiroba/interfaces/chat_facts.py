@@ -7,14 +7,14 @@ from typing import Any
 
 from hiroba.components.button import Button
 from hiroba.components.component import Component
-from hiroba.components.dataset import Dataset
+from hiroba.components.conversations import Conversations
 from hiroba.components.state import State
 from hiroba.graph.binding import is_async_function, is_generator_function
 from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.chat_examples import example_messages
+from hiroba.interfaces.conversation_panel import ConversationPanel
 from hiroba.interfaces.examples import Examples
 from hiroba.interfaces.saved_conversations import SavedConversations
-from hiroba.interfaces.server_conversations import ServerConversations
 
 __all__ = ["ChatFacts"]
 
@@ -31,7 +31,7 @@ class ChatFacts(Blocks):
     fn: Callable[..., Any]
     examples: list[Any]
     examples_handler: Examples | None = None
-    _saved: SavedConversations | ServerConversations | None = None
+    _saved: ConversationPanel | None = None
 
     @property
     def is_generator(self) -> bool:
@@ -64,11 +64,11 @@ class ChatFacts(Blocks):
         return self._saved.saved if isinstance(self._saved, SavedConversations) else None
 
     @property
-    def chat_history_dataset(self) -> Dataset | None:
-        """What lists the conversations that the visitor's browser keeps."""
-        return self._saved.list if isinstance(self._saved, SavedConversations) else None
+    def chat_history_dataset(self) -> Conversations | None:
+        """What lists the kept conversations; `None` where none are kept."""
+        return None if self._saved is None else self._saved.list
 
     @property
     def new_chat_button(self) -> Button | None:
-        """What begins another conversation beside those that the visitor's browser keeps."""
-        return self._saved.new_button if isinstance(self._saved, SavedConversations) else None
+        """What begins another conversation; `None` where none are kept."""
+        return None if self._saved is None else self._saved.new_button

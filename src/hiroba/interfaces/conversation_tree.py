@@ -7,11 +7,11 @@ message, or another answer, follows the same message as the one before it did: n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-__all__ = ["Branch", "KeptConversation", "KeptMessage", "branches_of", "merged", "path_of", "turned"]
+__all__ = ["Branch", "KeptConversation", "KeptMessage", "branches_of", "is_sound", "merged", "path_of", "turned"]
 
 Message = dict[str, Any]
 
@@ -29,6 +29,22 @@ class KeptMessage(msgspec.Struct, frozen=True):
 
     follows: int
     message: Message
+
+
+class _Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a message that is kept."""
+
+    type: Literal["text"]
+    text: str
+
+
+class _TextMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message that is kept, in its one shape."""
+
+    role: str
+    content: list[_Text]
+    metadata: dict[str, Any] | None = None
+    options: list[dict[str, Any]] | None = None
 
 
 class KeptConversation(msgspec.Struct, frozen=True):
@@ -61,6 +77,14 @@ class Branch(msgspec.Struct, frozen=True):
     index: int
     place: int
     count: int
+
+
+def is_sound(conversation: KeptConversation) -> bool:
+    """Return whether a conversation that comes from elsewhere is a tree of messages that hold texts alone."""
+    messages = conversation.messages
+    return -1 <= conversation.leaf < len(messages) and all(
+        NOTHING <= kept.follows < place and _holds_texts(kept.message) for place, kept in enumerate(messages)
+    )
 
 
 def path_of(conversation: KeptConversation) -> list[int]:
@@ -124,3 +148,11 @@ def turned(conversation: KeptConversation, index: int, step: int) -> KeptConvers
 
 def _followers(conversation: KeptConversation, place: int) -> list[int]:
     return [i for i, kept in enumerate(conversation.messages) if kept.follows == place]
+
+
+def _holds_texts(message: Message) -> bool:
+    try:
+        msgspec.convert(message, _TextMessage)
+    except msgspec.ValidationError:
+        return False
+    return True

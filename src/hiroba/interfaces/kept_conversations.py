@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hiroba.errors import ArgumentError
+from hiroba.interfaces.conversation_panel import ConversationPanel
 from hiroba.interfaces.conversation_store import ConversationStore
 from hiroba.interfaces.saved_conversations import SavedConversations
 from hiroba.interfaces.server_conversations import ServerConversations
@@ -14,7 +15,7 @@ __all__ = ["kept_conversations"]
 DEFAULT_FILE = Path(".hiroba/conversations.sqlite")
 
 
-def kept_conversations(history: str | Path | ConversationStore, app: str) -> SavedConversations | ServerConversations:
+def kept_conversations(history: str | Path | ConversationStore, app: str) -> ConversationPanel:
     """Return the panel for a `history`, placed where the program is now.
 
     Args:
@@ -25,7 +26,7 @@ def kept_conversations(history: str | Path | ConversationStore, app: str) -> Sav
         ArgumentError: It is nothing of that.
     """
     if history == "browser":
-        return SavedConversations()
+        return SavedConversations(app)
     if isinstance(history, (str, Path)):
         # SQLite is loaded only where something is kept in it.
         from hiroba.interfaces.sqlite_conversation_store import SqliteConversationStore

@@ -30,7 +30,20 @@ const LONGEST_SENTENCE = 2000;
 
 /** Texts that this library itself gives to buttons and fields where their author gave none. */
 const NAMES: Record<string, string[]> = {
-  button: ["Run", "Submit", "Stop", "Clear", "Flag", "Generate", "Login", "Retry", "Undo", "Delete", "Next"],
+  button: [
+    "Run",
+    "Submit",
+    "Stop",
+    "Clear",
+    "Flag",
+    "Generate",
+    "Login",
+    "Retry",
+    "Undo",
+    "Delete",
+    "Next",
+    "New chat",
+  ],
   clearbutton: ["Clear"],
   downloadbutton: ["Download"],
   uploadbutton: ["Upload a File"],
@@ -38,6 +51,7 @@ const NAMES: Record<string, string[]> = {
   dataset: ["Examples"],
   chatbot: ["Chatbot"],
   accordion: ["Additional inputs"],
+  sidebar: ["Conversations"],
   textbox: ["Type a message..."],
   multimodaltextbox: ["Type a message..."],
 };

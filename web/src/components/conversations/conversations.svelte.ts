@@ -1,4 +1,4 @@
-/** Behaviour of the list of conversations: the server keeps it, and is told what the visitor wants. */
+/** Behaviour of the list of conversations: the server is told what the visitor wants. */
 
 import type { Node } from "../../lib/node.svelte";
 import { browserSecret } from "./browser";
@@ -20,17 +20,18 @@ export class ConversationsState {
 
   readonly items = $derived.by(() => this.node.props.items ?? []);
 
-  arrive(): void {
-    this.node.emit("load", { browser: browserSecret() });
-  }
-
-  begin(): void {
-    this.#endSearch();
-    this.node.emit("clear");
+  /** Ask for the list, and again when another page of this browser changes it. Returns what ends that. */
+  arrive(): (() => void) | undefined {
+    const key = this.node.props.storage_key;
+    if (!key) return void this.node.emit("load", { browser: browserSecret() });
+    this.node.emit("load");
+    const handle = (event: StorageEvent) => event.key === key && this.node.emit("load");
+    window.addEventListener("storage", handle);
+    return () => window.removeEventListener("storage", handle);
   }
 
   open(item: Conversation): void {
-    if (item.id !== this.node.props.value) this.node.emit("select", { value: item.id });
+    if (item.id !== this.node.props.value) this.node.emit("click", { value: item.id });
   }
 
   rename(item: Conversation, title: string): void {
@@ -46,10 +47,5 @@ export class ConversationsState {
     this.search = text;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.node.emit("search", { value: text }), PAUSE_MS);
-  }
-
-  #endSearch(): void {
-    clearTimeout(this.#timer);
-    this.search = "";
   }
 }

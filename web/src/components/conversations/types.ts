@@ -10,4 +10,6 @@ export interface ConversationsProps {
   value?: string | null;
   /** Newest first. */
   items?: Conversation[];
+  /** Where this browser keeps them, if it does. */
+  storage_key?: string | null;
 }
