@@ -54,6 +54,15 @@ describe("specOf", () => {
     });
   });
 
+  it("puts a legend of many or long names below the chart", () => {
+    const named = (...names: string[]) =>
+      specOf({ ...RAIN, data: names.map((name, i) => [i, 1, name]) }, { ...AXES, color: "town" }, true);
+    const below = { encoding: { color: { legend: { orient: "bottom" } } } };
+    expect(named("Lima", "Oslo")).not.toMatchObject(below);
+    expect(named(...Array.from({ length: 9 }, (_, i) => `Town ${i}`))).toMatchObject(below);
+    expect(named("Lima", "Llanfairpwllgwyngyll")).toMatchObject(below);
+  });
+
   it("writes many long names upright, unless the author says how", () => {
     const data = Array.from({ length: 20 }, (_, i) => [i, 1, `Town ${i}`]);
     const angle = (props: object) =>

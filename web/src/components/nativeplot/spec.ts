@@ -13,6 +13,13 @@ const TICK_ROOM_PX = 80;
 /** What Vega gives a number upwards; the axis ends at one of them. */
 const TICK_HEIGHT_PX = 40;
 const MOST_LETTERS_LEVEL = 80;
+/** Of colours, in a legend beside the chart. */
+const MOST_NAMES_BESIDE = 8;
+const MOST_LETTERS_BESIDE = 16;
+const LETTER_PX = 7;
+const MOST_NAME_PX = 160;
+const SYMBOL_ROOM_PX = 28;
+const MOST_NAMES = 100;
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /**
  * Colours of names for which the author chose none. They can be told apart on light and dark surfaces.
@@ -167,8 +174,18 @@ function colorOf(table: PlotTable, props: NativePlotProps): Spec | undefined {
     type,
     title: props.color_title ?? props.color,
     scale: type === "nominal" ? { domain: names, range: names.map(chosen) } : undefined,
-    legend: { values: props.colors_in_legend ?? undefined },
+    legend: legendOf(type === "nominal" ? (props.colors_in_legend ?? names) : [], props),
   };
+}
+
+/** Many or long names stand below the chart, side by side, so that they take none of its width. */
+function legendOf(names: string[], { colors_in_legend }: NativePlotProps): Spec {
+  const legend = { values: colors_in_legend ?? undefined };
+  const letters = Math.max(0, ...names.map((name) => name.length));
+  if (names.length <= MOST_NAMES_BESIDE && letters <= MOST_LETTERS_BESIDE) return legend;
+  const room = Math.min(letters * LETTER_PX, MOST_NAME_PX) + SYMBOL_ROOM_PX;
+  const columns = { signal: `max(1, floor(width / ${room}))` };
+  return { ...legend, orient: "bottom", columns, labelLimit: MOST_NAME_PX, symbolLimit: MOST_NAMES };
 }
 
 function tooltipOf(table: PlotTable, props: NativePlotProps, x: number, y: number, aggregate?: string): unknown {

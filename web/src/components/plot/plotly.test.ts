@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { withColors } from "./plotly";
+import { withColors, withRoom } from "./plotly";
 
 const COLORS = {
   isDark: true,
@@ -24,5 +24,13 @@ describe("withColors", () => {
   it("leaves a template alone that the author chose", () => {
     const layout = { template: { layout: { plot_bgcolor: "rgb(17,17,17)" } } };
     expect(withColors(layout, COLORS)).toBe(layout);
+  });
+});
+
+describe("withRoom", () => {
+  it("puts the legend below a narrow chart, unless the author placed it", () => {
+    expect(withRoom({ legend: { title: "Towns" } }, 320)).toEqual({ legend: { title: "Towns", orientation: "h" } });
+    expect(withRoom({ legend: { x: 1 } }, 320)).toEqual({ legend: { x: 1 } });
+    expect(withRoom({}, 800)).toEqual({});
   });
 });

@@ -23,6 +23,8 @@ interface Plotly {
 }
 
 const MARKING = ["select2d", "lasso2d"];
+/** Of a place that a legend beside the chart would fill. */
+const NARROW_PX = 480;
 /** Ground of Plotly's own template: who has not chosen another gets that of the page. */
 const PLOTLY_GROUND = "#E5ECF6";
 
@@ -37,7 +39,7 @@ export async function drawPlotly(
 ): Promise<() => void> {
   const { default: Plotly } = (await import("plotly.js-dist-min")) as { default: Plotly };
   const figure = JSON.parse(json) as Figure;
-  const layout = withColors(figure.layout ?? {}, colors);
+  const layout = withRoom(withColors(figure.layout ?? {}, colors), element.clientWidth);
   const config = {
     responsive: true,
     displaylogo: false,
@@ -53,6 +55,13 @@ export async function drawPlotly(
   });
   if (tell) listenToPlotly(element, tell);
   return () => Plotly.purge(element);
+}
+
+/** Return the layout with its legend below the chart where beside it there is no room, unless the author placed it. */
+export function withRoom(layout: Layout, widthPx: number): Layout {
+  const legend = layout["legend"] as object | undefined;
+  const isPlaced = ["x", "y", "orientation"].some((name) => name in (legend ?? {}));
+  return isPlaced || widthPx >= NARROW_PX ? layout : { ...layout, legend: { ...legend, orientation: "h" } };
 }
 
 /** Return the layout with the colours of the page under what the author said. */
