@@ -101,6 +101,14 @@ def test_a_document_is_searched(serve: Serve, open_page: OpenPage, paper: Path) 
     page.get_by_role("button", name="Larger").click()
     expect(page.get_by_text("3 of 3")).to_be_visible()
 
+    number = page.get_by_label("Page number")
+    number.fill("2")
+    number.press("Enter")
+    expect(page.get_by_text("2 of 3")).to_be_visible()
+    number.fill("none")
+    number.press("Enter")
+    expect(number).to_have_value("2")
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(scheme: str, serve: Serve, open_page: OpenPage, paper: Path) -> None:
