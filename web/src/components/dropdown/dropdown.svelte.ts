@@ -143,16 +143,6 @@ export class DropdownState {
       case "ArrowUp":
         this.#move(event.key === "ArrowDown" ? 1 : -1);
         return true;
-      case "PageDown":
-      case "PageUp":
-        if (this.isOpen) this.#moveTo(this.active + (event.key === "PageDown" ? PAGE : -PAGE));
-        return this.isOpen;
-      case "Home":
-      case "End":
-        // In what was typed, they move the caret.
-        if (!this.isOpen || this.typed) return false;
-        this.#moveTo(event.key === "Home" ? 0 : Infinity);
-        return true;
       case "Enter":
         return this.#handleEnter();
       case "Escape":
@@ -160,7 +150,7 @@ export class DropdownState {
       case "Backspace":
         return this.#handleBackspace();
       default:
-        return false;
+        return this.isOpen && this.#leap(event.key);
     }
   }
 
@@ -172,8 +162,14 @@ export class DropdownState {
     if (count) this.#mark(this.active < 0 ? (by > 0 ? 0 : count - 1) : (this.active + by + count) % count);
   }
 
-  #moveTo(place: number): void {
+  /** Move by a page or to an end; in what was typed, Home and End move the caret. */
+  #leap(key: string): boolean {
+    const ends = this.typed ? {} : { Home: 0, End: Infinity };
+    const places: Record<string, number> = { PageDown: this.active + PAGE, PageUp: this.active - PAGE, ...ends };
+    const place = places[key];
+    if (place === undefined) return false;
     this.#mark(Math.min(Math.max(place, 0), this.count - 1));
+    return true;
   }
 
   /** Mark a choice. One that is not in the list comes to the middle of it. */
