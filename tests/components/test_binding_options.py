@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from hiroba.components.binding_options import BindingOptions
+from hiroba.components.button import Button
+from hiroba.graph.blocks import Blocks
+from hiroba.graph.on import on
 
 
 @pytest.mark.parametrize(
@@ -20,3 +23,23 @@ def test_progress_is_shown_as_meant(given: Any, taken: str) -> None:
 def test_an_unknown_visibility_hides_the_endpoint(given: Any, taken: str, caplog: pytest.LogCaptureFixture) -> None:
     assert BindingOptions(api_visibility=given).api_visibility == taken
     assert ("send_document" in caplog.text) == (given != taken)
+
+
+def test_a_script_without_a_function_is_bound_unless_a_function_follows() -> None:
+    with Blocks() as app:
+        button = Button()
+        first = button.click(js="() => 1")
+        on([button.click], js="() => 2")
+        first.then(js="() => 3")
+
+        @button.click(js="() => 4")
+        def run() -> None:
+            """Do nothing."""
+
+    assert [(binding.js, binding.function is None) for binding in app.bindings.items] == [
+        ("() => 1", True),
+        ("() => 2", True),
+        ("() => 3", True),
+        ("() => 4", False),
+    ]
+    assert len(app.pages[0].bindings) == 4

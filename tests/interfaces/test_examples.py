@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hiroba.components.file import File
+from hiroba.components.label import Label
 from hiroba.components.number import Number
 from hiroba.components.textbox import Textbox
 from hiroba.errors import ArgumentError
@@ -15,6 +16,8 @@ from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.example_cache import ExampleCache
 from hiroba.interfaces.example_rows import example_rows
 from hiroba.interfaces.examples import Examples
+from hiroba.interfaces.interface import Interface
+from hiroba.layout.column import Column
 from hiroba.testing import User
 from hiroba.wire.values import FileData
 
@@ -157,3 +160,54 @@ def test_files_of_answers_come_from_the_store(
 
     assert isinstance(file, FileData)
     assert store.resolve(file.path).read_text() == "a"
+
+
+def test_kept_answers_may_be_updates_of_parts_of_the_page(
+    store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_EXAMPLES_CACHE", str(tmp_path))
+    label, box, column = Label(render=False), Textbox(render=False), Column(render=False)
+    shown = {"__type__": "update", "visible": True}
+
+    def answer(text: str) -> Any:
+        return {label: {"__type__": "update", "value": {text: 1}}, column: shown}
+
+    first, second, third = ExampleCache(answer, TWO[:1], [label, box, column], [["a"]]).answer(0)
+    assert first["value"]["label"] == "a"
+    assert second == {"__type__": "update"}
+    assert third == shown
+
+
+def test_kept_answers_may_be_made_of_raw_payloads(
+    store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_EXAMPLES_CACHE", str(tmp_path))
+    label = Label(render=False)
+
+    def answer(payload: Any) -> Any:
+        return {"label": payload, "confidences": None}
+
+    cache = ExampleCache(answer, TWO[:1], [label], [["a"]], preprocess=False, postprocess=False)
+    assert cache.answer(0) == [{"label": "a", "confidences": None}]
+
+
+@pytest.mark.parametrize("columns", [[], [2], [-1], [True]])
+def test_columns_that_are_not_there_are_refused(columns: list[int]) -> None:
+    with pytest.raises(ArgumentError, match="visible_columns"):
+        Examples([["a", 1]], TWO, visible_columns=columns)
+
+
+def test_examples_may_be_made_before_the_app() -> None:
+    assert Examples([["a", 1]], TWO).dataset.samples == [["a", 1]]
+
+
+@pytest.mark.parametrize(("rows", "columns"), [([["a", 1]], ["Text"]), ([[None, 1]], ["Count"])])
+def test_examples_of_an_interface_show_the_main_inputs(rows: Any, columns: list[str]) -> None:
+    form = Interface(
+        lambda text, count: text,
+        Textbox(label="Text"),
+        "text",
+        additional_inputs=Number(label="Count"),
+        examples=rows,
+    )
+    assert form.examples_handler.dataset.headers == columns

@@ -30,7 +30,7 @@ def test_launch_serves_the_page_and_close_ends_it() -> None:
     demo.close()
     with pytest.raises(OSError, match="refused"):
         urllib.request.urlopen(url)
-    assert public == ""
+    assert public is None
 
 
 def test_an_app_tells_where_it_is_served() -> None:

@@ -30,7 +30,7 @@ class LiveServer:
 
     def __init__(self, place: Mapping[str, Any]) -> None:
         self._place = dict(place)
-        self._first: tuple[Any, str, str] | None = None
+        self._first: tuple[Any, str, str | None] | None = None
         self._launched: Any = None
         self._options: dict[str, Any] = {}
         self.has_taken = False
@@ -51,7 +51,7 @@ class LiveServer:
         finally:
             current_director.reset(token)
 
-    def take(self, blocks: Blocks, options: dict[str, Any]) -> tuple[Any, str, str]:
+    def take(self, blocks: Blocks, options: dict[str, Any]) -> tuple[Any, str, str | None]:
         """Serve an app: for the first time, or in place of the one before. Returns what `launch` returns."""
         self.has_taken = True
         wanted = {**options, **self._place}
@@ -80,10 +80,12 @@ class LiveServer:
         if self._launched is not None:
             self._launched.close()
 
-    def _start(self, blocks: Blocks, options: dict[str, Any]) -> tuple[Any, str, str]:
+    def _start(self, blocks: Blocks, options: dict[str, Any]) -> tuple[Any, str, str | None]:
         token = current_director.set(None)
         try:
-            result: tuple[Any, str, str] = launch(blocks, **{**options, "prevent_thread_lock": True, "debug": False})
+            result: tuple[Any, str, str | None] = launch(
+                blocks, **{**options, "prevent_thread_lock": True, "debug": False}
+            )
         finally:
             current_director.reset(token)
         self._launched = blocks.launched

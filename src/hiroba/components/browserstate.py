@@ -40,10 +40,10 @@ class BrowserState(Component):
         secret: str | None = None,
         render: bool = True,
     ) -> None:
-        self.default_value = default_value
+        self.default_value = to_plain(default_value)
         self.storage_key = storage_key or secrets.token_urlsafe(SECRET_BYTES)
         self.secret = secret or secrets.token_urlsafe(SECRET_BYTES)
-        super().__init__(default_value, render=render)
+        super().__init__(self.default_value, render=render)
 
     def props(self) -> dict[str, Any]:
         """Return how the browser keeps it."""
@@ -51,7 +51,7 @@ class BrowserState(Component):
 
     def preprocess(self, payload: Any) -> Any:
         """Return what the browser keeps, and the default in place of `None`."""
-        return self.postprocess(self.default_value) if payload is None else payload
+        return self.default_value if payload is None else payload
 
     def postprocess(self, value: Any) -> Any:
         """Return a value as JSON holds it: models of pydantic and dataclasses become dictionaries."""

@@ -37,6 +37,9 @@ class Builder(Protocol):
     def bind(self, targets: Sequence[NodeTarget], function: Callable[..., Any] | None, options: BindingOptions) -> Any:
         """Tie events to a function."""
 
+    def unbind(self, link: Any) -> None:
+        """Take back what the last `bind` made."""
+
     def take(self, binding: Any, is_shared: bool) -> None:
         """Take over a binding of an app that is placed inside this one, and perhaps inside of others at the same time."""
 

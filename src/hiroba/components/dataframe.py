@@ -189,8 +189,8 @@ class Dataframe(Component):
 
     @staticmethod
     def is_empty(value: Any) -> bool:
-        """Whether a table has no row."""
-        return not read_table(value, []).rows
+        """Whether a table has no cell."""
+        return not any(read_table(value, []).rows)
 
     @staticmethod
     def get_cell_data(value: Any) -> list[list[Any]]:

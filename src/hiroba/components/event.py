@@ -6,18 +6,18 @@ a function. The parameters are those of `BindingOptions`, where they are documen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from hiroba.components.binding_options import Access, BindingOptions, TriggerMode
-from hiroba.components.builder import require_builder
+from hiroba.components.builder import Builder, require_builder
 from hiroba.components.older import modern_event_options
 
 if TYPE_CHECKING:
     from hiroba.components.node import Node
 
-__all__ = ["Event", "Trigger"]
+__all__ = ["Event", "Trigger", "attach"]
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,8 @@ class Trigger:
         """Attach `fn` to this event.
 
         Returns:
-            The dependency, to continue with `.then`, `.success` or `.failure`; without `fn`, a decorator.
+            The dependency, to continue with `.then`, `.success` or `.failure`; without `fn`, a decorator. With `js` and without `fn` it is both:
+            the script runs alone unless a function is decorated.
 
         Raises:
             ArgumentError: A parameter has a value that cannot work.
@@ -100,6 +101,21 @@ class Trigger:
         given = {name: value for name, value in locals().items() if name not in ("self", "fn", "older")}
         options = BindingOptions(**given | modern_event_options(older))
         builder = require_builder(f"Attaching a function to `{self.event.name}`")
-        if fn == "decorator":
-            return lambda function: builder.bind([(self.node, self.event.name)], function, options)
-        return builder.bind([(self.node, self.event.name)], fn, options)
+        return attach(builder, [(self.node, self.event.name)], fn, options)
+
+
+def attach(builder: Builder, targets: Sequence[Any], fn: Any, options: BindingOptions) -> Any:
+    """Bind `fn`; for `"decorator"`, return what binds the function that it is given. Until then a script in `js` runs alone."""
+    if fn != "decorator":
+        return builder.bind(targets, fn, options)
+    script = builder.bind(targets, None, options) if isinstance(options.js, str) else None
+
+    def decorate(function: Callable[..., Any]) -> Any:
+        if script is not None:
+            builder.unbind(script)
+        return builder.bind(targets, function, options)
+
+    if script is None:
+        return decorate
+    script.fn = decorate
+    return script

@@ -111,6 +111,11 @@ class Blocks(Served, Container):
         page.bindings.append(link.binding)
         return link
 
+    def unbind(self, link: Link) -> None:
+        """Take a binding back."""
+        self.bindings.items.remove(link.binding)
+        self._open_page().bindings.remove(link.binding)
+
     def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> Page:
         """Begin another page of this app: `with demo.route("Settings", "/settings"):`.
 

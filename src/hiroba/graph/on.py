@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from hiroba.components.binding_options import Access, BindingOptions, TriggerMode
 from hiroba.components.builder import require_builder
-from hiroba.components.event import Trigger
+from hiroba.components.event import Trigger, attach
 from hiroba.components.older import modern_event_options
-from hiroba.graph.binding import Link, as_nodes, triggers_of
+from hiroba.graph.binding import as_nodes, triggers_of
 
 __all__ = ["on"]
 
@@ -69,11 +69,4 @@ def on(
         chosen = [(node, "change") for node in as_nodes(inputs, "inputs")] + [(None, "load")]
         given["trigger_mode"] = trigger_mode or "always_last"
     settings = BindingOptions(**given)
-    if fn == "decorator":
-
-        def attach(function: Callable[..., Any]) -> Link:
-            link: Link = builder.bind(chosen, function, settings)
-            return link
-
-        return attach
-    return builder.bind(chosen, fn, settings)
+    return attach(builder, chosen, fn, settings)

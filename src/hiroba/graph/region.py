@@ -133,6 +133,10 @@ class Drawing:
         link.binding.api_name = False
         return link
 
+    def unbind(self, link: Link) -> None:
+        """Take a binding back."""
+        self.bindings.items.remove(link.binding)
+
 
 def render(
     inputs: Sequence[Component] | Component | None = None,

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from hiroba.components.component import Component
+from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.files.context import current_store
 from hiroba.files.tokens import split_token
@@ -24,11 +25,14 @@ __all__ = ["answer_of", "local_files", "path_of"]
 def answer_of(
     function: Callable[..., Any],
     inputs: Sequence[Component],
-    outputs: Sequence[Component],
+    outputs: Sequence[Node],
     values: Sequence[Any],
+    *,
     is_batch: bool = False,
+    preprocess: bool = True,
+    postprocess: bool = True,
 ) -> list[Any]:
-    """Return what the outputs would show, as payloads. The store of the app must be the current one (`files.context`).
+    """Return what the outputs would show, as payloads and as updates whose values are payloads. The store of the app must be the current one (`files.context`).
 
     Args:
         function: What computes; of a generator the last value counts.
@@ -36,21 +40,41 @@ def answer_of(
         outputs: Its outputs.
         values: A value for each input, as an example would give it.
         is_batch: Whether the function takes lists.
+        preprocess: Whether it gets Python values; `False` gives it the raw payload.
+        postprocess: Whether it returns Python values; `False` takes what it returns as it is.
     """
-    given = [_argument(component, value) for component, value in zip(inputs, values, strict=True)]
+    given = [_argument(component, value, preprocess) for component, value in zip(inputs, values, strict=True)]
     returned = _call(function, [[value] for value in given] if is_batch else given)
-    results = [returned] if len(outputs) == 1 else list(returned)
+    results = _in_order(returned, outputs)
     if is_batch:
         results = [column[0] for column in results]
-    return [component.postprocess(value) for component, value in zip(outputs, results, strict=False)]
+    if not postprocess:
+        return results
+    return [_shown(node, value) for node, value in zip(outputs, results, strict=False)]
 
 
-def _argument(component: Component, value: Any) -> Any:
+def _argument(component: Component, value: Any, preprocess: bool) -> Any:
     if isinstance(component, State):
         return component.initial()
     chosen = component.value if value is None else value
-    payload = component.empty_payload if chosen is None else component.postprocess(chosen)
-    return component.preprocess(local_files(payload))
+    payload = local_files(component.empty_payload if chosen is None else component.postprocess(chosen))
+    return component.preprocess(payload) if preprocess else msgspec.to_builtins(payload)
+
+
+def _in_order(returned: Any, outputs: Sequence[Node]) -> list[Any]:
+    """Return a result for each output, also of a dictionary by output, which may leave some out."""
+    if isinstance(returned, dict) and returned and all(isinstance(key, Node) for key in returned):
+        return [returned.get(node, {"__type__": "update"}) for node in outputs]
+    return [returned] if len(outputs) == 1 else list(returned)
+
+
+def _shown(node: Node, returned: Any) -> Any:
+    """Return the payload for a value; for an update, or a component in place of one, the update with its value as a payload."""
+    update = {"__type__": "update", **returned.given} if isinstance(returned, Node) else returned
+    is_update = isinstance(update, dict) and update.get("__type__") == "update"
+    if not isinstance(node, Component) or (is_update and "value" not in update):
+        return update
+    return {**update, "value": node.postprocess(update["value"])} if is_update else node.postprocess(returned)
 
 
 def _call(function: Callable[..., Any], values: list[Any]) -> Any:

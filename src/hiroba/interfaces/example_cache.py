@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from hiroba.components.component import Component
+from hiroba.components.node import Node
 from hiroba.files.context import current_owner, current_store
 from hiroba.files.whole_write import new_folder
 from hiroba.interfaces.direct_answer import answer_of, path_of
@@ -36,22 +37,22 @@ class ExampleCache:
         inputs: Its inputs.
         outputs: Its outputs.
         rows: A value for each input, for each example.
-        is_batch: Whether the function takes lists.
+        **options: Those of `answer_of`: how the function takes and gives values.
     """
 
     def __init__(
         self,
         function: Callable[..., Any],
         inputs: Sequence[Component],
-        outputs: Sequence[Component],
+        outputs: Sequence[Node],
         rows: Sequence[Sequence[Any]],
-        is_batch: bool = False,
+        **options: bool,
     ) -> None:
         self._function = function
         self._inputs = inputs
         self._outputs = outputs
         self._rows = rows
-        self._is_batch = is_batch
+        self._options = options
         self._lock = threading.Lock()
 
     @property
@@ -76,9 +77,7 @@ class ExampleCache:
         file = folder / "answer.json"
         with self._lock:
             if not file.is_file():
-                values = answer_of(
-                    self._function, self._inputs, self._outputs, self._rows[index], is_batch=self._is_batch
-                )
+                values = answer_of(self._function, self._inputs, self._outputs, self._rows[index], **self._options)
                 with new_folder(folder) as draft:
                     answer = [_persist(value, draft) for value in values]
                     (draft / file.name).write_text(json.dumps(answer), encoding="utf-8")
@@ -89,7 +88,7 @@ class ExampleCache:
             source = inspect.getsource(self._function)
         except (OSError, TypeError):
             source = repr(getattr(self._function, "__qualname__", type(self._function)))
-        kinds = [component.kind for component in [*self._inputs, *self._outputs]]
+        kinds = [component.kind for component in (*self._inputs, *self._outputs)]
         return hashlib.sha256(repr((source, kinds, self._rows)).encode()).hexdigest()[:16]
 
 

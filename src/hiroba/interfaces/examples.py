@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from hiroba.components.binding_options import BindingOptions
-from hiroba.components.builder import require_builder
+from hiroba.components.builder import current_builder, require_builder
 from hiroba.components.component import Component
 from hiroba.components.dataset import Dataset
 from hiroba.components.node import Visibility
@@ -51,7 +51,6 @@ class Examples:
 
     Raises:
         ArgumentError: `examples` have no form that is known, or answers shall be kept and there is no `fn` or no outputs.
-        BuildError: No app is being built.
     """
 
     def __init__(
@@ -88,7 +87,8 @@ class Examples:
         self._loading: dict[str, Any] = {"api_visibility": api_visibility, "api_description": api_description}
         self._api_name = api_name
         filled = [i for i in range(len(self.inputs)) if any(row[i] is not None for row in self.examples)]
-        shown = [i for i in filled if visible_columns is None or i in visible_columns]
+        wanted = filled if visible_columns is None else _columns(visible_columns, len(self.inputs))
+        shown = [i for i in filled if i in wanted] or filled
         self._filled = filled
         self.dataset = Dataset(
             components=[self.inputs[i] for i in shown],
@@ -100,9 +100,20 @@ class Examples:
             elem_id=elem_id,
             visible=visible,
         )
-        if self.cache_examples:
+        if current_builder.get() is None:  # Made on its own: there is no page yet on which a click could do something.
+            self.load_input_event: Any = None
+        elif self.cache_examples:
             assert fn is not None
-            self.load_input_event = self._bind_cache(ExampleCache(fn, self.inputs, self.outputs, self.examples, batch))
+            cache = ExampleCache(
+                fn,
+                self.inputs,
+                self.outputs,
+                self.examples,
+                is_batch=batch,
+                preprocess=preprocess,
+                postprocess=postprocess,
+            )
+            self.load_input_event = self._bind_cache(cache)
         else:
             self.load_input_event = self._bind_inputs()
             if run_on_click and fn is not None:
@@ -161,6 +172,14 @@ class Examples:
     def _inputs_of(self, index: int) -> Any:
         values = [self.examples[index][i] for i in self._filled]
         return values[0] if len(values) == 1 else values
+
+
+def _columns(visible: Sequence[int], count: int) -> Sequence[int]:
+    if not visible or any(isinstance(place, bool) or place not in range(count) for place in visible):
+        raise ArgumentError(
+            f"`visible_columns` holds places of inputs, 0 to {count - 1}, got {visible!r}. Leave it out to show all."
+        )
+    return visible
 
 
 def _caching(

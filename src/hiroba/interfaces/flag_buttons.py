@@ -16,14 +16,14 @@ __all__ = ["FlagButtons", "flag_each_run", "flag_options"]
 FLAGGED = "Flagged"
 
 
-def flag_options(options: Sequence[str] | Sequence[tuple[str, str]] | None) -> list[tuple[str, str]]:
-    """Return (text of the button, what is written) for each option; a single button "Flag" where there are none.
+def flag_options(options: Sequence[str] | Sequence[tuple[str, str]] | None) -> list[tuple[str, str | None]]:
+    """Return (text of the button, what is written) for each option; a single button "Flag", which writes nothing, where there are none.
 
     Raises:
         ArgumentError: An option is neither a text nor a pair of texts.
     """
     if not options:
-        return [("Flag", "")]
+        return [("Flag", None)]
     pairs = [(f"Flag as {option}", option) if isinstance(option, str) else option for option in options]
     for pair in pairs:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2:
@@ -42,7 +42,9 @@ class FlagButtons:
         folder: Where it is kept.
     """
 
-    def __init__(self, options: Sequence[tuple[str, str]], callback: FlaggingCallback, folder: str | Path) -> None:
+    def __init__(
+        self, options: Sequence[tuple[str, str | None]], callback: FlaggingCallback, folder: str | Path
+    ) -> None:
         self._options = options
         self._callback = callback
         self._folder = folder
@@ -84,7 +86,7 @@ def flag_each_run(run: Any, components: Sequence[Component], callback: FlaggingC
     """
     callback.setup(components, str(folder))
     run.success(
-        _flagger(callback, "", None),
+        _flagger(callback, None, None),
         inputs=list(components),
         preprocess=False,
         queue=False,
@@ -93,7 +95,7 @@ def flag_each_run(run: Any, components: Sequence[Component], callback: FlaggingC
     )
 
 
-def _flagger(callback: FlaggingCallback, written: str, answer: Any) -> Callable[..., Any]:
+def _flagger(callback: FlaggingCallback, written: str | None, answer: Any) -> Callable[..., Any]:
     def flag(*values: Any) -> Any:
         callback.flag(list(values), flag_option=written)
         return answer

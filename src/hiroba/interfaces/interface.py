@@ -181,13 +181,14 @@ class Interface(Blocks):
             if examples is not None:
                 self.examples_handler = Examples(
                     examples,
-                    [component for component in self.input_components if not isinstance(component, State)],
-                    [component for component in self.output_components if not isinstance(component, State)],
+                    _without_states(self.input_components),
+                    _without_states(self.output_components),
                     fn,
                     cache_examples,
                     cache_mode,
                     examples_per_page,
                     batch=batch,
+                    visible_columns=[*range(len(_without_states(self.main_input_components)))] or None,
                     example_labels=example_labels,
                     preload=preload_example,
                 )
@@ -340,7 +341,7 @@ def _bind_clear(clear: Button, components: list[Component]) -> None:
     if isinstance(clear, ClearButton):
         clear.add(components)
         return
-    fields = [component for component in components if not isinstance(component, State)]
+    fields = _without_states(components)
     clear.click(
         lambda: [None] * len(fields) if len(fields) != 1 else None, None, fields, queue=False, api_visibility="private"
     )
@@ -353,3 +354,7 @@ def _shared_states(inputs: Sequence[Component], outputs: Sequence[Component]) ->
         states[0] if isinstance(component, State) and states and component not in inputs else component
         for component in outputs
     ]
+
+
+def _without_states(components: Sequence[Component]) -> list[Component]:
+    return [component for component in components if not isinstance(component, State)]

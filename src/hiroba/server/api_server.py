@@ -234,7 +234,7 @@ class Server(App):
 
         return attach if fn is None else attach(fn)
 
-    def launch(self, *args: Any, **options: Any) -> tuple[Any, str, str]:
+    def launch(self, *args: Any, **options: Any) -> tuple[Any, str, str | None]:
         """Begin to serve; see `hiroba.server.launch.launch` for the parameters. What was launched before ends.
 
         Returns:

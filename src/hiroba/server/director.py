@@ -20,7 +20,7 @@ class Director(Protocol):
     def is_first_run(self) -> bool:
         """Whether the program runs for the first time in this process."""
 
-    def take(self, blocks: Blocks, options: dict[str, Any]) -> tuple[Any, str, str]:
+    def take(self, blocks: Blocks, options: dict[str, Any]) -> tuple[Any, str, str | None]:
         """Take an app that the program launched.
 
         Args:

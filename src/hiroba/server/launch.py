@@ -38,7 +38,7 @@ SWITCH_S = 0.0005
 and this lets it wait for about 30 ms."""
 
 
-class Served(tuple[Any, str, str]):
+class Served(tuple[Any, str, str | None]):
     """What `launch` returns. A notebook, where it often is the last line of a cell, shows the app and not this."""
 
     def _ipython_display_(self) -> None:
@@ -165,7 +165,7 @@ def launch(
     ssr_mode: bool | None = None,
     num_workers: int | None = None,
     i18n: I18n | None = None,
-) -> tuple[Any, str, str]:
+) -> tuple[Any, str, str | None]:
     """Serve an app.
 
     Args:
@@ -260,7 +260,7 @@ def launch(
         show_inline(inline_address(launched.url, settings.root_path), width, height)
     if is_awaited:
         blocks.block_thread()
-    return Served((launched.served, launched.url, ""))
+    return Served((launched.served, launched.url, None))
 
 
 def _launched(blocks: Blocks, settings: Settings, options: dict[str, Any]) -> Launched:

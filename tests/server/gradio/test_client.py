@@ -33,6 +33,10 @@ def told_by(request: gr.Request) -> str:
     return str(request.headers.get("x-told"))
 
 
+def place_of(event: gr.SelectData) -> str:
+    return str(event.index)
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     picture = tmp_path_factory.mktemp("pictures") / "note.txt"
@@ -49,6 +53,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         gr.Button().click(lambda path: path, paper, paper, api_name="keep")
         gr.Button().click(told_by, None, text, api_name="told")
         gr.Button().click(lambda ns: [[n * 2 for n in ns]], number, number, batch=True, api_name="double")
+        text.select(place_of, None, text, api_name="place")
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True, allowed_paths=[str(picture)])
     client = Client(url, verbose=False)
     yield client
@@ -107,6 +112,11 @@ def test_the_names_of_early_clients_lead_to_the_same_calls(client: Client) -> No
         f"{client.src}gradio_api/run/predict/", json={"fn_index": 2, "data": ["x"], "session_hash": "early"}
     )
     assert numbered.json()["data"] == [None, 1]
+
+
+def test_a_direct_call_may_tell_of_an_event(client: Client) -> None:
+    body = {"data": [], "event_data": {"index": 3, "value": "x"}}
+    assert httpx.post(f"{client.src}gradio_api/run/place", json=body).json()["data"] == ["3"]
 
 
 def test_a_session_can_begin_anew(client: Client) -> None:

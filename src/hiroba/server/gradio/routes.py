@@ -90,14 +90,7 @@ class _Gradio:
         except PayloadError as error:
             # Clients show the words of a call that failed, but not those of one that was refused.
             return json_answer({"event_id": self._streams.tell_error(session.id, str(error))})
-        order = Order(
-            binding,
-            visit,
-            payloads=payloads,
-            trigger=session.node(body["trigger_id"]) if isinstance(body.get("trigger_id"), int) else None,
-            data=body.get("event_data"),
-        )
-        job = self._service.engine.call(session, order)
+        job = self._service.engine.call(session, _order(binding, visit, payloads, session, body))
         self._streams.follow(session.id, job, self._addresses(request))
         return json_answer({"event_id": job.id})
 
@@ -197,7 +190,7 @@ class _Gradio:
     def _accept(self, request: Request, binding: Binding, payloads: list[Any], body: dict[str, Any]) -> Job:
         visit = visit_of(request.scope)
         session = self._session(body.get("session_hash"), visit)
-        return self._service.engine.call(session, Order(binding, visit, payloads=payloads))
+        return self._service.engine.call(session, _order(binding, visit, payloads, session, body))
 
     def _session(self, hash_: Any, visit: Visit) -> Session:
         """Return the session that a caller names, or one for this call alone."""
@@ -314,6 +307,12 @@ def _answering(service: Service, handler: Handler) -> Handler:
             return too_often(error)
 
     return answer
+
+
+def _order(binding: Binding, visit: Visit, payloads: list[Any], session: Session, body: dict[str, Any]) -> Order:
+    trigger = body.get("trigger_id")
+    node = session.node(NodeId(trigger)) if isinstance(trigger, int) else None
+    return Order(binding, visit, payloads=payloads, trigger=node, data=body.get("event_data"))
 
 
 async def _body(request: Request) -> dict[str, Any]:
