@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from hiroba.components.deeplinkbutton import DeepLinkButton
 from hiroba.components.number import Number
 from hiroba.components.state import State
 from hiroba.components.textbox import Textbox
@@ -164,3 +165,13 @@ def test_outputs_are_for_reading_unless_the_author_or_an_input_says_otherwise() 
 
     described = [app.output_components[0].interactive for app in (plain, open_one, shared)]
     assert described == [False, True, None]
+
+
+def test_a_link_can_be_shared_once_an_example_has_shown_its_answer() -> None:
+    link = DeepLinkButton(interactive=False, render=False)
+    app = Interface(str.upper, "text", "text", examples=["a", "b"], cache_examples=True, deep_link=link)
+    with User(app) as user:
+        assert user.prop(link, "interactive") is False
+        user.set(app.examples_handler.dataset, 1)
+        user.fire(app.examples_handler.dataset.click)
+        assert (user.value(app.output_components[0]), user.prop(link, "interactive")) == ("B", True)

@@ -87,7 +87,7 @@ class Interface(Blocks):
         fill_width: As in `Blocks`.
         time_limit: Seconds after which a streamed input ends.
         stream_every: Seconds between pieces of a streamed input.
-        deep_link: A `DeepLinkButton` below all that, or its text; `True` makes one. It rests until the function has run.
+        deep_link: A `DeepLinkButton` below all that, or its text; `True` makes one. It rests until there is a result.
         validator: Checks the inputs first; see `BindingOptions`.
         **kwargs: Appearance, as `launch` takes it.
 
@@ -192,6 +192,8 @@ class Interface(Blocks):
                     example_labels=example_labels,
                     preload=preload_example,
                 )
+                if self.examples_handler.cache_examples:
+                    self._wake_link(self.examples_handler.load_input_event)
             if article:
                 Markdown(article)
 
@@ -283,10 +285,14 @@ class Interface(Blocks):
             _bind_clear(clear, known)
         if flags is not None:
             flags.bind(known, [*([clear.click] if clear is not None else []), *starts])
-        if self._link is not None and dependency is not None:
-            dependency.success(lambda: {"__type__": "update", "interactive": True}, None, self._link, **QUIET)
+        self._wake_link(dependency)
         if flags is None and self.flagging_mode == "auto" and dependency is not None:
             flag_each_run(dependency, known, self.flagging_callback, self.flagging_dir)
+
+    def _wake_link(self, dependency: Any) -> None:
+        """Let visitors share what they see as soon as it holds a result."""
+        if self._link is not None and dependency is not None:
+            dependency.success(lambda: {"__type__": "update", "interactive": True}, None, self._link, **QUIET)
 
     def _bind_live(self) -> Any:
         streams = [
