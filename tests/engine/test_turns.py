@@ -74,3 +74,22 @@ def test_an_accordion_that_a_function_opens_tells_so_once() -> None:
         for press in (closes, opens, opens, names, closes):
             user.fire(press.click)
     assert told == ["expand", "collapse"]
+
+
+def test_an_accordion_that_is_drawn_anew_tells_that_it_was_folded() -> None:
+    told: list[str] = []
+    with gr.Blocks() as demo:
+        count = gr.State(0)
+
+        @gr.render(inputs=count)
+        def draw(number: int) -> None:
+            with gr.Accordion("More", open=False, key="more") as more:
+                gr.Markdown("small print")
+            more.collapse(lambda: told.append(f"collapse {number}"))
+            gr.Button("open").click(lambda: gr.Accordion(open=True), None, more)
+            gr.Button("again").click(lambda: number + 1, None, count)
+
+    with User(demo) as user:
+        for text in ("again", "open", "again", "again"):
+            user.fire(next(node for node in user.drawn() if isinstance(node, gr.Button) and node.value == text).click)
+    assert told == ["collapse 2"]

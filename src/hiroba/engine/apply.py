@@ -20,7 +20,7 @@ from hiroba.sessions.session import Session
 from hiroba.wire.notices import RegionNotice, Update
 from hiroba.wire.patches import Patch
 
-__all__ = ["Applied", "apply_changes", "reactions", "region_notice"]
+__all__ = ["Applied", "apply_changes", "reactions", "region_notice", "show_drawing"]
 
 MISSING = object()
 
@@ -60,8 +60,7 @@ def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session
             job.session.argue(node, change.arguments)
         was_open = _is_open(job.session, node)
         patches = _patches(job, change)
-        if _is_open(job.session, node) is not was_open:
-            applied.events.append((node, "collapse" if was_open else "expand"))
+        applied.events += _fold_events(job.session, node, was_open)
         if any(path[0] == "value" for _, path, _ in patches):
             applied.events.append((node, "change"))
         patches += _lost_choices(job.session, change)
@@ -79,6 +78,15 @@ def reactions(session: Session, events: Sequence[tuple[Node, str]]) -> list[tupl
             if not (isinstance(node, State) and is_told):
                 found.append((node, binding))
     return found
+
+
+def show_drawing(session: Session, drawing: Drawing) -> tuple[Drawing | None, list[tuple[Node | None, Binding]]]:
+    """Show a region that was drawn anew; return what stood there before, and what runs now, each with the node that causes it."""
+    kept = {id: _is_open(session, node) for id in drawing.kept if (node := session.node(id))}
+    previous = session.show(drawing)
+    loading = [(None, binding) for binding in drawing.bindings.items if (None, "load") in binding.targets]
+    events = [event for id, was_open in kept.items() for event in _fold_events(session, drawing.nodes[id], was_open)]
+    return previous, [*loading, *reactions(session, events)]
 
 
 def region_notice(session: Session, drawing: Drawing) -> RegionNotice:
@@ -103,6 +111,12 @@ def _is_open(session: Session, node: Node) -> bool | None:
     if not isinstance(node, Accordion) or node.id is None:
         return None
     return bool(session.props.get(node.id, {}).get("open", node.open))
+
+
+def _fold_events(session: Session, node: Node, was_open: bool | None) -> list[tuple[Node, str]]:
+    """Return what an accordion tells that was open, or was not."""
+    is_open = _is_open(session, node)
+    return [] if is_open is was_open else [(node, "expand" if is_open else "collapse")]
 
 
 def _lost_choices(session: Session, change: Change) -> list[Patch]:

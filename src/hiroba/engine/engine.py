@@ -17,7 +17,7 @@ from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.components.timer import Timer
-from hiroba.engine.apply import apply_changes, reactions, region_notice
+from hiroba.engine.apply import apply_changes, reactions, region_notice, show_drawing
 from hiroba.engine.calls import Calls
 from hiroba.engine.clock import Clock, LoopClock
 from hiroba.engine.current import Level
@@ -247,15 +247,14 @@ class Engine:
                 self.run(job.session, Order(binding, job.visit, trigger=node, has_script_run=False))
 
     def handle_drawn(self, job: Job, drawing: Drawing) -> None:
-        """Show a region that was drawn anew."""
+        """Show a region that was drawn anew, and run what listens to that."""
         session = job.session
-        previous = session.show(drawing)
+        previous, causes = show_drawing(session, drawing)
         self._tell(job, region_notice(session, drawing))
         for timer in [*(previous.timers if previous else ()), *drawing.timers]:
             self.on_timer_change(session, timer)
-        for binding in drawing.bindings.items:
-            if (None, "load") in binding.targets:
-                self.run(session, Order(binding, job.visit, screen=job.screen, has_script_run=False))
+        for node, binding in causes:
+            self.run(session, Order(binding, job.visit, trigger=node, screen=job.screen, has_script_run=False))
 
     def handle_progress(self, job: Job, units: list[ProgressUnit]) -> None:
         """Show how far a function is."""
