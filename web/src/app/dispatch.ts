@@ -77,9 +77,9 @@ export class Dispatch {
   change(node: Node, props: Record<string, unknown>, events: string[]): void {
     const before = (node.props as { value?: unknown }).value;
     node.props = { ...node.props, ...props };
-    node.problem = null;
     this.#changes.set(node.id, { ...this.#changes.get(node.id), ...props });
     if (Object.keys(props).some((name) => name !== PLACE)) {
+      node.problem = null;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.flush(), IDLE_MS);
     }

@@ -28,6 +28,8 @@ export class AudioState {
   wasPlayed = $state(false);
   /** Pieces go one after the other. */
   #sending: Promise<boolean> = Promise.resolve(true);
+  /** Where playing stood last. */
+  #told = 0;
   readonly #node: Node<AudioProps>;
 
   constructor(node: Node<AudioProps>) {
@@ -38,7 +40,10 @@ export class AudioState {
       play: () => node.emit("play"),
       pause: () => node.emit("pause"),
       stop: () => node.emit("stop"),
-      move: (seconds) => node.set({ playback_position: seconds }),
+      move: (seconds) => {
+        this.#told = seconds;
+        node.set({ playback_position: seconds });
+      },
     };
   }
 
@@ -48,6 +53,12 @@ export class AudioState {
 
   get options(): WaveformOptions {
     return this.#node.props.waveform_options ?? {};
+  }
+
+  /** Where the author wants playing to stand; not where it came to by itself, in the sound before this one. */
+  get place(): number | undefined {
+    const place = this.#node.props.playback_position;
+    return place === this.#told ? undefined : place;
   }
 
   /** The sound that is shown. */

@@ -9,7 +9,7 @@ export interface PlayerEvents {
   pause(): void;
   /** It came to its end. */
   stop(): void;
-  /** It was moved, by hand or by pausing, to this second. */
+  /** It stands at this second: told while it plays, and when it is paused or moved. */
   move(seconds: number): void;
 }
 
@@ -46,6 +46,7 @@ export class Player {
         if (!audio.ended) this.#events.move(audio.currentTime);
       },
       ended: () => this.#events.stop(),
+      timeupdate: () => this.isPlaying && !audio.ended && this.#events.move(audio.currentTime),
       seeked: () => (this.current = audio.currentTime),
       durationchange: () => (this.duration = Number.isFinite(audio.duration) ? audio.duration : 0),
       loadstart: () => {

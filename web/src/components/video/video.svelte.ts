@@ -30,6 +30,7 @@ export class VideoState {
   /** Whether what is shown was played already, in pieces. */
   wasPlayed = $state(false);
   #isCameraWanted = $state(false);
+  /** Where playing stood last. */
   #position = 0;
   readonly #node: Node<VideoProps>;
 
@@ -53,6 +54,12 @@ export class VideoState {
 
   get value(): FileData | null {
     return this.#node.props.value ?? null;
+  }
+
+  /** Where playing is wanted to stand; not where it came to by itself, in the film before this one. */
+  get place(): number | undefined {
+    const place = this.feed ? this.joinAt : this.#node.props.playback_position;
+    return place === this.#position ? undefined : place;
   }
 
   /** What the player fetches. */

@@ -5,7 +5,7 @@ export interface FilmEvents {
   pause(): void;
   /** It came to its end. */
   end(): void;
-  /** It was moved, by hand or by pausing, to this second. */
+  /** It stands at this second: told while it plays, and when it is paused or moved. */
   move(seconds: number): void;
 }
 
@@ -201,6 +201,7 @@ export class Film {
     if (!video || this.#isMeasuring) return;
     if (!Number.isFinite(video.duration)) this.#measure();
     this.current = video.currentTime;
+    if (this.isPlaying && !video.ended) this.#events.move(this.current);
     if (!this.part || !this.isPlaying || video.currentTime < this.part.end) return;
     if (this.isLooping) {
       video.currentTime = this.part.start;
