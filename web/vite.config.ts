@@ -16,6 +16,9 @@ const { plugin, isOnEveryPage } = everyPage("src/main.ts");
 const MEDIA =
   /src\/lib\/(film\/|[cC]amera|recorder|DropZone|drop|FileButton|FilePicker|fileTypes|fullscreen|intake|MediaFrame|Picture|TrimRange|wav)/;
 
+/** What a page shows only after someone did something (src/app/later.ts). */
+const LATER = /src\/(lib\/(StatusView|Failure)|app\/chrome\/(Toast|corner|keep-focus))/;
+
 /** Fonts that themes name, an entry each: a page loads the style sheets of its own alone. */
 const FONTS = readdirSync(new URL("src/fonts", import.meta.url)).map((file) => `src/fonts/${file}`);
 
@@ -52,8 +55,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "page", test: isOnEveryPage, priority: 2 },
+            { name: "page", test: isOnEveryPage, priority: 3 },
             { name: "media", test: MEDIA, priority: 1 },
+            { name: "later", test: LATER, priority: 2 },
           ],
         },
       },

@@ -1,6 +1,6 @@
 /** What jobs are doing, as the nodes that they fill show it. */
 
-import { IDLE, type Phase, type ProgressUnit, type Status } from "../lib/node.svelte";
+import { IDLE, isUnderWay, type Phase, type ProgressUnit, type Status } from "../lib/node.svelte";
 import type {
   BindingDescription,
   ErrorReport,
@@ -14,8 +14,6 @@ import type {
 import { scrollToOutput } from "./chrome/scroll";
 import type { Dispatch } from "./dispatch";
 import type { Tree } from "./tree.svelte";
-
-const BUSY = new Set<Phase>(["waiting", "running", "streaming"]);
 
 /** Events that tell nothing more than that they happened. */
 const PLAIN_EVENTS = new Set(["change", "click", "input", "submit"]);
@@ -172,7 +170,7 @@ export class Activity {
       const node = this.#host.tree.get(id);
       if (node) node.status = status;
     }
-    const isBusy = BUSY.has(status.phase);
+    const isBusy = isUnderWay(status);
     for (const id of pressed(binding)) {
       const node = this.#host.tree.get(id);
       if (node) node.isBusy = isBusy || [...this.#jobs.values()].some((job) => pressed(job.binding).includes(id));

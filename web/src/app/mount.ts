@@ -4,6 +4,7 @@ import { mount } from "svelte";
 
 import type { PageDescription } from "../wire/messages";
 import App from "./App.svelte";
+import { loadLater } from "./later";
 import { Page } from "./page.svelte";
 import { loadKinds } from "./registry";
 import { runPageScript } from "./script";
@@ -25,6 +26,7 @@ export async function mountPage(): Promise<void> {
   page.open();
   await loadKinds([...kindsOf(description.root), "column"]);
   mount(App, { target, props: { page } });
+  loadLater();
   if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
   if (description.js) await runPageScript(description.js);
   if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();

@@ -21,6 +21,8 @@ afterEach(() => {
 async function show(status: Partial<State>, afterMs = 0): Promise<void> {
   node.status = { phase: "running", show: "full", startedAt: performance.now(), ...status };
   await tick();
+  await vi.dynamicImportSettled();
+  await tick();
   vi.advanceTimersByTime(afterMs);
   await tick();
 }

@@ -41,6 +41,11 @@ export interface Status {
 
 export const IDLE: Status = { phase: "idle", show: "full" };
 
+/** Whether its job was asked for and has not ended. */
+export function isUnderWay({ phase }: Status): boolean {
+  return phase === "waiting" || phase === "running" || phase === "streaming";
+}
+
 /** Properties that every component may have. Only what differs from a default is set. */
 export interface CommonProps {
   label?: string;

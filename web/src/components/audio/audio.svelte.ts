@@ -1,7 +1,7 @@
 /** What an Audio is doing: what becomes of a sound that came, was recorded or was trimmed. */
 
 import { Intake } from "../../lib/intake.svelte";
-import type { Node } from "../../lib/node.svelte";
+import { isUnderWay, type Node } from "../../lib/node.svelte";
 import { isWhole, streamOf } from "../../lib/pieces";
 import { Recorder } from "../../lib/recorder.svelte";
 import { t } from "../../lib/text";
@@ -13,7 +13,6 @@ import type { AudioProps, AudioSource, WaveformOptions } from "./types";
 
 const ALL_SOURCES: AudioSource[] = ["upload", "microphone"];
 const TYPES = ["audio"];
-const BUSY = new Set(["waiting", "running", "streaming"]);
 
 export class AudioState {
   readonly types = TYPES;
@@ -73,7 +72,7 @@ export class AudioState {
       const first = stream.pieces[0]?.path ?? "";
       if (this.feed?.first !== first) this.#begin(first);
       this.feed?.take(stream.pieces, (piece) => this.#node.fileUrl({ path: piece.path, url: piece.url } as FileData));
-      if (!stream.is_live && !BUSY.has(this.#node.status.phase)) this.feed?.end();
+      if (!stream.is_live && !isUnderWay(this.#node.status)) this.feed?.end();
     } else if (isWhole(value)) this.feed?.end();
     else {
       this.wasPlayed = false;

@@ -2,7 +2,7 @@
 
 import { untrack } from "svelte";
 
-import { type CommonProps, IDLE, type Node } from "../../lib/node.svelte";
+import { type CommonProps, IDLE, isUnderWay, type Node } from "../../lib/node.svelte";
 import type { Json } from "../../wire/values";
 import { contentOf, type Entry, firstOfGroup, isThought, keepAlike, textOf, toEntries } from "./entries";
 import type { Branch, ChatbotProps, Example, Message, Option } from "./types";
@@ -58,9 +58,9 @@ export class ChatbotState {
   }
 
   #heedStatus(): void {
-    const { phase } = this.node.status;
-    this.isBusy = ["waiting", "running", "streaming"].includes(phase);
-    this.#isGrowing = phase === "streaming";
+    const { status } = this.node;
+    this.isBusy = isUnderWay(status);
+    this.#isGrowing = status.phase === "streaming";
   }
 
   #heedProps(): void {

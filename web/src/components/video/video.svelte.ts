@@ -6,14 +6,13 @@ import { FilmRecorder } from "../../lib/film/filmRecorder.svelte";
 import type { CameraInUse } from "../../lib/camera.svelte";
 import { Fullscreen } from "../../lib/fullscreen.svelte";
 import { Intake } from "../../lib/intake.svelte";
-import type { Node } from "../../lib/node.svelte";
+import { isUnderWay, type Node } from "../../lib/node.svelte";
 import { isWhole, type PieceStream, streamOf } from "../../lib/pieces";
 import type { FileData } from "../../wire/values";
 import type { VideoProps, VideoSource } from "./types";
 
 const ALL_SOURCES: VideoSource[] = ["upload", "webcam"];
 const TYPES = ["video"];
-const BUSY = new Set(["waiting", "running", "streaming"]);
 
 export class VideoState {
   readonly types = TYPES;
@@ -160,7 +159,7 @@ export class VideoState {
 
   /** Whether nothing more can come into a stream. */
   get #hasEnded(): boolean {
-    return !BUSY.has(this.#node.status.phase);
+    return !isUnderWay(this.#node.status);
   }
 
   async #take(files: File[], events: string[]): Promise<void> {

@@ -3,12 +3,13 @@
  * them back to the beginning of the page.
  */
 
+const FIELD = "[data-field]";
 const TABBABLE = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]";
 
-/** To be attached to what holds the controls: `<div {@attach keepFocus}>`. */
-export function keepFocus(container: HTMLElement): () => void {
+/** Watch over the fields of the page, and of one in which the focus is already. */
+export function keepFocus(): () => void {
   let last: HTMLElement | undefined;
-  /** What `last` stands in, from the inside out. */
+  /** What `last` stands in, from the inside out, the outermost field included. */
   let around: HTMLElement[] = [];
 
   let isLost = false;
@@ -40,10 +41,11 @@ export function keepFocus(container: HTMLElement): () => void {
   function remember(target: EventTarget | null): void {
     forget();
     if (!(target instanceof HTMLElement)) return;
+    around = placesOf(target);
+    const field = around.at(-1);
+    if (!field) return;
     last = target;
-    for (let one = target.parentElement; one && one !== container; one = one.parentElement) around.push(one);
-    around.push(container);
-    watcher.observe(container, { childList: true, subtree: true });
+    watcher.observe(field, { childList: true, subtree: true });
   }
 
   function handleFocusIn({ target }: FocusEvent): void {
@@ -65,15 +67,23 @@ export function keepFocus(container: HTMLElement): () => void {
     });
   }
 
-  container.addEventListener("focusin", handleFocusIn);
-  container.addEventListener("focusout", handleFocusOut);
-  container.addEventListener("keydown", handleKeydown, true);
+  document.addEventListener("focusin", handleFocusIn);
+  document.addEventListener("focusout", handleFocusOut);
+  document.addEventListener("keydown", handleKeydown, true);
+  remember(document.activeElement);
   return () => {
-    container.removeEventListener("focusin", handleFocusIn);
-    container.removeEventListener("focusout", handleFocusOut);
-    container.removeEventListener("keydown", handleKeydown, true);
+    document.removeEventListener("focusin", handleFocusIn);
+    document.removeEventListener("focusout", handleFocusOut);
+    document.removeEventListener("keydown", handleKeydown, true);
     forget();
   };
+}
+
+/** Return what an element stands in, from the inside out, up to the outermost field; nothing outside of fields. */
+function placesOf(element: HTMLElement): HTMLElement[] {
+  const places: HTMLElement[] = [];
+  for (let one = element.parentElement; one; one = one.parentElement) places.push(one);
+  return places.slice(0, places.findLastIndex((one) => one.matches(FIELD)) + 1);
 }
 
 function isNowhere(): boolean {

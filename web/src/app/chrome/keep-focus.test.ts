@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
 
-import { keepFocus } from "./keepFocus";
+import { keepFocus } from "./keep-focus";
 
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** A field with buttons, of which the first has the focus. */
 function field(inside: string): { container: HTMLElement; first: HTMLElement; end: () => void } {
-  document.body.innerHTML = `<div>${inside}</div>`;
+  document.body.innerHTML = `<div data-field>${inside}</div>`;
   const container = document.body.firstElementChild as HTMLElement;
   const first = container.querySelector("button") as HTMLElement;
   // What the browser knows of the keyboard is not known here.
   const { matches } = first;
   first.matches = (selector) => selector === ":focus-visible" || matches.call(first, selector);
-  const end = keepFocus(container);
+  const end = keepFocus();
   first.focus();
   return { container, first, end };
 }
