@@ -164,9 +164,9 @@ export class DropdownState {
 
   /** Move by a page or to an end; in what was typed, Home and End move the caret. */
   #leap(key: string): boolean {
-    const ends = this.typed ? {} : { Home: 0, End: Infinity };
-    const places: Record<string, number> = { PageDown: this.active + PAGE, PageUp: this.active - PAGE, ...ends };
-    const place = places[key];
+    const pages: Record<string, number> = { PageDown: this.active + PAGE, PageUp: this.active - PAGE };
+    const ends: Record<string, number> = { Home: 0, End: Infinity };
+    const place = pages[key] ?? (this.typed ? undefined : ends[key]);
     if (place === undefined) return false;
     this.#mark(Math.min(Math.max(place, 0), this.count - 1));
     return true;
