@@ -103,7 +103,10 @@ def test_pictures_are_shown_as_examples(serve: Serve, open_page: OpenPage, tmp_p
 
 
 def test_a_flag_says_that_it_is_kept_until_the_next_run(serve: Serve, open_page: OpenPage, tmp_path: Path) -> None:
-    page = open_page(serve(greeter(flagging_dir=str(tmp_path))))
+    options = ["Flag", "None of them, for a reason that takes many words to say", "Neither"]
+    page = open_page(serve(greeter(flagging_dir=str(tmp_path), flagging_options=[(text, text) for text in options])))
+    # No button is so narrow that its text stands in a column of words.
+    assert all(page.get_by_role("button", name=text, exact=True).bounding_box()["height"] < 60 for text in options)  # type: ignore[index]
 
     page.get_by_label("Name").fill("Ada")
     press(page, "Flag")

@@ -45,6 +45,8 @@ const NAMES: Record<string, string[]> = {
     "New chat",
   ],
   clearbutton: ["Clear"],
+  deeplinkbutton: ["Share via Link", "Link Copied!"],
+  duplicatebutton: ["Duplicate Space"],
   downloadbutton: ["Download"],
   uploadbutton: ["Upload a File"],
   loginbutton: ["Login"],
@@ -56,7 +58,11 @@ const NAMES: Record<string, string[]> = {
   multimodaltextbox: ["Type a message..."],
 };
 /** Where such a text stands; the value of a field is its visitor's. */
-const PLACES: Record<string, string[]> = { textbox: ["placeholder"], multimodaltextbox: ["placeholder"] };
+const PLACES: Record<string, string[]> = {
+  deeplinkbutton: ["value", "copied_value"],
+  textbox: ["placeholder"],
+  multimodaltextbox: ["placeholder"],
+};
 const TITLES = ["Error", "Info", "Warning", "Success"];
 
 /** Put the visitor's table in place. */
