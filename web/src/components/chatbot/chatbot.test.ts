@@ -43,6 +43,12 @@ it("tells a rating of messages in a row with all that stands in them", async () 
   expect(host.told.at(-1)).toMatchObject({ data: { index: 1, value: ["A **lot**", "More"], liked: false } });
 });
 
+it("draws no empty message beside others of the same person", () => {
+  setup({ value: [said("user", ""), said("user", "How much?"), said("user", " "), said("assistant", "")] });
+  const shown = screen.getAllByTestId(/^(user|bot)$/);
+  expect(shown.map((message) => message.textContent.trim())).toEqual(["How much?", ""]);
+});
+
 it("shows ratings that were given before", () => {
   setup({ value: TALK, feedback_value: ["Dislike"] });
   expect(button("Dislike").getAttribute("aria-pressed")).toBe("true");

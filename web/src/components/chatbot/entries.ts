@@ -15,7 +15,7 @@ export interface Entry {
   inner: Entry[];
 }
 
-/** Return the messages as they are drawn, oldest first, from the message at `start` on. */
+/** Return the messages as they are drawn, oldest first, from the message at `start` on; one that says nothing only on its own. */
 export function toEntries(messages: Message[], start: number, isGrouped: boolean): Entry[] {
   const entries: Entry[] = [];
   const thoughts = new Map<string | number, Entry>();
@@ -30,13 +30,18 @@ export function toEntries(messages: Message[], start: number, isGrouped: boolean
       continue;
     }
     const previous = entries.at(-1);
-    if (previous && isGrouped && previous.message.role === message.role) {
-      previous.isLast = false;
-      entry.isFirst = false;
-    }
-    entries.push(entry);
+    if (!isGrouped || previous?.message.role !== message.role) entries.push(entry);
+    else if (!isBlank(message)) join(entry, previous, entries);
   }
   return entries;
+}
+
+function join(entry: Entry, previous: Entry, entries: Entry[]): void {
+  const isAlone = isBlank(previous.message);
+  if (isAlone) entries.pop();
+  else previous.isLast = false;
+  entry.isFirst = isAlone && previous.isFirst;
+  entries.push(entry);
 }
 
 /** Return `entries` with those of `before` in the places of equal ones, so that what did not change is not drawn anew. */
@@ -58,6 +63,12 @@ export function keepAlike(entries: Entry[], before: Entry[]): Entry[] {
 
 export function isThought(message: Message): boolean {
   return Boolean(message.metadata?.title);
+}
+
+/** Whether a message says nothing: files are often sent with an empty text. */
+function isBlank(message: Message): boolean {
+  const isSilent = message.content.every((part) => part.type === "text" && !part.text.trim());
+  return isSilent && !isThought(message) && !message.options?.length;
 }
 
 /** Return the place of the first message of the group of one role that ends at `index`. */
