@@ -18,10 +18,11 @@ export function addCode(md: MarkdownIt): void {
 function codeBlock(md: MarkdownIt, content: string, language: string): string {
   const code = content.replace(/\n$/, "");
   const escape = md.utils.escapeHtml;
+  const kind = language && ` class="language-${escape(language)}"`;
   return (
     `<div class="_code"><div class="_code-head"><span>${escape(language)}</span>` +
     `<button type="button" data-copy-code aria-label="${escape(t("Copy code"))}">${escape(t("Copy"))}</button></div>` +
-    `<pre tabindex="0"><code>${highlight(code, language) ?? escape(code)}</code></pre></div>\n`
+    `<pre tabindex="0"><code${kind}>${highlight(code, language) ?? escape(code)}</code></pre></div>\n`
   );
 }
 

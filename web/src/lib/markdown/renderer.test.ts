@@ -64,6 +64,11 @@ describe("MarkdownRenderer", () => {
     expect(html("- [x] done\n- [ ] open")).toMatch(/checked[\s\S]*done[\s\S]*<input(?![^>]*checked)[\s\S]*open/);
   });
 
+  it("says in which language code is written", () => {
+    expect(html("```mermaid x\ngraph TD\n```")).toContain('<code class="language-mermaid">graph TD</code>');
+    expect(html("```\nplain\n```")).toContain("<code>plain</code>");
+  });
+
   it("links headings to themselves when asked", () => {
     expect(html("# My garden\n\n# My garden", { headerLinks: true })).toMatch(/id="my-garden"[\s\S]*id="my-garden-1"/);
   });
