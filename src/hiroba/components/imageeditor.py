@@ -77,7 +77,7 @@ class ImageEditor(Component):
         value: Initial picture, `EditorValue`, or a function that returns one at each visit.
         sources: Ways to bring a picture below the drawing: `"upload"`, `"webcam"`, `"clipboard"`. `None` offers all.
         transforms: What can be done to the whole picture: `"crop"` (turning and mirroring as well), `"resize"`.
-        brush: The brush at the beginning; `False` for none.
+        brush: The brush; `False` for none.
         layers: Whether there may be several layers; `LayerOptions` says more.
         **options: See `EditorOptions`.
     """

@@ -54,13 +54,16 @@ export class EditorState {
     this.#outbox = new Outbox(node, this.drawing, this.intake);
     this.drawing.onpaint = () => this.screen.update();
     this.#begin(null, null, []);
-    const { brush, eraser } = node.props;
-    const color = (brush && (brush.default_color ?? brush.colors[0])) || BLACK;
-    this.color = color;
+  }
+
+  /** Lay out the tools that the author gives. */
+  equip(brush: ImageEditorProps["brush"], eraser: ImageEditorProps["eraser"]): void {
+    this.color = (brush && (brush.default_color ?? brush.colors[0])) || BLACK;
     const auto = Math.max(2, Math.round(Math.min(...this.#paperSize()) * AUTO_SIZE));
     const brushSize = sizeOfTool(brush, auto);
     this.sizes = { brush: brushSize, eraser: sizeOfTool(eraser, brushSize * 2) };
-    if (brush === false) this.tool = eraser === false ? "pan" : "eraser";
+    if (brush === false && this.tool === "brush") this.tool = "eraser";
+    if (eraser === false && this.tool === "eraser") this.tool = "pan";
   }
 
   get sources(): Source[] {

@@ -1,0 +1,27 @@
+import { render, screen } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { expect, test } from "vitest";
+
+import { FakeHost } from "../../lib/fake-host";
+import ImageEditor from "./imageeditor.svelte";
+
+const brush = { default_size: 10, default_color: "#000000", colors: ["#000000"], color_mode: "defaults" };
+
+test("the brush in hand is the one that a function gives, and stays as the visitor has made it otherwise", async () => {
+  const host = new FakeHost();
+  const node = host.make("imageeditor", { value: null, interactive: true, brush: brush as object, label: "Pad" });
+  render(ImageEditor, { node: node as never });
+  const width = screen.getByLabelText<HTMLInputElement>("Width");
+  expect(width.value).toBe("10");
+
+  node.props = { ...node.props, brush: { ...brush, default_size: 40, default_color: ["#ff0000", 0.5] } };
+  await tick();
+  expect(width.value).toBe("40");
+  expect(screen.getByLabelText<HTMLInputElement>("Opacity").value).toBe("50");
+
+  width.value = "20";
+  width.dispatchEvent(new Event("input", { bubbles: true }));
+  node.props = { ...node.props, label: "Paper" };
+  await tick();
+  expect(width.value).toBe("20");
+});
