@@ -8,20 +8,18 @@ from typing import Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.button import SIZES
-from hiroba.components.component import Component, ComponentOptions
-from hiroba.components.file_schema import example_file, file_schema
-from hiroba.components.file_types import check_file_types
+from hiroba.components.component import ComponentOptions
+from hiroba.components.file_intake import FileIntake
 from hiroba.components.icon import icon_file, shown_icon
-from hiroba.components.one_of import one_of_or, require_one_of
-from hiroba.components.uploads import FILE_COUNTS, UPLOAD_TYPES, FileCount, UploadType, files_of, receive_files
-from hiroba.wire.values import FileData
+from hiroba.components.one_of import one_of_or
+from hiroba.components.uploads import FileCount, UploadType
 
 __all__ = ["UploadButton"]
 
 VARIANTS = ("primary", "secondary", "stop")
 
 
-class UploadButton(Component):
+class UploadButton(FileIntake):
     """A button that opens the file window. Functions get paths or contents of the chosen files.
 
     Args:
@@ -58,40 +56,12 @@ class UploadButton(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         variant, size = variant or "secondary", size or "lg"
-        require_one_of("file_count", file_count, FILE_COUNTS)
-        require_one_of("type", type, UPLOAD_TYPES)
         self.variant = one_of_or("secondary", "variant", variant, VARIANTS)
         self.size = one_of_or("lg", "size", size, SIZES)
         self.icon = shown_icon(icon)
-        self.type = type
-        self.file_count = file_count
-        self.file_types = check_file_types(file_types)
+        self._accept(file_count, file_types, type)
         super().__init__(value, label=label, interactive=interactive, min_width=min_width or 0, **options)
 
     def props(self) -> dict[str, Any]:
         """Return the parameters, with the icon as a file."""
         return super().props() | {"icon": icon_file(self.icon)}
-
-    def preprocess(self, payload: Any) -> Any:
-        """Return paths or contents: one, or a list unless `file_count` is `"single"`; `None` for none."""
-        return receive_files(payload, self.file_count, self.type, self.file_types)
-
-    def postprocess(self, value: Any) -> FileData | list[FileData] | None:
-        """Return the files for a path or a list of paths."""
-        return files_of(value)
-
-    def api_info(self) -> dict[str, Any]:
-        """Return the schema of a file, or of a list of files."""
-        if self.file_count == "single":
-            return file_schema()
-        return {"title": "ListFiles", "type": "array", "items": file_schema()}
-
-    def example_payload(self) -> Any:
-        """Return a file on the web, or a list with one."""
-        file = example_file("paper.pdf")
-        return file if self.file_count == "single" else [file]
-
-    def example_value(self) -> Any:
-        """Return the address of a file, or a list with one."""
-        address = example_file("paper.pdf")["url"]
-        return address if self.file_count == "single" else [address]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal, Self, Unpack
 
 from hiroba.components import events
-from hiroba.components.builder import current_container
 from hiroba.components.node import Container, NodeOptions, Visibility
 from hiroba.errors import ArgumentError
+from hiroba.layout.bar import Bar
 from hiroba.layout.length import Length, check_length
 from hiroba.layout.share import check_share
 
@@ -17,7 +17,7 @@ OVERFLOWS = ("menu", "wrap")
 ALIGNMENTS = ("left", "right")
 
 
-class Tabs(Container):
+class Tabs(Bar):
     """A bar of tabs, of which one is open; its children are `Tab`s. Both events tell the place and the name of the tab.
 
     A function opens a tab by returning `Tabs(selected=...)`.
@@ -30,9 +30,6 @@ class Tabs(Container):
 
     change = events.CHANGE
     select = events.SELECT
-
-    is_implied = False
-    """Whether it was made for tabs that stood in no bar."""
 
     def __init__(
         self,
@@ -99,13 +96,7 @@ class Tab(Container):
 
     def render(self) -> Self:
         """Place this tab in the bar around it, or in one made for it."""
-        container = current_container.get()
-        if container is None or isinstance(container, Tabs):
-            return super().render()
-        last = container.children[-1] if container.children else None
-        bar = last if isinstance(last, Tabs) and last.is_implied else Tabs()
-        bar.is_implied = True
-        with bar:
+        with Tabs.around():
             return super().render()
 
     def props(self) -> dict[str, Any]:

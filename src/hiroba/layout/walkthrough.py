@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, Self, Unpack
 
 from hiroba.components import events
-from hiroba.components.builder import current_container
 from hiroba.components.node import Container, NodeOptions, Visibility
 from hiroba.errors import ArgumentError
+from hiroba.layout.bar import Bar
 from hiroba.layout.share import check_share
 
 __all__ = ["Step", "Walkthrough"]
 
 
-class Walkthrough(Container):
+class Walkthrough(Bar):
     """A line of numbered steps, of which one is open; its children are `Step`s. Both events tell the place and the name of the step.
 
     A function leads on by returning `Walkthrough(selected=...)`.
@@ -25,9 +25,6 @@ class Walkthrough(Container):
 
     change = events.CHANGE
     select = events.SELECT
-
-    is_implied = False
-    """Whether it was made for steps that stood in no walkthrough."""
 
     def __init__(self, *, selected: int | None = None, **options: Unpack[NodeOptions]) -> None:
         self.selected = _check_number("selected", selected)
@@ -68,13 +65,7 @@ class Step(Container):
 
     def render(self) -> Self:
         """Place this step in the walkthrough around it, or in one made for it."""
-        container = current_container.get()
-        if container is None or isinstance(container, Walkthrough):
-            return super().render()
-        last = container.children[-1] if container.children else None
-        line = last if isinstance(last, Walkthrough) and last.is_implied else Walkthrough()
-        line.is_implied = True
-        with line:
+        with Walkthrough.around():
             return super().render()
 
     def props(self) -> dict[str, Any]:
