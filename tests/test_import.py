@@ -37,6 +37,10 @@ def test_a_name_is_reached_through_the_module_that_programs_use(path: str) -> No
     assert attrgetter(path)(hiroba) is not None
 
 
+def test_a_module_is_reached_before_anything_has_loaded_it() -> None:
+    assert "hiroba.components.base" in _modules_after("import hiroba; hiroba.components.base.Component")
+
+
 def test_a_module_has_no_names_of_others() -> None:
     with pytest.raises(AttributeError, match=r"`hiroba\.components` has no name `Row`"):
         _ = hiroba.components.Row

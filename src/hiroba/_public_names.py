@@ -11,12 +11,18 @@ __all__ = ["public_name_of"]
 
 
 def public_name_of(package: str, name: str) -> Any:
-    """Return the public name `name` if what it stands for is in `package`, as in `gr.components.Textbox`.
+    """Return the public name `name` if what it stands for is in `package`, as in `gr.components.Textbox`, or else the module of this name.
 
     Raises:
-        AttributeError: It is no public name, or not from there.
+        AttributeError: It is no public name, or not from there, and no module.
     """
     module, attribute = NAMES.get(name, ("", ""))
-    if not attribute or not module.startswith(f"{package}."):
-        raise AttributeError(f"`{package}` has no name `{name}`. The public names are in `hiroba.__all__`.")
-    return getattr(import_module(module), attribute)
+    if attribute and module.startswith(f"{package}."):
+        return getattr(import_module(module), attribute)
+    inner = f"{package}.{name}"
+    try:
+        return import_module(inner)
+    except ModuleNotFoundError as error:
+        if error.name != inner:
+            raise
+    raise AttributeError(f"`{package}` has no name `{name}`. The public names are in `hiroba.__all__`.")
