@@ -51,6 +51,12 @@ it("takes the same file twice", async () => {
   expect(node.props.value?.files?.length).toBe(2);
 });
 
+it("takes what is pasted while a button of it has the focus", async () => {
+  const { node } = setup();
+  await paste(screen.getByRole("button", { name: "Upload a file" }), "", [POEM]);
+  await vi.waitFor(() => expect(node.props.value?.files?.length).toBe(1));
+});
+
 it("makes a file of a long text that is pasted", async () => {
   const { node, field } = setup({ max_plain_text_length: 5 });
   await paste(field, "much too long");
