@@ -23,6 +23,7 @@ def desk() -> gr.Blocks:
         name, told = gr.Textbox(label="Name"), gr.Textbox(label="Told")
         with gr.Modal("Entry", elem_classes="mine") as modal:
             title = gr.Textbox(label="Title")
+            gr.Dropdown(["Note", "Letter"], label="Kind", interactive=True)
             more, save = gr.Button("More"), gr.Button("Save")
         with gr.Drawer("Details", side="left", dismissible=False) as drawer:
             shut = gr.Button("Shut")
@@ -52,6 +53,11 @@ def test_dialogs_keep_the_focus_and_give_it_back(serve: Serve, open_page: OpenPa
     for _ in range(9):
         page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('.mine'))")
+
+    page.get_by_label("Kind").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(modal).to_be_visible()
 
     page.get_by_role("button", name="More").click()
     expect(page.get_by_role("dialog", name="Details")).to_be_visible()
