@@ -12,6 +12,7 @@ HirobaError
 │   └── PortInUseError (OSError)
 ├── TimeLimitError                    a function ran longer than its author allows
 ├── InterruptedRunError               a function was ended because the server stops
+├── QueueFullError                    as many runs wait as the author of the app allows
 ├── AccessError                       the caller may not do this
 ├── TooManyCallsError                 the caller calls too often
 ├── FileError
@@ -53,6 +54,7 @@ __all__ = [
     "PayloadError",
     "PayloadTooLargeError",
     "PortInUseError",
+    "QueueFullError",
     "ReturnError",
     "StorageFullError",
     "TimeLimitError",
@@ -122,6 +124,10 @@ class TimeLimitError(HirobaError):
 
 class InterruptedRunError(HirobaError):
     """A function was ended, or never begun, because the server stops. Its message is shown to the visitor."""
+
+
+class QueueFullError(HirobaError):
+    """As many runs wait as `queue(max_size=...)` allows. Its message is shown to the visitor."""
 
 
 class AccessError(HirobaError):

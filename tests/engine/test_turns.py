@@ -93,3 +93,16 @@ def test_an_accordion_that_is_drawn_anew_tells_that_it_was_folded() -> None:
         for text in ("again", "open", "again", "again"):
             user.fire(next(node for node in user.drawn() if isinstance(node, gr.Button) and node.value == text).click)
     assert told == ["collapse 2"]
+
+
+def test_a_run_for_which_there_is_no_room_begins_and_ends_for_its_page() -> None:
+    with gr.Blocks() as demo:
+        button, shown = gr.Button(), gr.Textbox()
+        button.click(lambda: "ran", None, shown, trigger_mode="multiple", concurrency_limit=1)
+    demo.queue(max_size=1)
+    with User(demo) as user:
+        running, waiting, refused = [user.start(button.click)[0] for _ in range(3)]
+        assert (running.outcome, waiting.outcome, refused.outcome) == (None, None, "failed")
+        # Without the first, a page would wait for an answer for ever.
+        names = [type(entry.notice).__name__ for _, entry in refused.log.read(0) or ()]
+        assert names == ["QueuedNotice", "FinishedNotice"]

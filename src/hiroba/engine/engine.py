@@ -35,7 +35,7 @@ from hiroba.engine.run import Run
 from hiroba.engine.show_output import clear_output
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.engine.turns import Turns
-from hiroba.errors import BuildError, InterruptedRunError
+from hiroba.errors import BuildError, HirobaError, InterruptedRunError, QueueFullError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.model import AppModel
@@ -290,16 +290,16 @@ class Engine:
             is_shared=bool(session.screens),
             created_s=self.clock.now(),
         )
-        if self._lanes.is_paused and not self.jobs.is_stored:
-            self.jobs.add(job)
-            self._finish(job, "interrupted", InterruptedRunError(STOPPING))
+        refusal = _refusal(job, self._lanes, self.jobs.is_stored)
+        if refusal is None:
+            self._enter(job)
             return job
-        refusal = _refusal(job, self._lanes)
-        if refusal is not None:
-            self.jobs.add(job)
-            self._finish(job, "failed", refusal, is_shown=True)
-            return job
-        self._enter(job)
+        self.jobs.add(job)
+        # A page knows by it whose end comes.
+        self._tell(job, QueuedNotice(job.id, job.binding.id))
+        self._finish(
+            job, "interrupted" if isinstance(refusal, InterruptedRunError) else "failed", refusal, is_shown=True
+        )
         return job
 
     def _enter(self, job: Job) -> None:
@@ -444,8 +444,10 @@ def _payload(session: Session, node: Node) -> Any:
     return node.empty_payload if value is None and isinstance(node, Component) else value
 
 
-def _refusal(job: Job, lanes: Lanes) -> BuildError | None:
+def _refusal(job: Job, lanes: Lanes, is_stored: bool) -> HirobaError | None:
     """Return why a job cannot run at all, if it cannot."""
+    if lanes.is_paused and not is_stored:
+        return InterruptedRunError(STOPPING)
     for node in (*job.binding.all_inputs, *job.binding.outputs):
         if node.id is not None and job.session.node(node.id) is not None:
             continue
@@ -454,5 +456,5 @@ def _refusal(job: Job, lanes: Lanes) -> BuildError | None:
             "Make it inside of `with Blocks():`, or call its `render` there."
         )
     if job.binding.options.queue and lanes.is_full(job):
-        return BuildError("Too many runs are waiting. Try again in a moment.")
+        return QueueFullError("Too many runs are waiting. Try again in a moment.")
     return None

@@ -15,6 +15,7 @@ from hiroba.errors import (
     InterruptedRunError,
     MissingFileError,
     PayloadError,
+    QueueFullError,
     StorageFullError,
     TimeLimitError,
     UnknownFileError,
@@ -60,7 +61,7 @@ def report_error(error: BaseException, show_error: bool, function: Callable[...,
         logger.error("There was no space for what `%s` wrote: %s", name, error)
         text = "The disk of the server is full, so this could not be kept. Free some space there and try again."
         return ErrorReport(str(error) if isinstance(error, StorageFullError) else text, is_full=True)
-    if isinstance(error, (TimeLimitError, InterruptedRunError)):
+    if isinstance(error, (TimeLimitError, InterruptedRunError, QueueFullError)):
         logger.warning("%s", error)
         return ErrorReport(str(error))
     logger.error("The function `%s` failed.", name, exc_info=error)
