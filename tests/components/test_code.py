@@ -24,8 +24,8 @@ def test_code_rejects_a_language_that_it_does_not_know() -> None:
 
 
 def test_code_rejects_no_lines() -> None:
-    with pytest.raises(ArgumentError, match="must be at least 1, got 0"):
-        Code(lines=0)
+    with pytest.raises(ArgumentError, match="must be at least 1, got -1"):
+        Code(lines=-1)
 
 
 def test_code_rejects_a_value_that_is_no_text() -> None:

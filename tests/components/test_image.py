@@ -165,7 +165,6 @@ def test_image_offers_the_camera_alone_while_streaming():
     ("arguments", "message"),
     [
         ({"type": "array"}, "`type` must be one of 'numpy', 'pil', 'filepath', got 'array'"),
-        ({"image_mode": "XYZ"}, "`image_mode` must be one of"),
         ({"sources": ["scanner"]}, "`sources` must be a list of .* got 'scanner'"),
         ({"streaming": True, "sources": ["upload"]}, "`streaming` needs the camera alone"),
         ({"buttons": [3]}, "`buttons` must hold names of buttons"),
@@ -174,6 +173,11 @@ def test_image_offers_the_camera_alone_while_streaming():
 def test_image_explains_wrong_arguments(arguments, message):
     with pytest.raises(ArgumentError, match=message):
         Image(**arguments)
+
+
+@pytest.mark.parametrize(("given", "taken"), [("BGR", "RGB"), ("rgba", "RGBA"), ("L", "L"), (None, None)])
+def test_image_takes_the_usual_mode_for_one_that_it_does_not_know(given, taken):
+    assert Image(image_mode=given).image_mode == taken
 
 
 def test_watermark_explains_a_wrong_position():

@@ -50,9 +50,9 @@ def test_number_keeps_what_is_not_finite() -> None:
     assert math.isnan(Number(precision=0).postprocess(float("nan")))  # type: ignore[arg-type]  # not None
 
 
-def test_number_refuses_to_show_words() -> None:
-    with pytest.raises(ReturnError, match="A number was expected, got 'many'"):
-        Number().postprocess("many")
+def test_number_refuses_to_show_what_is_neither_number_nor_text() -> None:
+    with pytest.raises(ReturnError, match=r"A number was expected, got \[1\]"):
+        Number().postprocess([1])
 
 
 def test_number_rounds_its_initial_value() -> None:
@@ -65,8 +65,19 @@ def test_number_rejects_limits_in_the_wrong_order() -> None:
 
 
 def test_number_rejects_a_step_that_is_not_positive() -> None:
-    with pytest.raises(ArgumentError, match="`step` must be positive, got 0"):
-        Number(step=0)
+    with pytest.raises(ArgumentError, match="`step` must be positive, got -1"):
+        Number(step=-1)
+    with pytest.raises(ArgumentError, match="`step` must be a number, got 'big'"):
+        Number(step="big")  # type: ignore[arg-type]
+
+
+def test_number_takes_what_programs_write() -> None:
+    assert (Number(step=0).step, Number(step="0.1").step) == (1, 0.1)  # type: ignore[arg-type]
+
+
+def test_a_text_that_is_no_number_leaves_the_field_empty(caplog: pytest.LogCaptureFixture) -> None:
+    assert Number("N/A").postprocess("N/A") is None  # type: ignore[arg-type]
+    assert "'N/A' is no number" in caplog.text
 
 
 @pytest.mark.parametrize(("precision", "type"), [(None, "number"), (0, "integer"), (2, "number")])

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hiroba import InputHTMLAttributes, TextArea, Textbox
@@ -24,9 +26,15 @@ def test_password_has_one_line() -> None:
 
 
 @pytest.mark.parametrize("name", ["lines", "max_lines", "max_length"])
-def test_textbox_rejects_a_count_below_one(name: str) -> None:
-    with pytest.raises(ArgumentError, match=f"`{name}` must be at least 1, got 0"):
-        Textbox(**{name: 0})
+@pytest.mark.parametrize("value", [-1, "many", []])
+def test_textbox_rejects_what_is_no_count(name: str, value: Any) -> None:
+    with pytest.raises(ArgumentError, match=f"`{name}` must be at least 1, got"):
+        Textbox(**{name: value})
+
+
+def test_textbox_takes_counts_as_programs_write_them() -> None:
+    box = Textbox(lines=0, max_lines="5", max_length="80")  # type: ignore[arg-type]
+    assert (box.lines, box.max_lines, box.max_length) == (1, 5, 80)
 
 
 @pytest.mark.parametrize(("name", "value"), [("type", "number"), ("text_align", "centre")])

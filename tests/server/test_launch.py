@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.testclient import TestClient
 
 import hiroba as gr
 from hiroba.errors import ArgumentError, PortInUseError
@@ -46,6 +47,17 @@ def test_an_app_tells_where_it_is_served() -> None:
     finally:
         demo.close()
     assert not demo.is_running
+
+
+def test_a_served_app_can_be_asked_without_a_connection() -> None:
+    demo = empty()
+    app, _, _ = demo.launch(prevent_thread_lock=True, quiet=True)
+    try:
+        client = TestClient(app)
+        assert client.get("/config").status_code == 200
+        assert client.get("/config", headers={"host": "evil.example"}).status_code == 421
+    finally:
+        demo.close()
 
 
 def test_a_port_in_use_is_named_with_what_to_do() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack, cast
 
 from hiroba.components import events
 from hiroba.components.button import Button
@@ -87,6 +87,7 @@ class Audio(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("type", type, TYPES)
+        format = cast("Any", format.lower() if isinstance(format, str) else format)
         require_one_of("format", format, ("wav", "mp3", None))
         if sources is None:
             sources = ["microphone"] if streaming else ["upload", "microphone"]

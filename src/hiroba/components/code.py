@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.count import as_lines
 from hiroba.components.one_of import require_one_of
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import ArgumentError, ReturnError
+from hiroba.errors import ReturnError
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
@@ -61,12 +62,9 @@ class Code(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("language", language, (*LANGUAGES, None))
-        lines = 5 if lines is None else lines
-        if lines < 1 or (max_lines is not None and max_lines < 1):
-            raise ArgumentError(f"`lines` and `max_lines` must be at least 1, got {lines!r} and {max_lines!r}.")
         self.language = language
-        self.lines = lines
-        self.max_lines = max_lines
+        self.lines = as_lines("lines", lines, 5)
+        self.max_lines = as_lines("max_lines", max_lines)
         self.wrap_lines = wrap_lines
         self.show_line_numbers = show_line_numbers
         self.autocomplete = autocomplete

@@ -17,8 +17,8 @@ from hiroba.components.choices import (
     warn_of_unknown_values,
 )
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.count import as_count
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import ArgumentError
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
@@ -83,15 +83,12 @@ class Dropdown(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         check_choice_type(type)
-        for name, count in (("max_choices", max_choices), ("num_choices_shown", num_choices_shown)):
-            if count is not None and count < 1:
-                raise ArgumentError(f"`{name}` must be at least 1, or None for no limit, got {count!r}.")
         self.choices = as_choices(choices)
         self.type = type
         self.multiselect = multiselect
         self.allow_custom_value = allow_custom_value
-        self.max_choices = max_choices
-        self.num_choices_shown = num_choices_shown
+        self.max_choices = as_count("max_choices", max_choices, ", or None for no limit")
+        self.num_choices_shown = as_count("num_choices_shown", num_choices_shown, ", or None for no limit")
         self.filterable = filterable or allow_custom_value
         self.info = info
         self.buttons = as_toolbar(buttons)

@@ -13,10 +13,10 @@ from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.one_of import require_one_of, require_some_of
 from hiroba.components.picture import (
-    IMAGE_MODES,
     PICTURE_TYPES,
     ImageMode,
     PictureType,
+    as_mode,
     fast_format,
     read_picture,
     write_picture,
@@ -89,7 +89,7 @@ class Image(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("type", type, PICTURE_TYPES)
-        require_one_of("image_mode", image_mode, (*IMAGE_MODES, None))
+        image_mode = as_mode(image_mode)
         if sources is None:
             sources = ["webcam"] if streaming else list(SOURCES)
         self.sources = require_some_of("sources", sources, SOURCES)

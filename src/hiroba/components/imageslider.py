@@ -10,10 +10,10 @@ from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.one_of import require_one_of
 from hiroba.components.picture import (
-    IMAGE_MODES,
     PICTURE_TYPES,
     ImageMode,
     PictureType,
+    as_mode,
     read_picture,
     write_picture,
 )
@@ -70,7 +70,7 @@ class ImageSlider(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("type", type, PICTURE_TYPES)
-        require_one_of("image_mode", image_mode, (*IMAGE_MODES, None))
+        image_mode = as_mode(image_mode)
         if not 0 <= slider_position <= 100:
             raise ArgumentError(f"`slider_position` must lie between 0 and 100, got {slider_position!r}.")
         self.format = format

@@ -10,8 +10,9 @@ import msgspec
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.count import as_count
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.errors import PayloadError, ReturnError
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
@@ -50,11 +51,7 @@ class Label(Component):
         buttons: list[Button] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
-        if num_top_classes is not None and num_top_classes < 1:
-            raise ArgumentError(
-                f"`num_top_classes` must be at least 1, got {num_top_classes!r}. Leave it out to show all classes."
-            )
-        self.num_top_classes = num_top_classes
+        self.num_top_classes = as_count("num_top_classes", num_top_classes, ", or None to show all classes")
         self.color = color
         self.show_heading = show_heading
         self.buttons = as_toolbar(buttons)

@@ -7,12 +7,13 @@ from typing import Any, ClassVar, Literal, TypedDict, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.count import as_lines
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.file_types import check_file_types, is_of_types
 from hiroba.components.input_html_attributes import InputHTMLAttributes
 from hiroba.components.one_of import require_one_of
 from hiroba.components.uploads import FILE_COUNTS, FileCount, file_from_path
-from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.errors import PayloadError, ReturnError
 from hiroba.wire.values import FileData
 
 __all__ = ["MultimodalTextbox", "MultimodalValue"]
@@ -90,12 +91,10 @@ class MultimodalTextbox(Component):
         for source in self.sources:
             require_one_of("sources", source, SOURCES)
         require_one_of("file_count", file_count, FILE_COUNTS)
-        if lines < 1:
-            raise ArgumentError(f"`lines` must be at least 1, got {lines!r}.")
         self.file_types = check_file_types(file_types)
         self.file_count = file_count
-        self.lines = lines
-        self.max_lines = max_lines
+        self.lines = as_lines("lines", lines, 1)
+        self.max_lines = as_lines("max_lines", max_lines, 20)
         self.placeholder = placeholder
         self.info = info
         self.autofocus = autofocus

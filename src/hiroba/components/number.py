@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
-from hiroba.components.numeric import as_number, check_range, is_blank, rounded
+from hiroba.components.numeric import as_number, as_step, check_range, is_blank, rounded
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import ArgumentError
+from hiroba.errors import ArgumentError, ReturnError
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
 
 __all__ = ["Number"]
+
+logger = logging.getLogger(__name__)
 
 
 class Number(Component):
@@ -56,7 +59,8 @@ class Number(Component):
     ) -> None:
         if minimum is not None and maximum is not None and minimum > maximum:
             raise ArgumentError(f"`minimum` must not exceed `maximum`, got {minimum!r} and {maximum!r}.")
-        if not step > 0:
+        step = as_step(step) or 1
+        if step < 0:
             raise ArgumentError(f"`step` must be positive, got {step!r}. Leave it out for steps of 1.")
         self.placeholder = placeholder
         self.info = info
@@ -85,12 +89,21 @@ class Number(Component):
         return rounded(check_range(payload, self.minimum, self.maximum), self.precision)
 
     def postprocess(self, value: Any) -> float | None:
-        """Return a number that JSON can hold, rounded to `precision`; `None` for an empty text.
+        """Return a number that JSON can hold, rounded to `precision`; `None` for a text that is none, such as "N/A".
 
         Raises:
             ReturnError: `value` is no number.
         """
-        return None if is_blank(value) else rounded(as_number(value), self.precision)
+        if is_blank(value):
+            return None
+        try:
+            return rounded(as_number(value), self.precision)
+        except ReturnError:
+            if not isinstance(value, str):
+                raise
+            # Programs return "N/A" and the like where there is no number.
+            logger.warning("%r is no number, so the field is empty. Return `None` in its place.", value)
+            return None
 
     @staticmethod
     def round_to_precision(num: float, precision: int | None) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from hiroba.errors import PayloadError, ReturnError
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
 
-__all__ = ["as_number", "check_range", "is_blank", "rounded"]
+__all__ = ["as_number", "as_step", "check_range", "is_blank", "rounded"]
 
 
 def is_blank(value: Any) -> bool:
@@ -33,6 +33,18 @@ def as_number(value: Any) -> float:
     except (TypeError, ValueError) as error:
         raise ReturnError(f"A number was expected, got {value!r}. Return `None` to empty the field.") from error
     return int(number) if math.isfinite(number) and number.is_integer() and "." not in str(item) else number
+
+
+def as_step(step: Any) -> Any:
+    """Return the argument `step`: a number, also where it is written as a text, or `None`.
+
+    Raises:
+        ArgumentError: It is no number.
+    """
+    try:
+        return step if step is None else as_number(step)
+    except ReturnError as error:
+        raise ArgumentError(f"`step` must be a number, got {step!r}.") from error
 
 
 def check_range(payload: Any, minimum: float | None, maximum: float | None) -> float:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from hiroba.components.file_schema import address_of, is_web_address
+from hiroba.components.one_of import one_of_or
 from hiroba.components.watermark_options import WatermarkOptions
 from hiroba.errors import ArgumentError, FileTooLargeError, NotAnImageError, PayloadError, ReturnError
 from hiroba.files.context import check_returned, current_owner, current_store
@@ -24,6 +25,7 @@ __all__ = [
     "ImageMode",
     "PictureForm",
     "PictureType",
+    "as_mode",
     "fast_format",
     "open_picture",
     "read_picture",
@@ -170,6 +172,15 @@ def fast_format(value: Any, format: str) -> str:
         is_large = len(shape) in (2, 3) and shape[0] * shape[1] > LARGE_PIXELS
         is_opaque = len(shape) == 2 or shape[-1:] in ((1,), (3,))
     return "jpeg" if is_large and is_opaque else format
+
+
+def as_mode(mode: Any) -> ImageMode | None:
+    """Return the argument `image_mode`; for what is no mode that can be shown, such as "BGR", it is "RGB", and the log says so."""
+    if mode is None:
+        return None
+    known = {name.lower(): name for name in IMAGE_MODES}.get(str(mode).lower(), mode)
+    chosen: Any = one_of_or("RGB", "image_mode", known, IMAGE_MODES)
+    return chosen  # type: ignore[no-any-return]  # one of the modes
 
 
 def to_mode(picture: Image, mode: ImageMode | None, is_flat: bool = False) -> Image:

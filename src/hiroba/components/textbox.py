@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
+from hiroba.components.count import as_count, as_lines
 from hiroba.components.input_html_attributes import InputHTMLAttributes
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, PayloadError
@@ -79,12 +80,9 @@ class Textbox(Component):
             raise ArgumentError(f"`type` must be one of {', '.join(map(repr, TYPES))}, got {type!r}.")
         if text_align not in SIDES:
             raise ArgumentError(f'`text_align` must be "left", "center", "right" or None, got {text_align!r}.')
-        _check_count("lines", lines)
-        _check_count("max_lines", max_lines)
-        _check_count("max_length", max_length)
         self.type = type
-        self.lines = lines if type == "text" else 1
-        self.max_lines = max_lines
+        self.lines = as_lines("lines", lines, 1) if type == "text" else 1
+        self.max_lines = as_lines("max_lines", max_lines)
         self.placeholder = placeholder
         self.info = info
         self.autofocus = autofocus
@@ -92,7 +90,7 @@ class Textbox(Component):
         self.text_align = text_align
         self.rtl = rtl
         self.buttons = as_toolbar(buttons)
-        self.max_length = max_length
+        self.max_length = as_count("max_length", max_length)
         self.submit_btn = submit_btn
         self.stop_btn = stop_btn
         self.html_attributes = _as_attributes(html_attributes)
@@ -159,11 +157,6 @@ class TextArea(Textbox):
 
 # The page knows one text field, which leaves out what is a default of Textbox.
 TextArea.defaults = Textbox.defaults
-
-
-def _check_count(name: str, count: int | None) -> None:
-    if count is not None and count < 1:
-        raise ArgumentError(f"`{name}` must be at least 1, got {count!r}.")
 
 
 def _as_attributes(attributes: InputHTMLAttributes | None) -> dict[str, Any] | None:

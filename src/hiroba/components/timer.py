@@ -11,6 +11,9 @@ from hiroba.errors import ArgumentError
 
 __all__ = ["Timer"]
 
+SHORTEST_S = 0.1
+"""What 0 means: as often as a page can follow."""
+
 
 class Timer(Component):
     """Fires `tick` at an interval while a visitor has the page open. The server keeps the time, once a session.
@@ -26,8 +29,8 @@ class Timer(Component):
     is_skipped_in_api = True
 
     def __init__(self, value: float | Callable[..., Any] = 1, *, active: bool = True, render: bool = True) -> None:
-        if not callable(value) and not value > 0:
-            raise ArgumentError(f"`value` is the seconds between two ticks and must be positive, got {value!r}.")
+        if not callable(value):
+            value = _seconds(value)
         self.active = active
         super().__init__(value, render=render)
 
@@ -42,3 +45,13 @@ class Timer(Component):
     def props(self) -> dict[str, Any]:
         """Return whether it runs."""
         return {"active": self.active}
+
+
+def _seconds(value: Any) -> float:
+    try:
+        seconds = float(value)
+    except (TypeError, ValueError):
+        seconds = -1
+    if not seconds >= 0:
+        raise ArgumentError(f"`value` is the seconds between two ticks and must be positive, got {value!r}.")
+    return seconds or SHORTEST_S

@@ -20,12 +20,14 @@ def check_variant(value: Any) -> Variant:
     return shown
 
 
-def check_share(name: str, value: int | None) -> int | None:
-    """Return `value` if it is `None`, zero or a positive number.
+def check_share(name: str, value: Any) -> Any:
+    """Return `value` if it is `None`, zero or a positive number; of `"300px"`, as existing programs write it, the number.
 
     Raises:
         ArgumentError: It is not.
     """
+    if isinstance(value, str) and value.removesuffix("px").isdecimal():
+        return int(value.removesuffix("px"))
     if value is not None and (isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0):
         raise ArgumentError(f"`{name}` must be 0 or a positive number, got {value!r}.")
     return value
