@@ -1,4 +1,7 @@
-/** Headings with an address: each gets an `id` made of its text, and a link to itself. */
+/**
+ * Headings with an address: each gets an `id` made of its text, and a link to itself. The `id` begins with `h-`, as programs
+ * expect it and so that no heading takes the name of something of the page ("Images"); the link has the one without.
+ */
 
 import type { MarkdownIt } from "markdown-it";
 
@@ -13,15 +16,17 @@ export function addHeaderLinks(md: MarkdownIt): void {
       const count = uses.get(slug) ?? 0;
       uses.set(slug, count + 1);
       const id = count ? `${slug}-${count}` : slug;
-      token.attrSet("id", id);
+      const address = encodeURIComponent(`h-${id}`);
+      token.attrSet("id", `h-${id}`);
       const link = new state.Token("html_inline", "", 0);
-      link.content = ` <a class="_header-link" href="#${encodeURIComponent(id)}" aria-label="${md.utils.escapeHtml(text.content)}">#</a>`;
+      link.content = ` <a class="_header-link" id="${id}" href="#${address}" aria-label="${md.utils.escapeHtml(text.content)}">#</a>`;
       text.children.push(link);
     });
   });
 }
 
+/** As GitHub makes it: without what is no letter, digit, line or space. */
 function slugOf(heading: string): string {
-  const words = heading.toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  return words?.join("-") ?? "section";
+  const name = heading.toLowerCase().replace(/[^\p{L}\p{M}\p{N}_ -]/gu, "");
+  return name.trim().replaceAll(" ", "-") || "section";
 }

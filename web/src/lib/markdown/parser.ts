@@ -19,10 +19,18 @@ export interface MarkdownOptions {
   headerLinks: boolean;
 }
 
+/** What follows "www." in a bare address; what ends a sentence does not belong to it. */
+const WWW = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(\/[^\s<>]*[^\s<>.,:;!?'")\]])?/u;
+
 /** Return a parser for these options. */
 export function makeParser(options: MarkdownOptions): MarkdownIt {
   const md = new Parser({ html: true, linkify: true, breaks: options.lineBreaks });
-  md.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  // As GitHub does: words with a point are no links, unless they begin with "www." or are an address of mail.
+  md.linkify.set({ fuzzyLink: false });
+  md.linkify.add("www.", {
+    validate: (text, at) => WWW.exec(text.slice(at))?.[0].length ?? 0,
+    normalize: (match) => (match.url = `http://${match.url}`),
+  });
   md.renderer.rules.table_open = () => '<div class="_table" tabindex="0"><table>\n';
   md.renderer.rules.table_close = () => "</table></div>\n";
   md.renderer.rules.link_open = (tokens, i, settings, _env, renderer) => {

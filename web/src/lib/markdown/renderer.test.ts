@@ -51,6 +51,15 @@ describe("MarkdownRenderer", () => {
     expect(renderer.render("")).toEqual([]);
   });
 
+  it.each([
+    ["See www.example.com/a_b, or not.", ["http://www.example.com/a_b"]],
+    ["Write to me@example.com.", ["mailto:me@example.com"]],
+    ["Edit example.com, readme.md and www.nothing; awww.example.com", []],
+    ["(https://example.com/a_(b))", ["https://example.com/a_(b)"]],
+  ])("makes links of bare addresses: %s", (text, links) => {
+    expect([...html(text).matchAll(/href="([^"]*)"/g)].map((match) => match[1])).toEqual(links);
+  });
+
   it("opens foreign addresses in a tab of their own", () => {
     expect(html("[x](https://example.org)")).toContain('target="_blank"');
   });
@@ -70,7 +79,15 @@ describe("MarkdownRenderer", () => {
   });
 
   it("links headings to themselves when asked", () => {
-    expect(html("# My garden\n\n# My garden", { headerLinks: true })).toMatch(/id="my-garden"[\s\S]*id="my-garden-1"/);
+    const two = html("# What's new in v1.2?\n\n# What's new in v1.2?", { headerLinks: true });
+    expect(two.match(/id="[^"]*"|href="[^"]*"/g)).toEqual([
+      'id="h-whats-new-in-v12"',
+      'id="whats-new-in-v12"',
+      'href="#h-whats-new-in-v12"',
+      'id="h-whats-new-in-v12-1"',
+      'id="whats-new-in-v12-1"',
+      'href="#h-whats-new-in-v12-1"',
+    ]);
   });
 
   it("reads no emphasis inside of a formula", () => {
