@@ -40,6 +40,9 @@ class Map(Component):
 
     A hundred points or more are shown in clusters where they crowd; a press on one comes nearer.
 
+    Browsers draw about sixteen maps at a time. Where a page has more than eight, those out of view give their canvas up, and are drawn
+    again where they were once they come near.
+
     `select` tells which feature was picked: `index`, `value` (its properties) and `coordinates` (lat, lon) of the press. `move` tells what
     is in view: `bounds` ((south, west), (north, east)), `center` (lat, lon) and `zoom`.
 

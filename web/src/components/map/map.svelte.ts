@@ -7,12 +7,15 @@ import { colorsAt } from "../../lib/colors.svelte";
 import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
 import type { Json } from "../../wire/values";
+import { leave, wakeUp } from "./awake";
 import type { Engine } from "./engine";
 import { boundsOf, collection, cornersOf, draft, drawn, withCorner } from "./places";
 import type { MapProps, Position, View } from "./types";
 
 /** How near to the same place two presses are one double press. */
 const SAME_DEGREES = 1e-9;
+/** A map is drawn before it comes into view. */
+const NEAR = "50%";
 
 export class MapState {
   readonly #node: Node<MapProps>;
@@ -27,6 +30,13 @@ export class MapState {
   #pressed: Position | undefined;
   isDrawing = $state(false);
   isLoading = $state(true);
+  /** Whether it is in view, or nearly. */
+  isNear = false;
+  /** Where it lies on the page; nothing once it is gone. */
+  #container: HTMLElement | undefined;
+  #isComing = false;
+  /** What was in view when it gave up its canvas. */
+  #left: Pick<MapProps, "center" | "zoom"> = {};
   problem: string | null = $state(null);
   /** Whether the browser draws no maps, so that the list is all there is. */
   isBlind = $state(false);
@@ -59,18 +69,23 @@ export class MapState {
 
   /** Begin to work in an element. */
   attach = (container: HTMLElement): (() => void) => {
-    let isGone = false;
-    untrack(() => void this.#begin(container, () => isGone));
+    const stop = untrack(() => this.#watch(container));
     $effect(() => this.#engine?.paint(colorsAt(container), this.picked));
     $effect(() => this.#engine?.show("features", this.#dragged ?? this.#node.props.value ?? collection()));
     $effect(() => this.#engine?.show("draft", this.#draft()));
     $effect(() => this.#follow(this.#node.props.value ?? null));
     return () => {
-      isGone = true;
-      this.#engine?.end();
-      this.#engine = undefined;
+      stop();
+      this.#end();
     };
   };
+
+  sleep(): void {
+    if (!this.#engine) return;
+    const { center, zoom } = this.#engine.view;
+    this.#left = { center: [center[1], center[0]], zoom };
+    this.#end();
+  }
 
   zoomBy(steps: number): void {
     this.#engine?.zoomBy(steps);
@@ -121,17 +136,46 @@ export class MapState {
     this.#give(null);
   }
 
-  async #begin(container: HTMLElement, isGone: () => boolean): Promise<void> {
-    if (canDraw()) await this.#load(container, isGone).catch((error: Error) => (this.problem = error.message));
-    else this.isBlind = true;
-    this.isLoading = false;
+  #watch(container: HTMLElement): () => void {
+    this.isBlind = !canDraw();
+    this.isLoading = !this.isBlind;
+    if (this.isBlind) return () => undefined;
+    this.#container = container;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        this.isNear = entries.at(-1)?.isIntersecting ?? false;
+        if (this.isNear) void this.#come();
+      },
+      { rootMargin: NEAR },
+    );
+    observer.observe(container);
+    return () => {
+      observer.disconnect();
+      this.#container = undefined;
+    };
   }
 
-  async #load(container: HTMLElement, isGone: () => boolean): Promise<void> {
+  async #come(): Promise<void> {
+    if (this.#engine || this.#isComing) return;
+    this.#isComing = true;
+    await this.#load().catch((error: Error) => (this.problem = error.message));
+    this.#isComing = this.isLoading = false;
+  }
+
+  #end(): void {
+    leave(this);
+    this.#engine?.end();
+    this.#engine = undefined;
+  }
+
+  async #load(): Promise<void> {
     const { Engine } = await import("./engine");
-    if (isGone()) return;
+    const container = this.#container;
+    if (!container) return;
+    wakeUp(this);
+    const props = { ...this.#node.props, ...this.#left };
     const name = this.#node.props.label ?? t("Map");
-    this.#engine = new Engine(container, this.#node.props, name, colorsAt(container), {
+    this.#engine = new Engine(container, props, name, colorsAt(container), {
       press: (position, index) => this.#press(position, index),
       grasp: (isNear) => this.#grasp(isNear),
       drag: (corner, position, isDone) => this.#drag(corner, position, isDone),
@@ -224,5 +268,8 @@ export class MapState {
 
 /** Whether the browser can draw maps. */
 function canDraw(): boolean {
-  return document.createElement("canvas").getContext("webgl2") !== null;
+  const context = document.createElement("canvas").getContext("webgl2");
+  // Those that are drawn at a time are few.
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
 }
