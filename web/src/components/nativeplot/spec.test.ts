@@ -33,6 +33,13 @@ describe("specOf", () => {
     });
   });
 
+  it("adds up what rows of one name and colour hold, and leaves single rows alone", () => {
+    const rows = (...data: PlotTable["data"]) =>
+      specOf({ ...RAIN, data }, { x: "town", y: "rain", color: "day" }, true);
+    expect(rows([1, 4, "Lima"], [1, 2, "Lima"])).toMatchObject({ encoding: { y: { aggregate: "sum" } } });
+    expect(rows([1, 4, "Lima"], [2, 2, "Lima"])).toMatchObject({ encoding: { y: { aggregate: undefined } } });
+  });
+
   it("cuts a title that is longer than the chart", () => {
     expect(draw({ ...AXES, title: "Rain" })).toMatchObject({ title: { text: "Rain", limit: { expr: "width" } } });
   });

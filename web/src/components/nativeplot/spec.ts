@@ -53,7 +53,7 @@ export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: b
   if (x < 0 || y < 0 || !table.data.length) return undefined;
   const step = binOf(props.x_bin, typeAt(table, x));
   const isBinned = table.mark === "bar" && step > 0;
-  const aggregate = props.y_aggregate ?? (step ? "sum" : undefined);
+  const aggregate = aggregateOf(table, props, x, step);
   const spec: Spec = {
     data: { values: valuesOf(table, x, step) },
     width: "container",
@@ -72,6 +72,15 @@ export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: b
     params: rangesOf(table, props, isSelectable),
   };
   return spec as unknown as VisualizationSpec;
+}
+
+/** Return what becomes of rows of one place; those of one name and colour are one bar, and not slices of it. */
+function aggregateOf(table: PlotTable, props: NativePlotProps, x: number, step: number): string | undefined {
+  if (props.y_aggregate || step > 0) return props.y_aggregate ?? "sum";
+  if (table.mark === "point" || typeAt(table, x) !== "nominal") return undefined;
+  const color = table.columns.indexOf(props.color ?? "");
+  const places = new Set(table.data.map((row) => JSON.stringify([row[x], row[color]])));
+  return places.size < table.data.length ? "sum" : undefined;
 }
 
 /** Return the width of the groups, in the unit of the data; 0 for none. */
