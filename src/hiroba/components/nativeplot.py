@@ -47,7 +47,7 @@ class NativePlot(Component):
         y_title: Name of the axis; the column's own by default.
         color_title: Name of the legend; the column's own by default.
         x_bin: Width of the groups of `x`: a number, or a duration such as `"15m"`, `"6h"`, `"1d"` on an axis of time.
-        y_aggregate: What becomes of several `y` at one place; their sum where there is `x_bin`.
+        y_aggregate: What becomes of several `y` at one place; their sum where there is `x_bin`, or where rows share a name (not of points).
         color_map: Colours of names, as CSS writes them.
         colors_in_legend: Names that the legend shows, in this order; all by default.
         x_lim: Ends of the axis, seconds since 1970 for times; `None` in place of one leaves it to the data.
