@@ -80,7 +80,7 @@ export class ChatbotState {
   /** Whether it is shown at the end of the conversation what becomes of the answer. */
   readonly hasOutcome = $derived.by(() => this.isAwaiting || this.#hasFailed);
   readonly canRetry = $derived.by(() => this.#hasQuestion && this.node.listens("retry"));
-  readonly options = $derived.by(() => this.settings.feedback_options ?? ["Like", "Dislike"]);
+  readonly options = $derived.by(() => [...new Set(this.settings.feedback_options ?? ["Like", "Dislike"])]);
 
   showOlder(): void {
     if (this.start > 0) this.#older += STEP;

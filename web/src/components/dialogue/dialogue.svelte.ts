@@ -19,7 +19,7 @@ export class DialogueState {
     this.node = node;
   }
 
-  readonly speakers = $derived.by(() => this.node.props.speakers ?? []);
+  readonly speakers = $derived.by(() => [...new Set(this.node.props.speakers)]);
   readonly mode = $derived.by(() => this.node.props.ui_mode ?? "both");
   readonly canTurn = $derived.by(() => this.mode === "both" && this.speakers.length > 0 && this.node.isInteractive);
   readonly isText = $derived.by(() => {

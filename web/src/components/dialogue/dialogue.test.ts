@@ -36,6 +36,13 @@ it("gives the next line to the next speaker", async () => {
   ]);
 });
 
+it("offers a speaker and a tag once that were given twice", async () => {
+  setup({ speakers: ["Ann", "Ann"], tags: ["(sighs)", "(sighs)"] });
+  expect(screen.getAllByRole("option", { name: "Ann" })).toHaveLength(1);
+  await fireEvent.input(line(1), { target: { value: ":" } });
+  expect(screen.getAllByRole("option", { name: "(sighs)", hidden: true })).toHaveLength(1);
+});
+
 it("takes no more lines than it may", () => {
   setup({ value: [{ speaker: "Ann", text: "Hello" }], max_lines: 1 });
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Add line" }).disabled).toBe(true);

@@ -17,7 +17,8 @@ export class TagsState {
 
   readonly offered = $derived.by(() => {
     const typed = this.#typed?.toLowerCase();
-    return typed === undefined ? [] : this.#tags().filter((tag) => tag.toLowerCase().includes(typed));
+    const isMeant = (tag: string): boolean => typed !== undefined && tag.toLowerCase().includes(typed);
+    return [...new Set(this.#tags().filter(isMeant))];
   });
 
   get isOpen(): boolean {
