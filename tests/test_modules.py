@@ -9,11 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from starlette.requests import Request
 
 import hiroba as gr
 from hiroba._modules_data import MODULES
 
 IMPORTS = {
+    "route_utils": "Request get_root_url",
     "routes": "mount_gradio_app Request Header App",
     "helpers": "create_examples Examples Progress EventData update skip validate Info Warning Success",
     "processing_utils": "encode_pil_to_bytes encode_pil_to_base64 save_pil_to_cache save_img_array_to_cache save_audio_to_cache "
@@ -21,7 +23,7 @@ IMPORTS = {
     "convert_to_16_bit_wav decode_base64_to_image resize_and_crop get_video_length to_binary encode_plot_to_base64 extract_base64_data",
     "image_utils": "decode_base64_to_image decode_base64_to_image_array encode_image_to_base64 encode_image_array_to_base64 open_image",
     "utils": "NamedString get_space colab_check get_package_version FileSize NO_RELOAD set_static_paths abspath get_upload_folder "
-    "get_cache_folder is_in_or_equal set_directory is_zero_gpu_space ipython_check",
+    "get_cache_folder get_theme is_in_or_equal set_directory is_zero_gpu_space ipython_check",
     "blocks": "Blocks Block BlockContext",
     "components.base": "Component FormComponent server",
     "components.image_editor": "ImageEditor Brush Eraser LayerOptions WebcamOptions",
@@ -33,7 +35,7 @@ IMPORTS = {
     "events": "Dependency EventData SelectData LikeData KeyUpData Events EventListener on api",
     "exceptions": "Error DuplicateBlockError InvalidApiNameError RenderError InvalidPathError",
     "context": "Context",
-    "data_classes": "FileData GradioModel GradioRootModel ImageData",
+    "data_classes": "FileData GradioModel GradioRootModel ImageData GalleryImage GalleryVideo DialogueLine TextMessage EditorData",
     "flagging": "FlaggingCallback SimpleCSVLogger CSVLogger ChatCSVLogger",
     "external": "load load_chat load_openapi",
     "server": "Server",
@@ -72,6 +74,15 @@ def test_every_name_of_the_table_is_there(module: str) -> None:
 def test_programs_read_the_release_of_the_compatible_api() -> None:
     assert [int(part) for part in gr.__version__.split(".")] >= [6, 31, 0]
     assert gr.__version__ == gr.get_package_version() == gr.utils.get_package_version()
+
+
+def test_a_request_tells_under_which_address_the_app_is_seen() -> None:
+    headers = [(b"host", b"a.example")]
+    place = {"scheme": "http", "path": "/app/config", "root_path": "/app", "query_string": b"q=1"}
+    asked = Request({"type": "http", "headers": headers, **place})
+    find = gr.route_utils.get_root_url
+    assert find(asked, "/config", None) == find(gr.Request(asked), "/config", None) == "http://a.example/app"
+    assert find(asked, "/config", "https://b.example/x/") == "https://b.example/x"
 
 
 def test_modules_are_attributes_of_the_package() -> None:

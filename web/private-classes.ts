@@ -11,9 +11,11 @@ const PUBLIC = new Set([
   ...["submit-button", "stop-button", "upload-button"],
 ]);
 const PUBLIC_IN: Record<string, string[]> = {
+  "src/components/accordion/accordion.svelte": ["open"],
   "src/app/chrome/Footer.svelte": ["built-with", "settings", "show-api"],
   "src/app/chrome/Toast.svelte": ["error", "warning", "info", "success"],
   "src/components/chatbot/message.svelte": ["message", "user", "bot"],
+  "src/components/chatbot/chatbot.svelte": ["bubble-wrap"],
   "src/components/column/column.svelte": ["column"],
   "src/components/dataframe/Grid.svelte": ["table-wrap", "virtual-row", "row-number-header", "row-number-cell"],
   "src/components/dataframe/GridCell.svelte": ["body-cell"],
@@ -24,6 +26,7 @@ const PUBLIC_IN: Record<string, string[]> = {
   "src/components/row/row.svelte": ["row"],
   "src/components/tabs/tabs.svelte": ["tabs", "selected"],
   "src/lib/Choice.svelte": ["selected"],
+  "src/lib/Picture.svelte": ["image-container"],
 };
 
 /** Those of libraries, whose elements our styles change. */

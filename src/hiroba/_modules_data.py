@@ -140,9 +140,13 @@ INNER: dict[str, str] = {
     # values
     "ComponentMessage": f"{_OWN}:Value",
     "DataframeData": f"{_OWN}:Value",
+    "DialogueLine": f"{_OWN}:Value",
+    "EditorData": f"{_OWN}:Value",
     "EditorExportValue": f"{_OWN}:Value",
     "FileMessage": f"{_OWN}:Value",
     "GalleryData": f"{_OWN}:Value",
+    "GalleryImage": f"{_OWN}:Value",
+    "GalleryVideo": f"{_OWN}:Value",
     "GradioModel": f"{_OWN}:GradioModel",
     "GradioRootModel": f"{_OWN}:GradioRootModel",
     "ImageData": "hiroba.wire.values:FileData",
@@ -152,6 +156,7 @@ INNER: dict[str, str] = {
     "MultimodalData": f"{_OWN}:Value",
     "MultimodalValue": f"{_OWN}:Value",
     "PlotData": f"{_OWN}:Value",
+    "TextMessage": f"{_OWN}:Value",
     # errors
     "ChecksumMismatchError": "hiroba.errors:FileError",
     "ReloadError": "hiroba.errors:HirobaError",
@@ -160,6 +165,8 @@ INNER: dict[str, str] = {
     "API_PREFIX": f"{_OWN}:API_PREFIX",
     "Context": f"{_OWN}:Context",
     "get_blocks_context": f"{_OWN}:get_blocks_context",
+    "get_root_url": f"{_OWN}:get_root_url",
+    "get_theme": f"{_OWN}:get_theme",
     # files
     "convert_video_to_playable_mp4": f"{_OWN}:convert_video_to_playable_mp4",
     "ffmpeg_installed": f"{_OWN}:ffmpeg_installed",

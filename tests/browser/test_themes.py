@@ -69,6 +69,8 @@ button.secondary { --button-secondary-background-fill: rgb(9, 8, 7); }
 .dark .mine { opacity: 0.5; }
 footer { visibility: hidden; }
 .label-wrap { color: rgb(9, 8, 6); }
+.label-wrap.open { letter-spacing: 4px; }
+.bubble-wrap { scroll-margin: 6px; }
 button { letter-spacing: 3px; }
 .title, .content, .value, .field, .head, .label, .input, .button, .bar, .card, .panel, .cell, .message > .text { display: none; }
 #name label > span { text-transform: uppercase; }
@@ -164,6 +166,8 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
         expect(page.get_by_text(kept, exact=True).first).to_be_visible()
     expect(page.get_by_label("Name")).to_be_visible()
     assert style(page, ".label-wrap", "color") == "rgb(9, 8, 6)"
+    assert style(page, ".label-wrap", "scroll-margin-top") == "0px"
+    assert style(page, "[role=log]", "scroll-margin-top") == "6px"
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
     assert style(page, "button.primary", "letter-spacing") == "3px"

@@ -6,6 +6,7 @@ import json
 import shutil
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from hiroba.components.builder import current_builder, current_container
@@ -13,6 +14,9 @@ from hiroba.components.component import Component
 from hiroba.components.shortcuts import component_from
 from hiroba.files.media.film import convert_film, probe_film
 from hiroba.interfaces.flagging import harmless_cell
+from hiroba.server.gradio.addresses import root_of
+from hiroba.themes.base import Base
+from hiroba.themes.find import find_theme
 from hiroba.wire.values import is_file
 
 API_PREFIX = "/gradio_api"
@@ -83,6 +87,19 @@ def simplify_file_data_in_str(s: str) -> str:
     except ValueError:
         return s
     return str(file["path"]) if is_file(file) else s
+
+
+def get_theme(theme: Any) -> Base:
+    """Return a theme given as such or by its name; the default for `None`."""
+    return find_theme("default" if theme is None else theme)
+
+
+def get_root_url(request: Any, route_path: str, root_path: str | None) -> str:
+    """Return the address of the app as the caller sees it, without a slash at the end and without `route_path`."""
+    settings: Any = SimpleNamespace(root_path=root_path or "")
+    if hasattr(request, "scope") or root_path:
+        return root_of(request, settings)
+    return str(request.url).partition("?")[0].removesuffix(route_path).rstrip("/")
 
 
 def get_blocks_context() -> Any:
