@@ -100,4 +100,4 @@ def test_what_launch_returns_is_a_tuple() -> None:
         gr.Markdown("Hello")
     served, url, public = demo.launch(prevent_thread_lock=True, quiet=True)
     demo.close()
-    assert (callable(served), url.startswith("http://127.0.0.1:"), public) == (True, True, "")
+    assert (callable(served), url.startswith("http://127.0.0.1:"), public) == (True, True, None)

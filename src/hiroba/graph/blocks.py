@@ -185,7 +185,7 @@ class Blocks(Served, Container):
         """Serve this app; see `hiroba.server.launch.launch` for the parameters.
 
         Returns:
-            (ASGI app, local address, public address or an empty text).
+            (ASGI app, local address, public address or `None`).
         """
         from hiroba.server.launch import launch
 

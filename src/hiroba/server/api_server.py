@@ -238,7 +238,7 @@ class Server(App):
         """Begin to serve; see `hiroba.server.launch.launch` for the parameters. What was launched before ends.
 
         Returns:
-            (this application, local address, public address or an empty text).
+            (this application, local address, public address or `None`).
         """
         with Blocks(mode="server", title=self.title) as blocks:
             for function, endpoint in self._apis:

@@ -230,7 +230,7 @@ def launch(
         i18n: Texts of the app in other languages.
 
     Returns:
-        (ASGI app, local address, public address or an empty text).
+        (ASGI app, local address, public address or `None`).
 
     Raises:
         PortInUseError: The port is taken.
