@@ -8,6 +8,7 @@ import pytest
 
 from hiroba.components.binding_options import BindingOptions
 from hiroba.components.button import Button
+from hiroba.errors import ArgumentError
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.on import on
 
@@ -43,3 +44,21 @@ def test_a_script_without_a_function_is_bound_unless_a_function_follows() -> Non
         ("() => 4", False),
     ]
     assert len(app.pages[0].bindings) == 4
+
+
+def test_limits_may_be_texts() -> None:
+    options = BindingOptions(max_batch_size="4", concurrency_limit="5")  # type: ignore[arg-type]
+    assert (options.max_batch_size, options.concurrency_limit) == (4, 5)
+
+
+@pytest.mark.parametrize("name", ["max_batch_size", "concurrency_limit", "time_limit"])
+@pytest.mark.parametrize("value", [0, -1, "soon"])
+def test_what_is_no_limit_is_refused(name: str, value: Any) -> None:
+    with pytest.raises(ArgumentError, match=f"`{name}` must be"):
+        BindingOptions(**{name: value})
+
+
+@pytest.mark.parametrize("triggers", ["load", [None], [5]])
+def test_what_is_no_event_is_refused(triggers: Any) -> None:
+    with Blocks(), pytest.raises(ArgumentError, match="`triggers` holds events"):
+        on(triggers, print)

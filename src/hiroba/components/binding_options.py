@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from hiroba.components.count import as_count
 from hiroba.components.one_of import one_of_or
 from hiroba.components.shortcut import parse_shortcut
 from hiroba.errors import ArgumentError
@@ -109,10 +110,7 @@ class BindingOptions:
             value = getattr(self, name)
             if value not in choices:
                 raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, choices))}, got {value!r}.")
-        limit = self.concurrency_limit
-        if not (limit is None or limit == "default" or (isinstance(limit, int) and limit >= 1)):
-            raise ArgumentError(f'`concurrency_limit` must be a positive number, None or "default", got {limit!r}.')
-        if self.time_limit is not None and not self.time_limit > 0:
+        if self.time_limit is not None and not (isinstance(self.time_limit, (int, float)) and self.time_limit > 0):
             raise ArgumentError(f"`time_limit` must be a positive number of seconds or None, got {self.time_limit!r}.")
         if self.confirm is not None and not (isinstance(self.confirm, str) and self.confirm.strip()):
             raise ArgumentError(f"`confirm` must be the question that the visitor is asked, got {self.confirm!r}.")
@@ -121,14 +119,16 @@ class BindingOptions:
             object.__setattr__(self, "shortcut", parse_shortcut(self.shortcut))
         if self.roles is not None:
             object.__setattr__(self, "roles", checked_roles(self.roles))
-        if self.max_batch_size < 1:
-            raise ArgumentError(f"`max_batch_size` must be at least 1, got {self.max_batch_size!r}.")
 
     def _forgive(self) -> None:
         """Take a usual value in place of words that existing programs hold and nobody ever checked."""
         given: Any = self.show_progress
         shown = "hidden" if given is False else "full" if given is True or given is None else given
         object.__setattr__(self, "show_progress", one_of_or("full", "show_progress", shown, PROGRESS))
+        object.__setattr__(self, "max_batch_size", as_count("max_batch_size", self.max_batch_size))
+        if self.concurrency_limit != "default":
+            limit = as_count("concurrency_limit", self.concurrency_limit, ', or None, or "default"')
+            object.__setattr__(self, "concurrency_limit", limit)
         visibility = one_of_or("undocumented", "api_visibility", self.api_visibility, VISIBILITIES)
         object.__setattr__(self, "api_visibility", visibility)
 

@@ -155,7 +155,15 @@ def _unwrapped(function: Any) -> Any:
 
 
 def triggers_of(triggers: Sequence[Trigger] | Trigger | None) -> list[Trigger]:
-    """Return one or several triggers as a list."""
+    """Return one or several triggers as a list.
+
+    Raises:
+        ArgumentError: One of them is no event of a component.
+    """
     if triggers is None:
         return []
-    return [triggers] if isinstance(triggers, Trigger) else list(triggers)
+    found = [triggers] if isinstance(triggers, (Trigger, str, Node)) else list(triggers)
+    for trigger in found:
+        if not isinstance(trigger, Trigger):
+            raise ArgumentError(f"`triggers` holds events such as `button.click`, got {trigger!r}.")
+    return found
