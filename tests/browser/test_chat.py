@@ -72,12 +72,15 @@ def test_a_reply_can_be_stopped(serve: Serve, open_page: OpenPage) -> None:
 
 
 def test_an_edited_message_is_answered_anew(serve: Serve, open_page: OpenPage) -> None:
-    page = open_page(serve(gr.ChatInterface(parrot, editable=True)))
+    chatbot = gr.Chatbot(height=200, render=False)
+    page = open_page(serve(gr.ChatInterface(parrot, editable=True, chatbot=chatbot)))
 
     say(page, "one")
     expect(page.get_by_role("log")).to_contain_text("one after 0")
     page.get_by_role("button", name="Edit").click()
-    page.get_by_role("log").get_by_role("textbox").fill("two")
+    field = page.get_by_role("log").get_by_role("textbox")
+    expect(field).to_be_in_viewport(ratio=1)
+    field.fill("two")
     page.get_by_role("button", name="Submit").first.click()
     expect(page.get_by_role("log")).to_contain_text("two after 0")
     expect(page.get_by_role("log")).not_to_contain_text("one")

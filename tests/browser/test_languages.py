@@ -25,6 +25,7 @@ def test_arabic_is_chosen_and_read_from_right_to_left(serve: Serve, open_page: O
     page.get_by_role("button", name="Language").press("Enter")
     arabic = page.get_by_role("menuitem", name="العربية")
     expect(arabic).to_be_visible()
+    expect(page.get_by_role("menuitem", name="English")).to_be_focused()
     arabic.press("Enter")
 
     expect(page.locator("html")).to_have_attribute("dir", "rtl")

@@ -8,6 +8,8 @@ export interface MenuItem {
   /** A Lucide icon, imported by its own path. */
   icon?: Component<{ size?: number | string }>;
   isDisabled?: boolean;
+  /** Whether it is what holds now: the menu opens at it. */
+  isCurrent?: boolean;
   /** Whether a line stands above it. */
   beginsGroup?: boolean;
 }

@@ -194,8 +194,8 @@ def _about(value: dict[str, Any]) -> str:
     schema = value.get("type") or {}
     label, named = str(value.get("label") or ""), value.get("parameter_name")
     parts = [label if label and named and label != named else "", str(schema.get("description") or "")]
-    parts.append(f"({value.get('component', '')})")
-    return html.escape(" ".join(part for part in parts if part))
+    about = ": ".join(part for part in parts if part)
+    return html.escape(f"{about} ({value.get('component', '')})".strip())
 
 
 def _default(parameter: Parameter, language: str) -> str:
