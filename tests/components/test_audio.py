@@ -1,11 +1,13 @@
 import numpy as np
 import pytest
 
+import hiroba as gr
 from hiroba.components.audio import Audio
 from hiroba.components.subtitles import read_subtitles
 from hiroba.components.waveform_options import WaveformOptions
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
 from hiroba.files.media.audio import read_audio, write_audio
+from hiroba.testing import User
 from hiroba.wire.values import FileData
 
 TONE = (8000, (np.sin(np.arange(4000) / 5) * 9000).astype(np.int16))
@@ -150,3 +152,28 @@ def test_a_subtitle_file_without_times_is_refused(tmp_path):
 
     with pytest.raises(ArgumentError, match="There are no lines with times"):
         read_subtitles(tmp_path / "empty.srt")
+
+
+def test_bytes_of_a_generator_may_be_cut_anywhere(store):
+    data = write_audio(TONE[0], np.tile(TONE[1], 4), "mp3")
+
+    def speak():
+        for at in range(0, len(data), 700):
+            yield data[at : at + 700]
+
+    with gr.Blocks() as demo:
+        shown = gr.Audio(streaming=True, autoplay=True)
+        button = gr.Button()
+        button.click(speak, None, shown)
+    with User(demo) as user:
+        seconds = []
+        user.start(button.click)
+        while user.step():
+            value = user.value(shown)
+            if value and value["is_stream"]:
+                seconds = [piece["seconds"] for piece in value["meta"]["stream"]["pieces"]]
+        rate_hz, samples = user.received(shown)
+
+    assert len(seconds) > 3
+    assert sum(seconds) == pytest.approx(2, abs=0.2)
+    assert len(samples) / rate_hz == pytest.approx(2, abs=0.2)

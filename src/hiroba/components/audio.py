@@ -43,7 +43,7 @@ class Audio(Component):
             microphone alone while streaming.
         type: What functions get: `"numpy"`, (hertz, int16 of shape (frames,) or (frames, channels)), or `"filepath"`.
         streaming: Whether pieces of a recording go to the `stream` event while it runs; of an output, whether pieces
-            that a generator yields are played one after the other.
+            that a generator yields are played one after the other. Bytes of MP3 or AAC that are cut anywhere need the package `av`.
         format: Format of files that functions return or get; `None` keeps that of a file, and writes samples as WAV.
         autoplay: Whether a sound that a function returns is played at once.
         editable: Whether the visitor can trim it.

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hiroba.components.output_stream import Pieces, whole
 from hiroba.errors import ArgumentError, NotAnAudioFileError, ReturnError
 from hiroba.files.context import check_returned, current_owner, current_store
 from hiroba.wire.values import FileData
 
+if TYPE_CHECKING:
+    from hiroba.files.media.sound_bytes import SoundBytes
+
 __all__ = ["SoundStream"]
 
 
 class SoundStream:
-    """Joins samples, paths of sound files, or their content.
+    """Joins samples, paths of sound files, or their content, which may be cut anywhere.
 
     Pieces travel as WAV, which the page joins sample by sample: every other format puts a little silence around a piece.
 
@@ -26,8 +27,12 @@ class SoundStream:
 
     def __init__(self, format: str | None = None) -> None:
         self._format = format or "wav"
+        self._begin()
+
+    def _begin(self) -> None:
         self._pieces: Pieces | None = None
-        self._rate_hz = 0
+        self._payload: FileData | None = None
+        self._bytes: SoundBytes | None = None
         self._samples: list[Any] = []
 
     def add(self, value: Any) -> FileData | None:
@@ -39,44 +44,53 @@ class SoundStream:
         from hiroba.files.media.audio import write_audio
 
         if value is None:
-            self._pieces, self._samples = None, []
+            self._begin()
             return None
         try:
-            rate_hz, samples = _read(value)
+            sounds = self._read(value)
+            if not sounds:
+                return self._payload
+            rate_hz = sounds[0][0]
+            samples = _joined(sounds, rate_hz)
             data = write_audio(rate_hz, samples)
         except (ArgumentError, NotAnAudioFileError) as error:
             raise ReturnError(str(error)) from error
-        self._rate_hz = self._rate_hz or rate_hz
         self._samples.append((rate_hz, samples))
         self._pieces = self._pieces or Pieces("audio/wav", "wav")
-        return self._pieces.add(data, len(samples) / rate_hz)
+        self._payload = self._pieces.add(data, len(samples) / rate_hz)
+        return self._payload
 
     def end(self) -> FileData | None:
         """Return the payload of the whole sound; `None` where there was none."""
         from hiroba.files.media.audio import write_audio
 
+        self._samples += self._held_back()
         if not self._samples:
             return None
-        data = write_audio(self._rate_hz, _joined(self._samples, self._rate_hz), self._format)
+        rate_hz = self._samples[0][0]
+        data = write_audio(rate_hz, _joined(self._samples, rate_hz), self._format)
         return whole(current_store().put_bytes(data, f"audio.{self._format}", owner=current_owner()))
 
+    def _held_back(self) -> list[tuple[int, Any]]:
+        """Return what bytes before this one hold that was not heard yet."""
+        return [] if self._bytes is None else self._bytes.end()
 
-def _read(value: Any) -> tuple[int, Any]:
-    """Return rate and int16 samples of one value."""
-    from hiroba.files.media.audio import read_audio, to_int16
+    def _read(self, value: Any) -> list[tuple[int, Any]]:
+        """Return rates and int16 samples of what one value adds."""
+        from hiroba.files.media.audio import read_audio, to_int16
 
-    if isinstance(value, FileData):
-        value = value.path
-    if isinstance(value, tuple | list) and len(value) == 2:
-        return int(value[0]), to_int16(value[1])
-    if isinstance(value, bytes | bytearray | memoryview):
-        with tempfile.TemporaryDirectory(prefix="hiroba-sound-") as folder:
-            path = Path(folder) / "piece"
-            path.write_bytes(value)
-            return read_audio(path)
-    if isinstance(value, str | os.PathLike):
-        return read_audio(check_returned(value))
-    raise ReturnError(f"A piece of sound must be (hertz, samples), a path or bytes, got {value!r:.200}.")
+        if isinstance(value, bytes | bytearray | memoryview):
+            from hiroba.files.media.sound_bytes import SoundBytes
+
+            self._bytes = self._bytes or SoundBytes()
+            return self._bytes.add(bytes(value))
+        if isinstance(value, FileData):
+            value = value.path
+        if isinstance(value, tuple | list) and len(value) == 2:
+            return [*self._held_back(), (int(value[0]), to_int16(value[1]))]
+        if isinstance(value, str | os.PathLike):
+            return [*self._held_back(), read_audio(check_returned(value))]
+        raise ReturnError(f"A piece of sound must be (hertz, samples), a path or bytes, got {value!r:.200}.")
 
 
 def _joined(pieces: list[tuple[int, Any]], rate_hz: int) -> Any:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["MAX_SAMPLES", "read_audio", "to_int16", "write_audio"]
+__all__ = ["MAX_SAMPLES", "read_audio", "round_to_int16", "to_int16", "write_audio"]
 
 MAX_SAMPLES = 400_000_000
 """Over all channels: 75 minutes of stereo at 44.1 kHz, 0.8 GB as int16. Packed silence can claim far more."""
@@ -57,7 +57,7 @@ def read_audio(path: str | Path, max_samples: int = MAX_SAMPLES) -> tuple[int, N
     rate_hz, samples = found or _read_by_soundfile(path, max_samples)
     if samples.size > max_samples:
         raise _too_long(path, max_samples)
-    whole = samples if samples.dtype.kind == "i" else _round(samples)
+    whole = samples if samples.dtype.kind == "i" else round_to_int16(samples)
     return rate_hz, whole[:, 0] if whole.shape[1] == 1 else whole
 
 
@@ -127,7 +127,8 @@ def _normalize(samples: NDArray[Any]) -> NDArray[np.int16]:
     return (samples.astype(np.float64) * scale).astype(np.int16)
 
 
-def _round(samples: NDArray[Any]) -> NDArray[np.int16]:
+def round_to_int16(samples: NDArray[Any]) -> NDArray[np.int16]:
+    """Return floats, of which -1 to 1 can be heard, as int16 at the same level."""
     import numpy as np
 
     finite = np.nan_to_num(samples, copy=True, nan=0.0, posinf=1.0, neginf=-1.0)
