@@ -6,8 +6,6 @@ HirobaError
 ├── MissingPackageError (ImportError) an optional package is not installed
 ├── BuildError                        components, events or layouts are put together in a way that cannot work
 ├── ReturnError                       a function returned something that does not fit its outputs
-├── PayloadError                      a visitor or a program sent a value that does not fit
-│   └── PayloadTooLargeError          one that is too large
 ├── LaunchError                       the server cannot be started as asked
 │   └── PortInUseError (OSError)
 ├── TimeLimitError                    a function ran longer than its author allows
@@ -28,6 +26,8 @@ HirobaError
 │   ├── UnsafeAddressError
 │   └── UnreachableFileError
 └── Error                             raised by authors: its message is shown to the visitor
+    └── PayloadError                  a visitor or a program sent a value that does not fit
+        └── PayloadTooLargeError      one that is too large
 
 Messages say what was expected, what came, and what to do.
 """
@@ -100,14 +100,6 @@ class BuildError(HirobaError):
 
 class ReturnError(HirobaError):
     """A function returned something that does not fit its outputs."""
-
-
-class PayloadError(HirobaError):
-    """A visitor or a program sent a value that does not fit. Its message may be shown to the sender."""
-
-
-class PayloadTooLargeError(PayloadError):
-    """A request is larger than the server takes."""
 
 
 class LaunchError(HirobaError):
@@ -220,3 +212,11 @@ class Error(HirobaError):
         self.title = title
         self.print_exception = print_exception
         super().__init__(self.message)
+
+
+class PayloadError(Error):
+    """A visitor or a program sent a value that does not fit. Its message may be shown to the sender."""
+
+
+class PayloadTooLargeError(PayloadError):
+    """A request is larger than the server takes."""

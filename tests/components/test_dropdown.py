@@ -54,10 +54,12 @@ def test_dropdown_rejects_more_than_its_most() -> None:
         Dropdown(FRUITS, multiselect=True, max_choices=1).preprocess(["apple", "pear"])
 
 
-@pytest.mark.parametrize("name", ["max_choices", "num_choices_shown"])
-def test_dropdown_rejects_a_limit_below_one(name: str) -> None:
-    with pytest.raises(ArgumentError, match=f"`{name}` must be at least 1, or None for no limit, got 0"):
-        Dropdown(FRUITS, **{name: 0})  # type: ignore[arg-type]  # the name varies
+@pytest.mark.parametrize(("name", "least"), [("max_choices", 0), ("num_choices_shown", 1)])
+def test_dropdown_rejects_a_limit_that_is_too_low(name: str, least: int) -> None:
+    with pytest.raises(
+        ArgumentError, match=f"`{name}` must be at least {least}, or None for no limit, got {least - 1}"
+    ):
+        Dropdown(FRUITS, **{name: least - 1})  # type: ignore[arg-type]  # the name varies
 
 
 def test_dropdown_that_takes_any_text_can_be_typed_in() -> None:

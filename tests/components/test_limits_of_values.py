@@ -69,3 +69,8 @@ def test_what_is_beyond_is_refused_with_a_sentence(component: Component, payload
 )
 def test_what_programs_send_is_taken(component: Component, payload: Any, received: Any) -> None:
     assert component.preprocess(payload) == received
+
+
+def test_a_program_catches_a_refused_value_as_the_public_error() -> None:
+    with pytest.raises(gr.Error, match="is not in the list of choices"):
+        gr.Radio(["a"]).preprocess("b")

@@ -10,16 +10,17 @@ from hiroba.errors import ArgumentError
 __all__ = ["as_count", "as_lines"]
 
 
-def as_count(name: str, value: Any, hint: str = "") -> int | None:
-    """Return the argument `name`, a number of at least 1, or `None` for `None`. Existing programs write it as a text, too (`"5"`).
+def as_count(name: str, value: Any, hint: str = "", least: int = 1) -> int | None:
+    """Return the argument `name`, a number of at least `least`, or `None` for `None`. Existing programs write it as a text, too (`"5"`).
 
     Args:
         name: The argument, for the error.
         value: What was given.
         hint: What to write otherwise, for the error.
+        least: The smallest number that works.
 
     Raises:
-        ArgumentError: It is no number, or less than 1.
+        ArgumentError: It is no number, or less than `least`.
     """
     if value is None:
         return None
@@ -27,8 +28,8 @@ def as_count(name: str, value: Any, hint: str = "") -> int | None:
     if isinstance(value, str):
         with suppress(ValueError):
             count = float(value)
-    if isinstance(count, str) or not hasattr(count, "__int__") or not count >= 1:
-        raise ArgumentError(f"`{name}` must be at least 1{hint}, got {value!r}.")
+    if isinstance(count, str) or not hasattr(count, "__int__") or not count >= least:
+        raise ArgumentError(f"`{name}` must be at least {least}{hint}, got {value!r}.")
     return int(count)
 
 

@@ -87,7 +87,7 @@ class Dropdown(Component):
         self.type = type
         self.multiselect = multiselect
         self.allow_custom_value = allow_custom_value
-        self.max_choices = as_count("max_choices", max_choices, ", or None for no limit")
+        self.max_choices = as_count("max_choices", max_choices, ", or None for no limit", least=0)
         self.num_choices_shown = as_count("num_choices_shown", num_choices_shown, ", or None for no limit")
         self.filterable = filterable or allow_custom_value
         self.info = info

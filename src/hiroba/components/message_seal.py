@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hiroba.errors import PayloadError
-from hiroba.files.context import current_store
+from hiroba.files.context import store_at_work
 from hiroba.wire.values import FileData, is_file
 
 __all__ = ["harmless", "is_sealed", "sealed"]
@@ -112,10 +112,8 @@ def _digest(part: Mapping[str, Any]) -> str:
 
 
 def _key() -> bytes:
-    try:
-        return current_store().secret
-    except LookupError:
-        return _KEY
+    store = store_at_work()
+    return _KEY if store is None else store.secret
 
 
 def _as_page_has_it(value: Any) -> Any:

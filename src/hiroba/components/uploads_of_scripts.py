@@ -31,5 +31,5 @@ def with_local_paths(value: Any) -> Any:
 def _local_path(token: str) -> str:
     try:
         return str(current_store().claim(token, current_owner()).path)
-    except (UnknownFileError, LookupError):
+    except UnknownFileError:
         return token

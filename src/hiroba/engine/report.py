@@ -48,15 +48,15 @@ def report_error(error: BaseException, show_error: bool, function: Callable[...,
     name = getattr(function, "__name__", "function")
     if isinstance(error, Refusal):
         return ErrorReport(str(error), visible=False, fields=error.fields, is_refusal=True)
-    if isinstance(error, Error):
-        if error.print_exception:
-            logger.error("The function `%s` raised: %s", name, error.message, exc_info=error)
-        return ErrorReport(error.message, error.title, error.duration, error.visible)
     if isinstance(error, _REFUSALS):
         text = str(error)
         text = text if len(text) <= MAX_REFUSAL else f"{text[: MAX_REFUSAL // 2]} … {text[-MAX_REFUSAL // 2 :]}"
         logger.info("A value for `%s` was refused: %s", name, text)
         return ErrorReport(text, is_refusal=True)
+    if isinstance(error, Error):
+        if error.print_exception:
+            logger.error("The function `%s` raised: %s", name, error.message, exc_info=error)
+        return ErrorReport(error.message, error.title, error.duration, error.visible)
     if isinstance(error, StorageFullError) or (isinstance(error, OSError) and error.errno in FULL):
         logger.error("There was no space for what `%s` wrote: %s", name, error)
         text = "The disk of the server is full, so this could not be kept. Free some space there and try again."

@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from hiroba.files.access import AccessRules
     from hiroba.files.store import FileStore
 
-__all__ = ["check_returned", "current_owner", "current_store", "set_owner", "set_rules", "set_store"]
+__all__ = [
+    "check_returned",
+    "current_owner",
+    "current_store",
+    "set_owner",
+    "set_rules",
+    "set_store",
+    "store_at_work",
+]
 
 _store: ContextVar[FileStore] = ContextVar("store")
 _rules: ContextVar[AccessRules | None] = ContextVar("rules", default=None)
@@ -19,12 +27,18 @@ _owner: ContextVar[str | None] = ContextVar("owner", default=None)
 
 
 def current_store() -> FileStore:
-    """Return the store of the app that is at work.
+    """Return the store of the app that is at work, or outside of any app the one of this process."""
+    store = store_at_work()
+    if store is not None:
+        return store
+    from hiroba.files.local_store import local_store
 
-    Raises:
-        LookupError: No app is at work; call `set_store` first.
-    """
-    return _store.get()
+    return local_store()
+
+
+def store_at_work() -> FileStore | None:
+    """Return the store of the app that is at work, or `None` outside of any app."""
+    return _store.get(None)
 
 
 def set_store(store: FileStore) -> Token[FileStore]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hiroba.errors import ArgumentError
 
-__all__ = ["ProcessFolder", "get_upload_folder"]
+__all__ = ["ProcessFolder", "get_upload_folder", "user_name"]
 
 _LOCK = "lock"
 _NAMELESS = "new-"
@@ -106,3 +106,8 @@ def _lock(path: Path) -> int | None:
         os.close(descriptor)
         return None
     return descriptor
+
+
+def user_name() -> str:
+    """Return what tells the user of this process from others on this machine."""
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hiroba.files.context import current_owner, current_store
+from hiroba.files.context import current_owner, store_at_work
 from hiroba.files.mime_types import UNKNOWN_TYPE, guess_mime_type
 from hiroba.wire.values import FileData
 
@@ -33,9 +33,8 @@ def _kept(file: FileData) -> FileData | None:
         file.url = file.path
         file.mime_type = file.mime_type or _promised_type(file.orig_name or file.path)
         return file
-    try:
-        store = current_store()
-    except LookupError:
+    store = store_at_work()
+    if store is None:
         return file
     if current_owner() is not None and not store.holds(file.path):
         return None

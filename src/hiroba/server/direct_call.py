@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextvars
-import tempfile
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hiroba.components.component import Component
@@ -14,7 +11,7 @@ from hiroba.components.plain import to_plain
 from hiroba.components.state import State
 from hiroba.errors import ArgumentError
 from hiroba.files.context import set_store
-from hiroba.files.store import FileStore
+from hiroba.files.local_store import local_store
 from hiroba.graph.binding import Binding
 from hiroba.graph.blocks import Blocks
 from hiroba.interfaces.direct_answer import answer_of, local_files
@@ -39,7 +36,7 @@ def call_app(blocks: Blocks, values: Sequence[Any], number: int, api_name: str |
     inputs = [node for node in binding.all_inputs if isinstance(node, Component)]
     outputs = [node for node in binding.outputs if isinstance(node, Component)]
     _check(binding, inputs, outputs, values)
-    store = blocks.launched.app.state.service.gate.store if blocks.launched is not None else _own_store()
+    store = blocks.launched.app.state.service.gate.store if blocks.launched is not None else local_store()
 
     def run() -> list[Any]:
         set_store(store)
@@ -84,9 +81,3 @@ def _with_paths(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_with_paths(item) for item in value]
     return value
-
-
-@cache
-def _own_store() -> FileStore:
-    """Return the store for apps that are not being served. The next process removes what it kept."""
-    return FileStore(Path(tempfile.gettempdir()) / "hiroba-calls")

@@ -25,6 +25,7 @@ from hiroba.engine.sqlite_job_store import SqliteJobStore
 from hiroba.engine.threads import ThreadExecutor
 from hiroba.files.access import AccessRules
 from hiroba.files.context import set_owner, set_rules, set_store
+from hiroba.files.folders import user_name
 from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
 from hiroba.graph.blocks import Blocks
@@ -90,7 +91,7 @@ class Service:
         self.on_session_end: list[Callable[[Session], None]] = []
         self.on_draining: list[Callable[[], Awaitable[None]]] = []
         self.on_closing: list[Callable[[], None]] = []
-        self.folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{_user()}"
+        self.folder = settings.storage or Path(tempfile.gettempdir()) / f"hiroba-{user_name()}"
         store = FileStore(self.folder, secret_folder=settings.store or _own_folder(self.folder))
         self.gate = FileGate(store, AccessRules(settings.allowed_paths, settings.blocked_paths))
         self._lock = StoreLock(settings.store, settings.shutdown_grace_s + RESTART_S)
@@ -268,9 +269,3 @@ def _executors(model: AppModel, settings: Settings) -> dict[str, Executor]:
 def _own_folder(folder: Path) -> Path:
     """Return where apps keep what outlasts them that are started from this working directory, and no others."""
     return folder / hashlib.sha256(str(Path.cwd()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-
-
-def _user() -> str:
-    import os
-
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
