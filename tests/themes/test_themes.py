@@ -57,6 +57,15 @@ def test_variable_becomes_its_token_and_keeps_its_name() -> None:
     assert theme.variables()["--body-background-fill"] == "var(--primary-50)"
 
 
+def test_ground_that_is_a_gradient_keeps_no_room_for_the_scroll_bar() -> None:
+    theme = themes.Base().set(
+        body_background_fill="linear-gradient(red, *primary_50)", body_background_fill_dark="black"
+    )
+
+    assert theme.variables()["--page-gutter"] == "auto"
+    assert theme.variables()["dark:--page-gutter"] == "stable"
+
+
 def test_reference_to_a_variable_is_followed() -> None:
     theme = themes.Base().set(block_background_fill="*body_background_fill", body_background_fill="pink")
 

@@ -27,6 +27,7 @@ MIDDLE_TEXT_PX = 14
 """`md` of the sizes under which the page looks as it does without a theme."""
 
 _REFERENCE = re.compile(r"\*([a-z][a-z0-9_]*)")
+_PICTURE = re.compile(r"gradient\(|url\(|image-set\(", re.IGNORECASE)
 
 
 class Base:
@@ -213,6 +214,9 @@ class Base:
             prefix = "dark:" if name != plain else ""
             resolved = self._resolve(value, is_dark=bool(prefix))
             yield f"{prefix}--{plain.replace('_', '-')}", resolved
+            if plain == "body_background_fill":
+                # Only a colour is painted where room is kept for the scroll bar.
+                yield f"{prefix}--page-gutter", "auto" if _PICTURE.search(resolved) else "stable"
             if plain in TOKENS:
                 yield f"{prefix}{TOKENS[plain]}", resolved
                 if not prefix and plain not in TWICE and f"{plain}_dark" not in self.given:
