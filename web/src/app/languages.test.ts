@@ -6,6 +6,7 @@ import { prepare } from "./languages";
 const TABLE = {
   "{current} of {duration}": "{current} von {duration}",
   "Type a message...": "Nachricht schreiben …",
+  "Flag as {option}": "Als {option} markieren",
   "The file {name} is larger than {size}.": "Die Datei {name} ist größer als {size}.",
 };
 
@@ -32,5 +33,11 @@ describe("a text that a part has where its author gave none", () => {
       placeholder: "Nachricht schreiben …",
       value: text,
     });
+  });
+
+  it("keeps the word of its author within a text of ours", async () => {
+    const { props } = await german();
+    expect(props("button", { value: "Flag as odd" })).toEqual({ value: "Als odd markieren" });
+    expect(props("button", { value: "A Flag as odd" })).toEqual({ value: "A Flag as odd" });
   });
 });

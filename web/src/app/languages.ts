@@ -36,6 +36,8 @@ const NAMES: Record<string, string[]> = {
     "Stop",
     "Clear",
     "Flag",
+    "Flag as {option}",
+    "Flagged",
     "Generate",
     "Login",
     "Retry",
@@ -106,13 +108,19 @@ function said(text: string, entries: Entries): string {
   if (!text || Object.hasOwn(entries, text)) return t(text);
   if (text.length > LONGEST_SENTENCE) return text;
   for (const key of Object.keys(entries)) {
-    const names = [...key.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-    if (!names.length || key.replace(/\{\w+\}/g, "").length < LEAST_OWN_LETTERS) continue;
-    const pattern = key.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-    const found = new RegExp(`^${pattern.join("([^]*?)")}$`).exec(text);
-    if (found) return t(key, Object.fromEntries(names.map((name, i) => [name, found[i + 1]!])));
+    if (!key.includes("{") || key.replace(/\{\w+\}/g, "").length < LEAST_OWN_LETTERS) continue;
+    const values = valuesIn(text, key);
+    if (values) return t(key, values);
   }
   return text;
+}
+
+/** Return what stands in the places of a sentence, `{}` where it has none; `undefined` where the text is another one. */
+function valuesIn(text: string, sentence: string): Record<string, string> | undefined {
+  const names = [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+  const pattern = sentence.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const found = new RegExp(`^${pattern.join("([^]*?)")}$`).exec(text);
+  return found ? Object.fromEntries(names.map((name, i) => [name, found[i + 1]!])) : undefined;
 }
 
 function resolve(value: Json, texts: Record<string, string>): Json {
@@ -148,10 +156,16 @@ function resolveProps(props: Record<string, Json>, texts: Record<string, string>
 }
 
 function named(kind: string, props: Record<string, Json>): Record<string, Json> {
-  const changed = (PLACES[kind] ?? ["value", "label"]).filter((name) => NAMES[kind]?.includes(props[name] as string));
-  return changed.length
-    ? { ...props, ...Object.fromEntries(changed.map((name) => [name, t(props[name] as string)])) }
-    : props;
+  const changed: Record<string, string> = {};
+  for (const name of PLACES[kind] ?? ["value", "label"]) {
+    const text = props[name];
+    if (typeof text !== "string" || text.length > LONGEST_SENTENCE) continue;
+    for (const key of NAMES[kind] ?? []) {
+      const values = valuesIn(text, key);
+      if (values) changed[name] = t(key, values);
+    }
+  }
+  return Object.keys(changed).length ? { ...props, ...changed } : props;
 }
 
 function translate(notice: Notice, texts: Record<string, string>, message: (text: string) => string): Notice {
