@@ -59,3 +59,11 @@ def test_a_slider_that_begins_anywhere_can_be_left_out() -> None:
     (parameter,) = demo.get_api_info()["named_endpoints"]["/take"]["parameters"]
 
     assert (parameter["parameter_has_default"], parameter["parameter_default"]) == (True, 3)
+
+
+def test_a_place_that_a_function_draws_shows_that_it_is_drawn() -> None:
+    with gr.Blocks() as demo:
+        gr.render()(lambda: gr.Textbox())
+
+    (region,) = (node for node in demo.nodes.values() if node.kind == "region")
+    assert region.props()["show_progress"] is True

@@ -36,7 +36,7 @@ def show_exhibit(specimen: Specimen) -> None:
         with gr.Column(scale=2, min_width=280):
             fields = _place_controls(controls)
     with stage:
-        gr.render(inputs=fields, show_progress="hidden")(
+        gr.render(inputs=fields)(
             lambda *values: _stage(specimen, controls, values, told),
         )
 

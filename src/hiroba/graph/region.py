@@ -33,6 +33,10 @@ class Region(Container):
 
     kind = "region"
 
+    def props(self) -> dict[str, Any]:
+        """Return what the browser must know: also that it shows the progress of the run that draws it."""
+        return {**super().props(), "show_progress": True}
+
 
 class Drawing:
     """One drawing of a region: the builder that its function builds into.
