@@ -16,6 +16,7 @@ from hiroba.server.gradio.routes import gradio_routes
 from hiroba.server.guard import Guard
 from hiroba.server.mcp.server import McpServer
 from hiroba.server.open_app import OpenApp
+from hiroba.server.own_loop import OwnLoop
 from hiroba.server.page import PageFiles
 from hiroba.server.prefix import Prefix
 from hiroba.server.rest.routes import rest_routes
@@ -52,7 +53,10 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> OpenApp:
     tools = McpServer(service) if service.settings.mcp_server else None
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: Starlette | None = None) -> AsyncIterator[None]:
+        if service.home is not None:  # a test client enters an app that is being served
+            yield
+            return
         await asyncio.to_thread(service.prepare)
         service.start()
         service.gatekeeper.start()
@@ -84,6 +88,7 @@ def create_app(blocks: Blocks, settings: Settings | None = None) -> OpenApp:
     app.add_middleware(Guard, settings=service.settings)
     if service.settings.root_path:
         app.add_middleware(Prefix, root_path=service.settings.root_path)
+    app.add_middleware(OwnLoop, service=service, lifespan=lifespan)
     return app
 
 

@@ -69,6 +69,7 @@ class Service:
         gatekeeper: Knows who comes, and lets go of them.
         arrivals: Who has fetched a page and not shown it; there from `start` on.
         loop: The loop that it works on; there from `start` on.
+        home: The same from `start` to `stop`; `None` before and after.
         is_draining: Whether it finishes what it does, and should be sent no more visitors.
         readers: How many pages read what their sessions are told.
         on_session_end: What to call with a session that has ended.
@@ -86,6 +87,7 @@ class Service:
         self.app_id = _new_app_id()
         self._startup_tasks = list(blocks.startup_tasks)
         self.settings = settings
+        self.home: asyncio.AbstractEventLoop | None = None
         self.is_draining = False
         self.readers = 0
         self.on_session_end: list[Callable[[Session], None]] = []
@@ -186,6 +188,7 @@ class Service:
         if jobs is not None:
             revive(self.engine, jobs, self.attendance.revive)
         self._sweep_later()
+        self.home = self.loop
 
     async def replace(self, blocks: Blocks, settings: Settings) -> None:
         """Go on with another version of the program; sessions and what runs in them stay."""
@@ -225,6 +228,7 @@ class Service:
 
     def stop(self) -> None:
         """End all sessions and runs, and remove the files of this process. With a store, sessions are kept in it."""
+        self.home = None
         if self.settings.store is None:
             for session in self.attendance:
                 self.attendance.end(session)
