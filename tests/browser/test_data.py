@@ -114,6 +114,22 @@ def test_markdown_takes_out_what_could_do_harm(attack: str, serve: Serve, open_p
     assert page.locator("[href^='javascript'], iframe, [onerror], [onload]").count() == 0
 
 
+def test_markdown_draws_diagrams_in_which_nothing_runs(serve: Serve, open_page: OpenPage) -> None:
+    drawn = (
+        'graph TD\n  Seed --> Fern["<img src=x onerror=document.title=\'taken\'>"]\n  click Seed "javascript:alert(1)"'
+    )
+    with gr.Blocks(title="Safe") as demo:
+        gr.Markdown(f"```mermaid\n{drawn}\n```\n\n```mermaid\ngraph no diagram (\n```")
+    page = open_page(serve(demo))
+    picture = page.get_by_role("img", name="Seed --> Fern")
+
+    expect(picture).to_be_visible()
+    page.wait_for_function("picture => picture.naturalWidth > 0", arg=picture.element_handle())
+    expect(page.get_by_text("Seed --> Fern")).to_be_hidden()
+    expect(page.get_by_text("graph no diagram (")).to_be_visible()
+    assert page.title() == "Safe"
+
+
 def test_markdown_that_streams_keeps_what_it_has_shown(serve: Serve, open_page: OpenPage) -> None:
     def write() -> Iterator[str]:
         text = ""

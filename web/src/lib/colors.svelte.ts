@@ -9,6 +9,7 @@ export interface Colors {
   border: string;
   surface: string;
   accent: string;
+  accentSoft: string;
   font: string;
 }
 
@@ -28,7 +29,7 @@ const subscribe = createSubscriber((update) => {
 export function colorsAt(element: HTMLElement): Colors {
   subscribe();
   const style = getComputedStyle(element);
-  const color = (name: string): string => resolve(style.getPropertyValue(name), element);
+  const color = (name: string): string => themeColor(name, element);
   return {
     isDark: style.colorScheme.includes("dark"),
     text: color("--text"),
@@ -36,14 +37,15 @@ export function colorsAt(element: HTMLElement): Colors {
     border: color("--border"),
     surface: color("--surface"),
     accent: color("--accent"),
+    accentSoft: color("--accent-soft"),
     font: style.fontFamily,
   };
 }
 
-/** Return any CSS colour in the form `rgb(...)`, which every library reads. */
-function resolve(color: string, element: HTMLElement): string {
+/** Return what a variable of the theme is at `element`, in the form `rgb(...)`, which every library reads. */
+export function themeColor(name: string, element: HTMLElement): string {
   const probe = document.createElement("span");
-  probe.style.color = color;
+  probe.style.color = `var(${name})`;
   element.append(probe);
   const resolved = getComputedStyle(probe).color;
   probe.remove();

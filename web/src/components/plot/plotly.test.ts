@@ -9,6 +9,7 @@ const COLORS = {
   border: "rgb(3, 3, 3)",
   surface: "rgb(4, 4, 4)",
   accent: "rgb(5, 5, 5)",
+  accentSoft: "rgb(5, 5, 5)",
   font: "serif",
 };
 
