@@ -39,7 +39,9 @@ class OwnLoop:
         if self._service.home is here or scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        home = self._service.home or await asyncio.to_thread(self._start)
+        home = self._service.home
+        if home is None:
+            home = await asyncio.to_thread(self._start)
         await _on(home, self._app, scope, _brought(receive, here), _brought(send, here))
 
     def _start(self) -> Loop:
