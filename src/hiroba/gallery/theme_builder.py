@@ -8,6 +8,7 @@ import hiroba as gr
 from hiroba.errors import HirobaError
 from hiroba.gallery.look import look_switch
 from hiroba.gallery.theme_draft import ThemeDraft
+from hiroba.gallery.theme_history import ThemeHistory
 from hiroba.themes.colors_data import SCALES
 from hiroba.themes.find import THEMES
 
@@ -45,6 +46,19 @@ VARIABLES = (
 )
 PROSE = "Text with **bold** words, `code` and [a link](#preview). Numbers such as 1,234.5 stand here too."
 
+KEYS = """() => {
+  const listen = (event) => {
+    const isText = event.target.closest?.(
+      "textarea, [contenteditable=true], input:not([type=radio], [type=checkbox], [type=range], [role=combobox])");
+    if (isText || !(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    const button = document.querySelector(event.shiftKey ? "#redo" : "#undo");
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  };
+  if (!window.hirobaThemeKeys) addEventListener("keydown", (window.hirobaThemeKeys = listen));
+}"""
+
 
 def build_theme_builder() -> gr.Blocks:
     """Return the theme builder as an app of its own."""
@@ -62,20 +76,35 @@ def show_theme_builder() -> None:
     style = gr.HTML("", padding=False, elem_id="draft")
     with gr.Row():
         with gr.Column(scale=2, min_width=300):
+            with gr.Row():
+                undo = gr.Button("Undo", size="sm", interactive=False, elem_id="undo")
+                redo = gr.Button("Redo", size="sm", interactive=False, elem_id="redo")
             fields = _place_fields()
         with gr.Column(scale=3, min_width=320):
             faults = gr.Markdown("Every text can be read.", elem_id="faults")
             _place_preview()
             program = gr.Code(ThemeDraft().code(), language="python", label="Program", interactive=False)
+    history = gr.State(ThemeHistory((tuple(field.value or "" for field in fields),)))
+    typed = frozenset(i for i, field in enumerate(fields) if isinstance(field, gr.Textbox))
+    worn = [style, program, faults, history, undo, redo]
     gr.on(
         [field.change for field in fields],
-        _dress,
-        fields,
-        [style, program, faults],
+        lambda past, *values: _stepped(past.then(values, typed)),
+        [history, *fields],
+        worn,
         api_name=False,
         show_progress="hidden",
         trigger_mode="always_last",
     )
+    for button, by in ((undo, -1), (redo, 1)):
+        button.click(
+            lambda past, by=by: (*_stepped(past.moved(by)), *past.moved(by).values),
+            history,
+            [*worn, *fields],
+            api_name=False,
+            show_progress="hidden",
+        )
+    gr.on(None, None, None, None, js=KEYS, api_name=False)
 
 
 def _place_fields() -> list[Any]:
@@ -126,6 +155,11 @@ def _place_preview() -> None:
                 gr.Markdown(PROSE)
             with gr.Tab("Table"):
                 gr.Dataframe([["Earth", 1], ["Mars", 2]], headers=["Planet", "Moons"], label="Planets")
+
+
+def _stepped(history: ThemeHistory) -> tuple[Any, ...]:
+    buttons = (gr.update(interactive=can) for can in (history.can_undo, history.can_redo))
+    return (*_dress(*history.values), history, *buttons)
 
 
 def _dress(base: str, *values: Any) -> tuple[Any, Any, str]:

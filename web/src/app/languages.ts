@@ -42,6 +42,7 @@ const NAMES: Record<string, string[]> = {
     "Login",
     "Retry",
     "Undo",
+    "Redo",
     "Delete",
     "Next",
     "New chat",
