@@ -1,21 +1,36 @@
-/** What a sample's value looks like in a small space: a picture, or a short text. */
+/** What a sample's value looks like in a small space: a picture, a colour, the beginning of a table, or a short text. */
 
 import { t } from "../../lib/text";
 import type { FileData } from "../../wire/values";
 
-export type Cell = { image: FileData } | { file: string } | { text: string };
+export type Cell =
+  | { image: FileData }
+  | { file: string }
+  | { markdown: string }
+  | { headers: string[]; rows: string[][] }
+  | { text: string; color?: string };
 
 /** Characters after which a text is cut; more would not be seen. */
 const LONGEST = 200;
+const LONGEST_MARKDOWN = 2000;
+
+/** Rows and columns of a table that are shown. */
+const FIRST = 3;
 
 /** Return how `value`, made for a component of this kind, is shown. */
 export function toCell(kind: string, value: unknown): Cell {
   if (value == null) return { text: "" };
   if (typeof value === "boolean") return { text: value ? t("Yes") : t("No") };
-  if (typeof value !== "object") return { text: shorten(kind === "html" ? plain(String(value)) : String(value)) };
+  if (typeof value !== "object") return ofScalar(kind, String(value));
   if (isFile(value)) return value.mime_type?.startsWith("image/") ? { image: value } : { file: nameOf(value) };
   if (Array.isArray(value)) return ofList(kind, value);
   return ofObject(kind, value as Record<string, unknown>);
+}
+
+function ofScalar(kind: string, text: string): Cell {
+  if (kind === "colorpicker") return { text, color: text };
+  if (kind === "markdown") return { markdown: text.slice(0, LONGEST_MARKDOWN) };
+  return { text: shorten(kind === "html" ? plain(text) : text) };
 }
 
 function ofList(kind: string, values: unknown[]): Cell {
@@ -32,14 +47,24 @@ function ofObject(kind: string, value: Record<string, unknown>): Cell {
   for (const name of ["composite", "background", "image", "video", "file"]) {
     if (isFile(value[name])) return toCell(kind, value[name]);
   }
-  if (Array.isArray(value.data))
-    return { text: shorten((value.data as unknown[]).map((row) => String(row)).join("; ")) };
+  if (Array.isArray(value.data)) return ofTable(value.data, Array.isArray(value.headers) ? value.headers : []);
   if (typeof value.text === "string") {
     const files = Array.isArray(value.files) ? value.files.filter(isFile).map(nameOf) : [];
     return { text: shorten([value.text, ...files].filter(Boolean).join(", ")) };
   }
   if (typeof value.label === "string") return { text: value.label };
   return { text: shorten(JSON.stringify(value)) };
+}
+
+function ofTable(data: unknown[], headers: unknown[]): Cell {
+  const isNamed = headers.some((header, i) => String(header) !== String(i + 1));
+  const rows = data.slice(0, FIRST).map((row) => first(Array.isArray(row) ? row : [row]));
+  return { headers: isNamed ? first(headers) : [], rows: data.length > FIRST ? [...rows, ["…"]] : rows };
+}
+
+function first(values: unknown[]): string[] {
+  const shown = values.slice(0, FIRST).map((value) => shorten(value == null ? "" : String(value)));
+  return values.length > FIRST ? [...shown, "…"] : shown;
 }
 
 function isFile(value: unknown): value is FileData {

@@ -4,7 +4,10 @@ import { expect, it } from "vitest";
 import { FakeHost } from "../../lib/fake-host";
 import { toCell } from "./cell";
 import Dataset from "./dataset.svelte";
+// Loaded here, so that no test waits for it.
+import "./MarkdownSample.svelte";
 import { pageButtons } from "./pages";
+import { still } from "./still";
 import type { DatasetProps } from "./types";
 
 function setup(props: DatasetProps) {
@@ -74,7 +77,35 @@ it.each([
   ["file", { ...picture, mime_type: "text/plain" }, { file: "b.png" }],
   ["multimodaltextbox", { text: "look", files: [picture] }, { text: "look, b.png" }],
   ["html", "<b>bold</b>", { text: "bold" }],
+  ["colorpicker", "#00ff00", { text: "#00ff00", color: "#00ff00" }],
+  ["markdown", "# Oak", { markdown: "# Oak" }],
+  ["dataframe", { headers: ["1", "2"], data: [["a", null]] }, { headers: [], rows: [["a", ""]] }],
+  [
+    "dataframe",
+    { headers: ["a", "b", "c", "d"], data: [1, 2, 3, 4].map((i) => [i, i, i, i]) },
+    { headers: ["a", "b", "c", "…"], rows: [..."123"].map((i) => [i, i, i, "…"]).concat([["…"]]) },
+  ],
   ["textbox", null, { text: "" }],
 ])("shows a value of %s", (kind, value, cell) => {
   expect(toCell(kind, value)).toEqual(cell);
+});
+
+it("draws tables and Markdown, which are picked like any other value", async () => {
+  const { host, node } = setup({
+    kinds: ["dataframe", "markdown"],
+    samples: [[{ headers: ["Tree"], data: [["Oak"]] }, "See [here](https://example.org).<script>alert(1)</script>"]],
+  });
+
+  const text = await screen.findByText("See here.");
+  expect(screen.getByRole("columnheader", { name: "Tree" })).toBeTruthy();
+  expect(screen.queryByRole("link")).toBeNull();
+  await fireEvent.click(text);
+  expect(node.props.value).toBe(0);
+  expect(host.eventsOf(node)).toEqual(["click", "select"]);
+});
+
+it("leaves nothing in a sample that could be pressed alone", () => {
+  expect(still('<h1 id="x">Oak</h1><p><a href="/">an <b>oak</b></a></p><button>Copy</button>')).toBe(
+    "<h1>Oak</h1><p>an <b>oak</b></p>",
+  );
 });
