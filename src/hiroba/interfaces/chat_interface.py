@@ -45,6 +45,7 @@ from hiroba.interfaces.replies import Adapter, adapted, check_chat_function
 from hiroba.interfaces.server_conversations import ServerConversations
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.row import Row
+from hiroba.wire.values import FileData
 
 __all__ = ["ChatInterface"]
 
@@ -312,8 +313,9 @@ class ChatInterface(ChatFacts):
 
     def _bind_endpoint(self, options: dict[str, Any]) -> None:
         """Offer the function to programs: each has a conversation of its own, as long as its session."""
-        names = [parameter.name for parameter in value_parameters(self.fn)]
-        adapter = Adapter((names[0] if names else "message", "_history"), self._question_of_program, self._for_program)
+        message = next((parameter.name for parameter in value_parameters(self.fn)), "message")
+        silence = [None, *(SKIP for _ in self.additional_outputs)] if self.additional_outputs else None
+        adapter = Adapter((message, "_history"), self._question_of_program, self._for_program, silence=(silence,))
         history, response = State([]), _Response(label="Response", visible=False)
         settings = BindingOptions(
             inputs=[self.textbox, history, *self.additional_inputs],
@@ -420,7 +422,12 @@ class _Response(JSON):
     kind = "json"
 
     def postprocess(self, value: Any) -> Any:
-        return to_plain(value)
+        """Return an answer as JSON, with files as the engine gives them out."""
+        if isinstance(value, FileData):
+            return value
+        if isinstance(value, dict):
+            return {str(name): self.postprocess(item) for name, item in value.items()}
+        return [self.postprocess(item) for item in value] if isinstance(value, (list, tuple)) else to_plain(value)
 
 
 def _components(given: Any) -> list[Component]:
@@ -443,4 +450,6 @@ def _as_json(answer: Any) -> Any:
         return {"role": answer.role, "content": answer.content, "metadata": dict(answer.metadata or {})}
     if isinstance(answer, (list, tuple)):
         return [_as_json(item) for item in answer]
+    if isinstance(answer, Component):
+        return answer.postprocess(answer.value)
     return answer if answer is None or isinstance(answer, (str, int, float, bool, dict)) else str(answer)

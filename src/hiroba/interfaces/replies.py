@@ -7,7 +7,7 @@ progress as it does for any function; and it is a generator or asynchronous wher
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ class Adapter:
         question: Returns (message, history) for them, or `None` where there is nothing to answer.
         result: Returns what the new function gives, for them and for what the author's function returned.
         nothing: What it gives where there is nothing to answer.
+        silence: What a generator that yields nothing is taken to have yielded.
     """
 
     names: tuple[str, ...]
@@ -34,6 +35,7 @@ class Adapter:
     result: Callable[..., Any]
     kept: Callable[..., tuple[Any, ...]] = lambda *own: own
     nothing: Any = None
+    silence: tuple[Any, ...] = ()
 
 
 def adapted(function: Callable[..., Any], adapter: Adapter) -> Callable[..., Any]:
@@ -52,7 +54,7 @@ def adapted(function: Callable[..., Any], adapter: Adapter) -> Callable[..., Any
     def reply_in_steps(*args: Any, **named: Any) -> Iterator[Any]:
         own, given = split(args)
         if given is not None:
-            for answer in function(*given, **named):
+            for answer in _or_else(function(*given, **named), adapter.silence):
                 yield adapter.result(*own, answer)
 
     async def reply_async(*args: Any, **named: Any) -> Any:
@@ -62,7 +64,7 @@ def adapted(function: Callable[..., Any], adapter: Adapter) -> Callable[..., Any
     async def reply_async_in_steps(*args: Any, **named: Any) -> AsyncIterator[Any]:
         own, given = split(args)
         if given is not None:
-            async for answer in function(*given, **named):
+            async for answer in _or_else_async(function(*given, **named), adapter.silence):
                 yield adapter.result(*own, answer)
 
     is_async, has_steps = is_async_function(function), is_generator_function(function)
@@ -89,6 +91,21 @@ def check_chat_function(function: Any) -> None:
     if parameters is not None and positional < 2 and inspect.Parameter.VAR_POSITIONAL not in kinds:
         name = getattr(function, "__name__", "fn")
         raise ArgumentError(f"A chat function takes the message and the history; `{name}` takes {positional} value(s).")
+
+
+def _or_else(answers: Iterable[Any], silence: tuple[Any, ...]) -> Iterator[Any]:
+    for answer in answers:
+        silence = ()
+        yield answer
+    yield from silence
+
+
+async def _or_else_async(answers: AsyncIterable[Any], silence: tuple[Any, ...]) -> AsyncIterator[Any]:
+    async for answer in answers:
+        silence = ()
+        yield answer
+    for answer in silence:
+        yield answer
 
 
 def _sign(chosen: Any, function: Callable[..., Any], names: tuple[str, ...]) -> None:
