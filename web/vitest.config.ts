@@ -18,6 +18,7 @@ export default defineConfig({
     restoreMocks: true,
     // Files share a page: a page for each takes four times as long. What a test leaves is taken down after it, by the library that puts it there.
     isolate: false,
+    setupFiles: ["./vitest.setup.ts"],
     // Two workers use two cores; more would only take memory from the browser tests that run beside them.
     maxWorkers: 2,
   },

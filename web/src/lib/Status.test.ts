@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { FakeHost } from "./fake-host";
 import type { Node, Status as State } from "./node.svelte";
 import Status from "./Status.svelte";
+// Loaded before the first test begins, which waits for it otherwise.
+import "./StatusView.svelte";
 
 let node: Node;
 
