@@ -41,7 +41,7 @@ class ConversationPanel(ABC):
         self.current = State(None)
         self._reader = State(reader)
         with Sidebar("Conversations"):
-            self.new_button = Button("New chat", size="md")
+            self.new_button = Button("New chat", size="md", elem_classes="leads-away")
             self.list = Conversations(label="Conversations", show_label=False, storage_key=storage_key)
 
     def bind(self, chat: ChatInterface, chatbot: Chatbot) -> None:

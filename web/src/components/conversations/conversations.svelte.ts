@@ -34,7 +34,9 @@ export class ConversationsState {
     if (item.id !== this.node.props.value) this.node.emit("click", { value: item.id });
   }
 
+  /** A field that Escape or Enter took away tells of its end once more; by then nothing is renamed. */
   rename(item: Conversation, title: string): void {
+    if (this.renamed !== item.id) return;
     this.renamed = null;
     if (title.trim() && title !== item.title) this.node.emit("edit", { id: item.id, value: title });
   }

@@ -1,6 +1,6 @@
-import { render, screen } from "@testing-library/svelte";
+import { fireEvent, render, screen } from "@testing-library/svelte";
 import { createRawSnippet } from "svelte";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { FakeHost } from "../../lib/fake-host";
 import type { Node } from "../../lib/node.svelte";
@@ -13,6 +13,26 @@ it("holds what stands in it while it is closed", () => {
   const child = createRawSnippet<[Node]>((part) => ({ render: () => `<p>${part().kind}</p>` }));
   render(Sidebar, { node, child });
   expect(screen.getByText("conversations").closest("aside")?.inert).toBe(true);
+});
+
+it("closes over the page when something in it leads elsewhere, not at other clicks", async () => {
+  const narrow = Object.assign(new EventTarget(), { matches: true });
+  vi.spyOn(window, "matchMedia").mockReturnValue(narrow as MediaQueryList);
+  const host = new FakeHost();
+  const node = host.make(
+    "sidebar",
+    { open: true },
+    ["one", "two"].map((kind) => host.make(kind, {})),
+  );
+  const child = createRawSnippet<[Node]>((part) => ({
+    render: () => `<button class="${part().kind === "two" ? "leads-away" : ""}">${part().kind}</button>`,
+  }));
+  render(Sidebar, { node, child });
+  await fireEvent.click(screen.getByTitle("Open sidebar"));
+  await fireEvent.click(screen.getByText("one"));
+  expect(screen.queryByTitle("Close sidebar")).not.toBeNull();
+  await fireEvent.click(screen.getByText("two"));
+  expect(screen.queryByTitle("Open sidebar")).not.toBeNull();
 });
 
 describe("the room that a sidebar claims", () => {
