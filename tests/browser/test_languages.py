@@ -15,7 +15,7 @@ OpenPage = Callable[..., Page]
 
 def test_arabic_is_chosen_and_read_from_right_to_left(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks(title="Words") as demo:
-        gr.Markdown("# Words")
+        gr.Markdown("# كلمات\n\n$$E = mc^2$$\n\n- كلمة\n- word")
         gr.Textbox(label="Word", value="honey", interactive=True)
         gr.DateTime("2026-05-04 10:30:00", label="When", interactive=True)
         gr.Code("def greet(name):\n    return name", language="python", label="Program")
@@ -33,6 +33,8 @@ def test_arabic_is_chosen_and_read_from_right_to_left(serve: Serve, open_page: O
     expect(page.get_by_role("button", name="اللغة")).to_be_visible()
     expect(page.locator("[data-code]")).to_have_css("direction", "ltr")
     expect(page.get_by_label("When")).to_have_css("direction", "ltr")
+    expect(page.locator(".katex").first).to_have_css("direction", "ltr")
+    expect(page.get_by_text("word", exact=True)).to_have_css("text-align", "right")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for look in ("light", "dark"):
         page.evaluate("look => dispatchEvent(new CustomEvent('hiroba-theme', { detail: look }))", look)
