@@ -155,3 +155,15 @@ it("draws only the newest of a long conversation", () => {
   expect(log.textContent).toContain("number 999.");
   expect(log.querySelectorAll("[data-chatbot-message]").length).toBeLessThan(200);
 });
+
+it("offers a picture that does not load as a file", async () => {
+  const file = {
+    path: "a/cat.png",
+    orig_name: "cat.png",
+    mime_type: "image/png",
+    meta: { _type: "gradio.FileData" },
+  } as const;
+  const { log } = setup({ value: [{ role: "assistant", content: [{ type: "file", file }] }] });
+  await fireEvent.error(within(log).getByRole("img"));
+  expect(within(log).getByRole("link", { name: "cat.png" }).getAttribute("href")).toBe("file/a/cat.png");
+});
