@@ -6,6 +6,7 @@ import { addCode } from "./code";
 import type { LatexDelimiter } from "./delimiters";
 import { addHeaderLinks } from "./headings";
 import { addMath } from "./math";
+import { addStrikes } from "./strikes";
 import { addTasks } from "./tasks";
 
 export interface MarkdownOptions {
@@ -40,6 +41,7 @@ export function makeParser(options: MarkdownOptions): MarkdownIt {
     }
     return renderer.renderToken(tokens, i, settings);
   };
+  addStrikes(md);
   addTasks(md);
   addCode(md);
   if (options.latexDelimiters.length) addMath(md, options.latexDelimiters);

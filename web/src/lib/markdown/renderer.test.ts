@@ -31,6 +31,14 @@ const TEXTS = {
 };
 
 describe("MarkdownRenderer", () => {
+  it.each([
+    ["~one~ and ~~two~~", "<s>one</s> and <s>two</s>"],
+    ["about ~5 to ~10, a ~ b", "about ~5 to ~10, a ~ b"],
+    ["`~code~` ~ ~~~", "<code>~code~</code> ~ ~~~"],
+  ])("strikes out words between tildes: %s", (text, expected) => {
+    expect(html(text)).toBe(`<p>${expected}</p>\n`);
+  });
+
   it.each(Object.entries(TEXTS))("renders %s the same whole and letter by letter", (_name, text) => {
     const renderer = setup();
     for (let end = 1; end <= text.length; end++) renderer.render(text.slice(0, end));
