@@ -76,6 +76,7 @@ button { letter-spacing: 3px; }
 #name label > span { text-transform: uppercase; }
 label.selected { letter-spacing: 5px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
+#stack.row { flex-direction: column; }
 """
 
 
@@ -90,7 +91,8 @@ def everything() -> gr.Blocks:
             gr.Button("Go", variant="primary")
             gr.Button("Wait", size="sm")
             gr.Button("Stop", variant="stop", size="md")
-        gr.HTML('own <p class="title">Heading</p>', elem_classes="mine")
+        with gr.Row(elem_id="stack"):
+            gr.HTML('own <p class="title">Heading</p>', elem_classes="mine")
         gr.Radio(["calm", "wild"], value="calm", label="Mood", interactive=True)
         gr.Slider(0, 9, label="Weight")
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
@@ -169,6 +171,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, ".label-wrap", "scroll-margin-top") == "0px"
     assert style(page, "[role=log]", "scroll-margin-top") == "6px"
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
+    assert style(page, "#stack > *", "width") == style(page, "#stack", "width")
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
     assert style(page, "button.primary", "letter-spacing") == "3px"
     assert style(page, "#name label > span", "text-transform") == "uppercase"
