@@ -2,7 +2,8 @@ from contextvars import copy_context
 
 import pytest
 
-from hiroba.files.context import set_owner, set_store
+from hiroba.files.access import AccessRules
+from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.keep import keep_files
 from hiroba.wire.values import FileData
 
@@ -14,11 +15,12 @@ def note(tmp_path):
     return str(path)
 
 
-def keep(store, value, owner=None):
+def keep(store, value, owner=None, blocked=()):
     """Keep the files of `value` in a context of its own, for the app or for a session."""
 
     def work():
         set_store(store)
+        set_rules(AccessRules((), blocked))
         set_owner(owner)
         return keep_files(value)
 
@@ -49,7 +51,12 @@ def test_without_an_app_a_file_waits(note):
     assert copy_context().run(keep_files, FileData(path=note)).url is None
 
 
-def test_in_a_run_only_files_of_the_store_are_kept(store, note):
+def test_in_a_run_what_a_function_may_give_out_is_kept_for_the_session(store, note):
     inside = str(store.resolve(store.put_bytes(b"x", "a.png").path))
-    assert keep(store, [FileData(path=note)], owner="s") == [None]
-    assert store.find(keep(store, FileData(path=inside), owner="s").path).owner == "s"
+    for path in (inside, note):
+        assert store.find(keep(store, FileData(path=path), owner="s").path).owner == "s"
+
+
+def test_in_a_run_what_a_function_may_not_give_out_is_left_out(store, note):
+    assert keep(store, [FileData(path=note)], owner="s", blocked=[note]) == [None]
+    assert keep(store, [FileData(path="/etc/hostname")], owner="s") == [None]

@@ -28,7 +28,7 @@ from hiroba.engine.inbox import Inbox
 from hiroba.engine.rate import CallRate
 from hiroba.engine.report import report_error
 from hiroba.errors import PayloadError
-from hiroba.files.context import set_owner, set_store
+from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import is_async_function
 from hiroba.graph.values import load_files, store_files
@@ -190,6 +190,7 @@ class _CallTask:
         gate = self._calls._gate
         current_reporter.set(self)
         set_store(gate.store)
+        set_rules(gate.rules)
         set_owner(self.session.id)
         values = [with_local_paths(load_files(value, gate, self.session.id)) for value in self._call.args]
         circumstances = Circumstances(self._call.visit, self.session, self._calls._inbox.put, self._node)

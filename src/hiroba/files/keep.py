@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import Any
 
-from hiroba.files.context import current_owner, store_at_work
+from hiroba.errors import FileNotAllowedError, MissingFileError
+from hiroba.files.context import check_returned, current_owner, store_at_work
 from hiroba.files.mime_types import UNKNOWN_TYPE, guess_mime_type
 from hiroba.wire.values import FileData
 
 __all__ = ["keep_files"]
+
+logger = logging.getLogger(__name__)
 
 
 def keep_files(value: Any) -> Any:
     """Return `value` with each file in it kept in the store, so that browsers can fetch it.
 
     What an author writes into the app is allowed by being written. Inside of a run paths may come from visitors: there, files
-    that are not in the store yet are left out, and `None` stands in their places.
+    that a function may not give out are left out, and `None` stands in their places.
     """
     if isinstance(value, FileData):
         return _kept(value)
@@ -36,9 +41,14 @@ def _kept(file: FileData) -> FileData | None:
     store = store_at_work()
     if store is None:
         return file
-    if current_owner() is not None and not store.holds(file.path):
-        return None
-    kept = store.put_path(file.path, name=file.orig_name, owner=current_owner())
+    path: str | Path = file.path
+    if current_owner() is not None:
+        try:
+            path = check_returned(file.path)
+        except (FileNotAllowedError, MissingFileError) as error:
+            logger.warning("A picture of a component is left out. %s", error)
+            return None
+    kept = store.put_path(path, name=file.orig_name, owner=current_owner())
     kept.mime_type = file.mime_type or kept.mime_type
     return kept
 
