@@ -30,6 +30,8 @@ export class HtmlState {
   readonly #values: Values;
   readonly #raw: Values;
   #known: Values;
+  /** The templates that are shown. */
+  #shown: [string, string];
   #root: HTMLElement | null = null;
   #parts: HTMLElement[] = [];
   #isRendering = false;
@@ -45,6 +47,7 @@ export class HtmlState {
     this.rootId = `html-${node.id}-${Math.random().toString(36).slice(2, 8)}`;
     this.#known = untrack(() => this.#valuesOfNode());
     this.#raw = { ...this.#known };
+    this.#shown = untrack(() => [node.props.html_template ?? "", node.props.css_template ?? ""]);
     this.#values = new Proxy(this.#raw, { set: (_, name, value) => this.#assign(String(name), value) });
   }
 
@@ -69,6 +72,8 @@ export class HtmlState {
 
   /** Take in what a function has changed. */
   update(): void {
+    const { html_template: html = "", css_template: css = "" } = this.#node.props;
+    if (html !== this.#shown[0] || css !== this.#shown[1]) untrack(() => void this.#show());
     const next = this.#valuesOfNode();
     const changed = Object.keys(next).filter((name) => !isSame(this.#known[name], next[name]));
     if (!changed.length) return;
@@ -86,12 +91,19 @@ export class HtmlState {
   }
 
   async #begin(): Promise<void> {
-    const { html_template: html = "", css_template: css = "", head, js_on_load: script } = this.#node.props;
-    if (needsBlocks(html) || needsBlocks(css)) await loadBlocks();
+    const { head, js_on_load: script } = this.#node.props;
     if (this.#node.props.is_foreign) this.#clean = (await import("../../lib/markdown/sanitize")).sanitize;
-    this.#render();
+    await this.#show();
     if (head) await addToHead(head).catch((error: unknown) => console.error(error));
     if (script !== null) await this.#runScript(script);
+  }
+
+  /** Show the templates as they are now. */
+  async #show(): Promise<void> {
+    const { html_template: html = "", css_template: css = "" } = this.#node.props;
+    this.#shown = [html, css];
+    if (needsBlocks(html) || needsBlocks(css)) await loadBlocks();
+    this.#render();
   }
 
   async #runScript(script: string | undefined): Promise<void> {

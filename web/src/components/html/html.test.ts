@@ -57,3 +57,13 @@ test("a template that fails says so in its place", async () => {
   await settled();
   expect(container.querySelector("[role=alert]")?.textContent).toContain("missing");
 });
+
+test("templates that a function changes are shown", async () => {
+  const host = new FakeHost();
+  const node = host.make("html", { value: "a", html_template: "<b>${value}</b>" });
+  const { container } = render(Html, { node: node as never });
+  await settled();
+  node.props = { ...node.props, html_template: "<i>${value}</i>" };
+  await settled();
+  expect(container.querySelector("i")?.textContent).toBe("a");
+});
