@@ -60,3 +60,7 @@ def test_names_of_components_will_do() -> None:
 def test_a_row_that_is_too_long_is_refused() -> None:
     with pytest.raises(ArgumentError, match="a value for each of the 1 components"):
         Dataset(components=["text"], samples=[["a", "b"]])
+
+
+def test_labels_of_samples_may_be_given_alone_in_an_update() -> None:
+    assert Dataset(sample_labels=["One", "Two"]).sample_labels == ["One", "Two"]

@@ -88,3 +88,9 @@ def test_a_random_number_is_one_that_people_write() -> None:
 
 def test_callers_are_told_of_whole_numbers() -> None:
     assert Slider(0, 9, precision=0).api_info()["type"] == "integer"
+
+
+@pytest.mark.parametrize("name", ["minimum", "maximum", "step"])
+def test_what_is_no_number_is_refused_by_name(name: str) -> None:
+    with pytest.raises(ArgumentError, match=f"`{name}` must be a number, got 'many'"):
+        Slider(**{name: "many"})

@@ -26,3 +26,9 @@ def test_a_button_beside_a_label_keeps_its_events() -> None:
 def test_what_is_no_button_is_rejected() -> None:
     with pytest.raises(ArgumentError, match="`buttons` must hold names of buttons, or buttons, got 5"):
         Textbox(buttons=[5])  # type: ignore[list-item]  # the mistake is the point
+
+
+@pytest.mark.parametrize("buttons", [5, "copy"])
+def test_buttons_that_are_no_list_are_rejected(buttons: object) -> None:
+    with pytest.raises(ArgumentError, match="`buttons` must be a list"):
+        Textbox(buttons=buttons)  # type: ignore[arg-type]  # the mistake is the point

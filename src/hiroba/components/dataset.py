@@ -83,7 +83,7 @@ class Dataset(Component):
             raise ArgumentError(
                 f"Each sample takes a value for each of the {len(self.components)} components, got {longest!r}."
             )
-        if sample_labels is not None and len(sample_labels) != len(self.samples):
+        if sample_labels is not None and self.samples and len(sample_labels) != len(self.samples):
             raise ArgumentError(
                 f"`sample_labels` takes a text for each of the {len(self.samples)} samples, got {len(sample_labels)}."
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
-from hiroba.components.numeric import as_number, as_step, check_range, is_blank, rounded
+from hiroba.components.numeric import as_number, as_setting, check_range, is_blank, rounded
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, ReturnError
 
@@ -57,9 +57,10 @@ class Number(Component):
         step: float = 1,
         **options: Unpack[ComponentOptions],
     ) -> None:
+        minimum, maximum = as_setting(minimum, "minimum"), as_setting(maximum, "maximum")
         if minimum is not None and maximum is not None and minimum > maximum:
             raise ArgumentError(f"`minimum` must not exceed `maximum`, got {minimum!r} and {maximum!r}.")
-        step = as_step(step) or 1
+        step = as_setting(step, "step") or 1
         if step < 0:
             raise ArgumentError(f"`step` must be positive, got {step!r}. Leave it out for steps of 1.")
         self.placeholder = placeholder

@@ -7,7 +7,7 @@ from typing import Any
 
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
 
-__all__ = ["as_number", "as_step", "check_range", "is_blank", "rounded"]
+__all__ = ["as_number", "as_setting", "check_range", "is_blank", "rounded"]
 
 
 def is_blank(value: Any) -> bool:
@@ -35,16 +35,16 @@ def as_number(value: Any) -> float:
     return int(number) if math.isfinite(number) and number.is_integer() and "." not in str(item) else number
 
 
-def as_step(step: Any) -> Any:
-    """Return the argument `step`: a number, also where it is written as a text, or `None`.
+def as_setting(value: Any, name: str) -> Any:
+    """Return the argument `name` of a component: a number, also where it is written as a text, or `None`.
 
     Raises:
         ArgumentError: It is no number.
     """
     try:
-        return step if step is None else as_number(step)
+        return value if value is None else as_number(value)
     except ReturnError as error:
-        raise ArgumentError(f"`step` must be a number, got {step!r}.") from error
+        raise ArgumentError(f"`{name}` must be a number, got {value!r}.") from error
 
 
 def check_range(payload: Any, minimum: float | None, maximum: float | None) -> float:

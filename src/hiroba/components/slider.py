@@ -10,7 +10,7 @@ from typing import Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
-from hiroba.components.numeric import as_number, as_step, check_range, is_blank, rounded
+from hiroba.components.numeric import as_number, as_setting, check_range, is_blank, rounded
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError
 
@@ -49,9 +49,10 @@ class Slider(Component):
         buttons: Sequence[Literal["reset"]] | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
+        minimum, maximum = as_setting(minimum, "minimum"), as_setting(maximum, "maximum")
         if not minimum <= maximum:
             raise ArgumentError(f"`minimum` must not be more than `maximum`, got {minimum!r} and {maximum!r}.")
-        step = as_step(step)
+        step = as_setting(step, "step")
         if step is not None and step < 0:
             warnings.warn(f"`step` must be positive, got {step!r}; the slider chooses its step.", stacklevel=2)
             step = None

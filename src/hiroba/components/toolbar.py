@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hiroba.errors import ArgumentError
@@ -20,10 +20,12 @@ def as_toolbar(buttons: Sequence[str | Button] | None) -> list[str | Button] | N
         buttons: Names of the component's own buttons, and buttons.
 
     Raises:
-        ArgumentError: One of them is neither.
+        ArgumentError: It is no list, or one of them is neither.
     """
     if buttons is None:
         return None
+    if isinstance(buttons, str) or not isinstance(buttons, Iterable):
+        raise ArgumentError(f"`buttons` must be a list of names of buttons, and of buttons, got {buttons!r}.")
     return [_as_tool(button) for button in buttons]
 
 
