@@ -3,6 +3,7 @@ import pytest
 
 import hiroba as gr
 from hiroba.components.audio import Audio
+from hiroba.components.sound_stream import SoundStream
 from hiroba.components.subtitles import read_subtitles
 from hiroba.components.waveform_options import WaveformOptions
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
@@ -177,3 +178,27 @@ def test_bytes_of_a_generator_may_be_cut_anywhere(store):
     assert len(seconds) > 3
     assert sum(seconds) == pytest.approx(2, abs=0.2)
     assert len(samples) / rate_hz == pytest.approx(2, abs=0.2)
+
+
+def test_what_was_streamed_before_an_error_is_one_sound(store):
+    def speak():
+        yield TONE
+        yield TONE
+        raise gr.Error("The voice broke.")
+
+    with gr.Blocks() as demo:
+        shown = gr.Audio(streaming=True)
+        button = gr.Button()
+        button.click(speak, None, shown)
+    with User(demo) as user:
+        user.fire(button.click)
+        _, samples = user.received(shown)
+
+    assert len(samples) == 2 * len(TONE[1])
+
+
+def test_two_streams_of_one_sound_are_told_apart(store):
+    streams = [SoundStream().add(TONE).meta["stream"] for _ in range(2)]
+
+    assert streams[0]["pieces"][0]["path"] == streams[1]["pieces"][0]["path"]
+    assert streams[0]["id"] != streams[1]["id"]

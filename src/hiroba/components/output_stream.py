@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from hiroba.files.context import current_owner, current_store
+from hiroba.files.tokens import new_file_id
 from hiroba.wire.values import FileData, file_mark
 
 __all__ = ["OutputStream", "Pieces", "whole"]
@@ -34,6 +35,8 @@ class Pieces:
     def __init__(self, mime_type: str, ending: str) -> None:
         self._mime_type = mime_type
         self._ending = ending
+        # Of two streams that begin alike, the first pieces may be one file.
+        self._id = new_file_id()
         self._pieces: list[dict[str, Any]] = []
 
     def add(self, data: bytes, duration_s: float) -> FileData:
@@ -50,7 +53,7 @@ class Pieces:
             path=kept.path,
             orig_name=name,
             is_stream=True,
-            meta=file_mark() | {"stream": {"mime_type": self._mime_type, "pieces": list(self._pieces)}},
+            meta=file_mark() | {"stream": {"id": self._id, "mime_type": self._mime_type, "pieces": list(self._pieces)}},
         )
 
 

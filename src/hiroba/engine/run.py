@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 from hiroba.components.component import Component
@@ -203,7 +204,9 @@ class Run:
                 self._apply_soon(job, changes)
 
     def failed(self, error: BaseException) -> None:
-        """Tell every job that it failed."""
+        """Tell every job that it failed. What was streamed until then is whole."""
+        with suppress(Exception):  # what failed already has said why
+            self._complete()
         self._returned()
         self._end_output()
         for job in self.jobs:

@@ -10,6 +10,8 @@ export interface Piece {
 }
 
 export interface PieceStream {
+  /** What all its values have in common. */
+  id: string;
   /** With codecs. */
   mime_type: string;
   pieces: Piece[];

@@ -69,8 +69,7 @@ export class AudioState {
   follow(value: FileData | null): void {
     const stream = streamOf(value);
     if (stream) {
-      const first = stream.pieces[0]?.path ?? "";
-      if (this.feed?.first !== first) this.#begin(first);
+      if (this.feed?.id !== stream.id) this.#begin(stream.id);
       this.feed?.take(stream.pieces, (piece) => this.#node.fileUrl({ path: piece.path, url: piece.url } as FileData));
       if (!stream.is_live && !isUnderWay(this.#node.status)) this.feed?.end();
     } else if (isWhole(value)) this.feed?.end();
@@ -142,10 +141,10 @@ export class AudioState {
     }
   }
 
-  #begin(first: string): void {
+  #begin(id: string): void {
     this.#drop();
     this.wasPlayed = false;
-    this.feed = new SoundFeed(first, this.#node.props.autoplay ?? false, {
+    this.feed = new SoundFeed(id, this.#node.props.autoplay ?? false, {
       play: () => this.#node.emit("play"),
       pause: () => this.#node.emit("pause"),
       end: () => {

@@ -26,8 +26,8 @@ interface Scheduled {
 }
 
 export class SoundFeed {
-  /** The first piece, by which the stream is known. */
-  readonly first: string;
+  /** Of the stream. */
+  readonly id: string;
   isPlaying = $state(false);
   current = $state(0);
   /** Seconds that are here. */
@@ -44,16 +44,17 @@ export class SoundFeed {
   #taken = 0;
   #isWanted: boolean;
   #hasBegun = false;
-  #hasEnded = false;
+  /** Whether no more pieces will come. */
+  hasEnded = $state(false);
   #isOver = false;
   #work: Promise<void> = Promise.resolve();
 
   /**
-   * @param first - The path of the first piece.
+   * @param id - Of the stream.
    * @param isWanted - Whether it plays without being asked to.
    */
-  constructor(first: string, isWanted: boolean, events: SoundFeedEvents) {
-    this.first = first;
+  constructor(id: string, isWanted: boolean, events: SoundFeedEvents) {
+    this.id = id;
     this.#isWanted = isWanted;
     this.#events = events;
   }
@@ -75,7 +76,7 @@ export class SoundFeed {
   /** No more pieces will come. */
   end(): void {
     this.#work = this.#work.then(() => {
-      this.#hasEnded = true;
+      this.hasEnded = true;
       this.#checkEnd();
     });
   }
@@ -157,7 +158,7 @@ export class SoundFeed {
 
   #checkEnd(): void {
     const isDone = !this.#context || this.#context.currentTime >= this.#nextAt - 0.01;
-    if (this.#isOver || !this.#hasEnded || this.#waiting.length || !isDone) return;
+    if (this.#isOver || !this.hasEnded || this.#waiting.length || !isDone) return;
     this.close();
     this.#events.end();
   }

@@ -171,19 +171,18 @@ export class VideoState {
   }
 
   #continue(stream: PieceStream): void {
-    const first = stream.pieces[0]?.path ?? "";
-    if (this.feed?.first !== first) this.#begin(stream.mime_type, first, stream.pieces.slice(0, -1));
+    if (this.feed?.id !== stream.id) this.#begin(stream);
     this.feed?.take(stream.pieces.map(({ path, url }) => this.#node.fileUrl({ path, url } as FileData)));
     if (this.#hasEnded && !stream.is_live) this.feed?.end();
   }
 
-  #begin(mimeType: string, first: string, before: { seconds: number }[]): void {
+  #begin({ id, mime_type, pieces }: PieceStream): void {
     this.#drop();
     this.wasPlayed = false;
-    this.joinAt = before.reduce((sum, piece) => sum + piece.seconds, 0);
+    this.joinAt = pieces.slice(0, -1).reduce((sum, piece) => sum + piece.seconds, 0);
     this.feed = new Feed(
-      mimeType,
-      first,
+      mime_type,
+      id,
       () => this.#position,
       () => this.#drop(),
     );

@@ -10,8 +10,8 @@ const KEPT_S = 10;
 export class Feed {
   /** For the `src` of a `<video>`. */
   readonly url: string;
-  /** The first piece, by which the stream is known. */
-  readonly first: string;
+  /** Of the stream. */
+  readonly id: string;
   readonly #source: MediaSource;
   readonly #mimeType: string;
   readonly #position: () => number;
@@ -24,15 +24,15 @@ export class Feed {
 
   /**
    * @param mimeType - With codecs.
-   * @param first - The path of the first piece.
+   * @param id - Of the stream.
    * @param position - Where the film stands, in seconds.
    * @param fail - Called when the browser cannot take the film.
    */
-  constructor(mimeType: string, first: string, position: () => number, fail: () => void) {
+  constructor(mimeType: string, id: string, position: () => number, fail: () => void) {
     const Source = sourceClass() as typeof MediaSource;
     this.#source = new Source();
     this.url = URL.createObjectURL(this.#source);
-    this.first = first;
+    this.id = id;
     this.#mimeType = mimeType;
     this.#position = position;
     this.#fail = fail;
