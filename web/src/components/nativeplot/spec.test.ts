@@ -17,6 +17,8 @@ interface Drawn {
   encoding: { x: { axis: { labelAngle: number } } };
 }
 
+type Axes = Record<"x" | "y", { axis: { labelExpr?: string } }>;
+
 const AXES = { x: "day", y: "rain" };
 
 const draw = (props: NativePlotProps) => specOf(RAIN, props, true);
@@ -76,6 +78,15 @@ describe("specOf", () => {
       (specOf({ ...RAIN, data }, { x: "town", y: "rain", ...props }, true) as never as Drawn).encoding.x.axis
         .labelAngle;
     expect([angle({}), angle({ x_label_angle: 10 })]).toEqual([-90, 10]);
+  });
+
+  it("writes numbers at an axis by itself, unless the author says how", () => {
+    const labels = (props: object) => {
+      const { x, y } = (draw({ ...AXES, ...props }) as never as Record<"encoding", Axes>).encoding;
+      return [x.axis.labelExpr, y.axis.labelExpr];
+    };
+    expect(labels({})).toEqual([undefined, expect.stringContaining("~r")]);
+    expect(labels({ y_axis_format: ".1f" })).toEqual([undefined, undefined]);
   });
 
   it("marks ranges of times and numbers alone", () => {

@@ -38,6 +38,8 @@ const COLORS = [
   "#e5484d",
 ];
 
+/** How a number is written at an axis: with no zeros that say nothing, and four digits together, as in a year. */
+const NUMBER = "format(datum.value, abs(datum.value) < 1e4 ? '.12~r' : ',.12~r')";
 const RANGE = { name: "range", select: { type: "interval", encodings: ["x"] } };
 
 type Spec = Record<string, unknown>;
@@ -119,7 +121,12 @@ function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: bool
     bin: isBinned && type === "quantitative" ? "binned" : undefined,
     title: props.x_title ?? props.x,
     axis: {
-      ...axisOf(props.x_axis_format, props.x_label_angle ?? angleOf(table, x), props.x_axis_labels_visible ?? true),
+      ...axisOf(
+        type,
+        props.x_axis_format,
+        props.x_label_angle ?? angleOf(table, x),
+        props.x_axis_labels_visible ?? true,
+      ),
       labelOverlap: true,
       labelLimit: 120,
       tickCount: type === "nominal" ? undefined : { signal: `ceil(width/${TICK_ROOM_PX})` },
@@ -137,7 +144,7 @@ function yOf(table: PlotTable, props: NativePlotProps, y: number, aggregate?: st
     type: typeAt(table, y),
     aggregate,
     title: props.y_title ?? props.y,
-    axis: axisOf(props.y_axis_format, props.y_label_angle, true),
+    axis: axisOf(typeAt(table, y), props.y_axis_format, props.y_label_angle, true),
     scale: { ...scaleOf(props.y_lim, 1, isBar, table.mark), nice },
     stack: isBar ? undefined : null,
   };
@@ -155,9 +162,15 @@ function angleOf(table: PlotTable, x: number): number {
   return [...names].reduce((letters, name) => letters + name.length, 0) > MOST_LETTERS_LEVEL ? -90 : 0;
 }
 
-function axisOf(format: string | null | undefined, angle: number | undefined, labels: boolean | "hidden"): Spec {
+function axisOf(
+  type: ColumnType,
+  format: string | null | undefined,
+  angle: number | undefined,
+  labels: boolean | "hidden",
+): Spec {
   return {
     format: format ?? undefined,
+    labelExpr: type === "quantitative" && !format ? NUMBER : undefined,
     labelAngle: angle ?? 0,
     labels: labels !== false,
     ticks: labels !== false,
