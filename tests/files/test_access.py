@@ -32,6 +32,12 @@ def test_an_allowed_file_is_served(rules, house):
     assert AccessRules([str(house / "closed" / "note.txt")]).may_serve(str(house / "closed" / "note.txt"))
 
 
+def test_one_path_may_stand_alone(house):
+    rules = AccessRules(str(house / "open"), house / "open" / "cellar")
+    paths = ["open/note.txt", "open/cellar/note.txt", "closed/note.txt"]
+    assert [rules.may_serve(house / path) for path in paths] == [True, False, False]
+
+
 def test_a_home_folder_may_be_written_short(house, monkeypatch):
     monkeypatch.setenv("HOME", str(house))
     assert AccessRules(["~/open"]).may_serve(house / "open" / "note.txt")

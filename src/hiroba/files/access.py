@@ -29,14 +29,14 @@ class AccessRules:
 
     def __init__(
         self,
-        allowed_paths: Iterable[str | Path] = (),
-        blocked_paths: Iterable[str | Path] = (),
+        allowed_paths: str | Path | Iterable[str | Path] = (),
+        blocked_paths: str | Path | Iterable[str | Path] = (),
         *,
         working_dir: str | Path | None = None,
         temp_dir: str | Path | None = None,
     ) -> None:
-        self._allowed = [_real(path) for path in allowed_paths]
-        self._blocked = [_real(path) for path in blocked_paths]
+        self._allowed = [_real(path) for path in _several(allowed_paths)]
+        self._blocked = [_real(path) for path in _several(blocked_paths)]
         self._working_dir = _real(working_dir or Path.cwd())
         self._temp_dir = _real(temp_dir or tempfile.gettempdir())
 
@@ -108,6 +108,11 @@ class AccessRules:
         # What is hidden in the folder of the app stays so where that folder is itself a temporary one.
         is_app_temporary = self._working_dir.is_relative_to(self._temp_dir)
         return not (is_app_temporary and real.is_relative_to(self._working_dir))
+
+
+def _several(paths: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:
+    """Return the paths, also where one stands alone: letter by letter, `"/data"` would be the whole machine."""
+    return [paths] if isinstance(paths, (str, Path)) else paths
 
 
 def _real(path: str | Path) -> Path:
