@@ -38,6 +38,10 @@ def test_without_variables_the_defaults_hold() -> None:
     assert (found["server_name"], found["ports"], found["root_path"]) == ("127.0.0.1", range(7860, 7960), "")
 
 
+def test_an_empty_address_is_this_machine() -> None:
+    assert with_environment({"server_name": ""}, {})["server_name"] == "127.0.0.1"
+
+
 def test_a_port_that_is_no_number_is_refused_by_name() -> None:
     with pytest.raises(ArgumentError, match="GRADIO_SERVER_PORT"):
         with_environment({}, {"GRADIO_SERVER_PORT": "http"})

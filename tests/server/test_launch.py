@@ -83,6 +83,27 @@ def test_a_limit_that_is_no_size_is_refused_where_it_was_written() -> None:
         empty().launch(max_file_size="much", prevent_thread_lock=True, quiet=True)
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"auth": [("ada",)]}, "`auth` must be a pair"),
+        ({"auth": "ada:secret"}, "`auth` must be a pair of name and password, .* got something else"),
+        ({"auth": ("a", "b"), "auth_dependency": str}, "two ways to sign in"),
+        ({"favicon_path": "nowhere.ico"}, "`favicon_path` must be the path of a picture that is there"),
+        ({"footer_links": ["nonsense"]}, '`footer_links` takes "api"'),
+        ({"footer_links": "api"}, "`footer_links` must be a list, got 'api'"),
+        ({"i18n": {"en": {}}}, "`i18n` must be an `I18n`"),
+        ({"max_threads": -1}, "`max_threads` must be a whole number from 1 on, got -1"),
+        ({"root_path": "app"}, '`root_path` must be a path such as "/app"'),
+        ({"server_port": "7860"}, "`server_port` must be a whole number from 0 to 65535, got '7860'"),
+        ({"server_port": 70_000}, "`server_port` must be"),
+    ],
+)
+def test_what_cannot_work_is_refused_where_it_was_written(options: dict[str, object], told: str) -> None:
+    with pytest.raises(ArgumentError, match=told):
+        empty().launch(prevent_thread_lock=True, quiet=True, **options)
+
+
 def test_the_address_is_printed_unless_it_shall_be_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     demo = empty()
     _, url, _ = demo.launch(prevent_thread_lock=True)

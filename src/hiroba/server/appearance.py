@@ -6,15 +6,13 @@ from typing import Any
 
 import msgspec
 
-from hiroba.errors import ArgumentError
+from hiroba.server.footer import footer_links
 from hiroba.server.settings import Settings
 from hiroba.server.texts import languages
 from hiroba.themes.fonts import Font
 from hiroba.wire.page import PageDescription
 
 __all__ = ["dressed", "theme_fonts"]
-
-LINKS = ("api", "gradio", "settings", "runs")
 
 
 def dressed(page: PageDescription, settings: Settings, language: str = "en") -> PageDescription:
@@ -48,25 +46,3 @@ def theme_fonts(theme: Any) -> list[Font]:
     from hiroba.themes.find import find_theme
 
     return find_theme(theme).wanted_fonts()
-
-
-def footer_links(links: list[Any] | None) -> list[str]:
-    """Return the links at the foot of the page, as on the wire: a name of `LINKS`, or `NAME|ADDRESS`.
-
-    Raises:
-        ArgumentError: One is neither.
-    """
-    if links is None:
-        return ["api", "gradio", "settings"]
-    return [_link(link) for link in links]
-
-
-def _link(link: Any) -> str:
-    if isinstance(link, str) and link in LINKS:
-        return link
-    if isinstance(link, dict) and link:
-        name = link.get("label") or link.get("text") or link.get("name") or next(iter(link))
-        return f"{name}|{link.get('url') or link.get('href') or link.get('link') or next(iter(link.values()))}"
-    raise ArgumentError(
-        f'`footer_links` takes "api", "gradio", "settings" and dictionaries of label and url, got {link!r}.'
-    )

@@ -32,7 +32,7 @@ def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] 
     def choose(name: str, found: Any, unset: Any = None) -> None:
         given[name] = options[name] if options.get(name) not in (None, unset) else found
 
-    choose("server_name", variables.get("GRADIO_SERVER_NAME") or "127.0.0.1")
+    choose("server_name", variables.get("GRADIO_SERVER_NAME") or "127.0.0.1", unset="")
     choose("root_path", variables.get("GRADIO_ROOT_PATH", ""))
     choose("allowed_paths", _several(variables.get("GRADIO_ALLOWED_PATHS")))
     choose("blocked_paths", _several(variables.get("GRADIO_BLOCKED_PATHS")))

@@ -347,6 +347,8 @@ def _mode(mode: Any) -> str:
 
 def _listen(host: str, port: int | None, ports: range) -> socket.socket:
     """Return a socket that listens on the port, or where it is none on the first free one of `ports`."""
+    if port is not None and (not isinstance(port, int) or port not in range(65_536)):
+        raise ArgumentError(f"`server_port` must be a whole number from 0 to 65535, got {port!r}.")
     candidates = [port] if port is not None else ports
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in candidates:
@@ -367,8 +369,10 @@ def _listen(host: str, port: int | None, ports: range) -> socket.socket:
     )
 
 
-def _joined(text: str | None, paths: Any) -> str:
+def _joined(text: str | Path | None, paths: Any) -> str:
     files = [paths] if isinstance(paths, (str, Path)) else list(paths or [])
+    if isinstance(text, Path):
+        text, files = None, [text, *files]
     return "\n".join([text or "", *(Path(file).read_text() for file in files)]).strip()
 
 

@@ -13,6 +13,7 @@ from hiroba.errors import ArgumentError
 from hiroba.files.uploads import parse_size
 from hiroba.graph.i18n import I18n
 from hiroba.server.security import Security
+from hiroba.server.settings_checks import check_settings
 
 __all__ = ["Settings"]
 
@@ -83,6 +84,7 @@ class Settings:
     def __post_init__(self) -> None:
         if self.access not in (None, *ACCESS):
             raise ArgumentError(f"`access` must be one of {', '.join(map(repr, ACCESS))}, got {self.access!r}.")
+        check_settings(self)
 
     @property
     def can_sign_in(self) -> bool:
