@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 ENTRY = "src/main.ts"
 LOADERS = "src/lib/loaders.ts"
 """Loads what is not part of the entry script."""
+NAVIGATION = "src/app/chrome/Navigation.svelte"
+"""Stands on the pages of an app that has several."""
 
 BUILT = Path(__file__).resolve().parent.parent / "_page"
 
@@ -71,7 +73,7 @@ class PageFiles:
                 ) from error
         return self._read
 
-    def scripts(self, kinds: set[str]) -> tuple[str, list[str], list[str]]:
+    def scripts(self, kinds: set[str], has_navigation: bool = False) -> tuple[str, list[str], list[str]]:
         """Return the entry script, the further scripts to load at once, and the styles, for these kinds of nodes."""
         manifest = self.manifest
         scripts: dict[str, None] = {}
@@ -83,6 +85,8 @@ class PageFiles:
                 self._collect(key, scripts, styles)
         if len(scripts) > in_entry:
             self._collect(LOADERS, scripts, styles)
+        if has_navigation:
+            self._collect(NAVIGATION, scripts, styles)
         entry = manifest[ENTRY]["file"]
         return entry, [name for name in scripts if name != entry], list(styles)
 
@@ -116,7 +120,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         settings: Appearance: `mode`, `css`, `js`, `head`.
         language: Tag of the language of the visitor.
     """
-    entry, scripts, styles = files.scripts(_kinds(page.root) | {"column"})
+    entry, scripts, styles = files.scripts(_kinds(page.root) | {"column"}, has_navigation=bool(page.routes))
     assets = f"{root}hiroba/assets/"
     styles += _font_styles(settings.theme, files)
     head = "\n".join(

@@ -24,10 +24,16 @@ export async function mountPage(): Promise<void> {
   const page = new Page(description, root, language);
   await page.recall();
   page.open();
-  await loadKinds([...kindsOf(description.root), "column"]);
+  await loadFirst(description);
   mount(App, { target, props: { page } });
   loadLater();
   if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
   if (description.js) await runPageScript(description.js);
   if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();
+}
+
+/** Load what the page shows at first. */
+async function loadFirst({ root, routes }: PageDescription): Promise<void> {
+  const navigation = routes?.length && import("./chrome/Navigation.svelte");
+  await Promise.all([loadKinds([...kindsOf(root), "column"]), navigation]);
 }
