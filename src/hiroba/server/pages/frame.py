@@ -23,10 +23,9 @@ FAVICON = f"data:image/svg+xml,{quote(ICON)}"
 """Address of the icon in a browser's tab; it holds the picture itself."""
 
 THEME_SCRIPT = (
-    "(function(){try{var q=new URLSearchParams(location.search).get('__theme'),"
-    "r=document.documentElement,c=/^(light|dark|system)$/.test(q||'')?q:localStorage.getItem('hiroba-theme')||r.dataset.mode,"
-    "d=c==='dark'||(c!=='light'&&matchMedia('(prefers-color-scheme: dark)').matches);"
-    "r.classList.add(d?'dark':'light')}catch(e){}})()"
+    "(function(){var r=document.documentElement,c=new URLSearchParams(location.search).get('__theme'),m=r.dataset.mode;"
+    "if(!/^(light|dark|system)$/.test(c||''))try{c=localStorage.getItem('hiroba-theme')||m}catch(e){c=m}"
+    "r.classList.add(c==='dark'||(c!=='light'&&matchMedia('(prefers-color-scheme: dark)').matches)?'dark':'light')})()"
 )
 """Sets the theme before the first paint. NOTE: web/src/app/chrome/theme.svelte.ts goes on with it."""
 
