@@ -1,12 +1,15 @@
 /**
  * What a page shows only after someone did something: messages, the state of a run, where the focus goes on. The first paint does
- * not wait for it; it comes at the first press, key or file, so that it is there when it is due.
+ * not wait for it; it comes when someone turns to the page, so that it is there when something is pressed.
  */
 
-const SIGNS = ["pointerdown", "keydown", "dragenter"] as const;
+/** Someone is about to do something. */
+const HINTS = ["pointermove", "focusin"];
+/** Someone does something. */
+const DEEDS = ["pointerdown", "keydown", "dragenter"];
 
 /** Begin to wait for the first sign. */
-export function loadLater(): void {
+export function loadLater(signs = [...HINTS, ...DEEDS]): void {
   const waiting = new AbortController();
   const load = async (): Promise<void> => {
     waiting.abort();
@@ -14,9 +17,9 @@ export function loadLater(): void {
       await Promise.all([import("./chrome/Toasts.svelte"), import("../lib/StatusView.svelte")]);
       (await import("./chrome/keep-focus")).keepFocus();
     } catch {
-      // The network is away: the next sign may find it again.
-      loadLater();
+      // The network is away: the next deed may find it again. Every move of the pointer would ask in vain.
+      loadLater(DEEDS);
     }
   };
-  for (const sign of SIGNS) addEventListener(sign, () => void load(), { capture: true, signal: waiting.signal });
+  for (const sign of signs) addEventListener(sign, () => void load(), { capture: true, signal: waiting.signal });
 }
