@@ -36,6 +36,12 @@ describe("a color picker", () => {
     expect(screen.queryByLabelText("Hue")).toBeNull();
   });
 
+  it("goes on in its palette when a key opened it", async () => {
+    const { swatch } = setup({ value: "#ff0000" });
+    await fireEvent.click(swatch, { detail: 0 });
+    expect(document.activeElement).toBe(screen.getByLabelText("Saturation and brightness"));
+  });
+
   it("keeps the hue where the colour has none", async () => {
     const { node, swatch } = setup({ value: "#000000" });
     await fireEvent.click(swatch);

@@ -25,6 +25,8 @@ export class DropdownState {
   active = $state(-1);
   /** Where those that are shown begin among those that fit. */
   #begin = $state(0);
+  /** How many of all choices are drawn so far, where the list may hold all. */
+  #drawn = $state(DEFAULT_SHOWN);
   /** What was typed; `null` when the visitor does not edit. */
   #typed: string | null = $state(null);
 
@@ -58,10 +60,11 @@ export class DropdownState {
     const all = this.choices.map(([name, value], index) => ({ index, name, value }));
     return wanted && this.canType ? all.filter(({ index }) => this.#names[index]?.includes(wanted)) : all;
   });
-  readonly #most = $derived.by(() => {
-    const most = this.#node.props.num_choices_shown;
-    return most === null ? Infinity : (most ?? DEFAULT_SHOWN);
-  });
+  /** Whether the list holds all choices: they are drawn as it is scrolled. */
+  readonly isWhole = $derived.by(() => this.#node.props.num_choices_shown === null);
+  readonly #most = $derived.by(() =>
+    this.isWhole ? this.#drawn : (this.#node.props.num_choices_shown ?? DEFAULT_SHOWN),
+  );
   /** How many choices fit. */
   readonly count = $derived.by(() => this.#found.length);
   /** Place of the first choice in the open list among those that fit. */
@@ -83,6 +86,13 @@ export class DropdownState {
     if (this.isOpen || !this.#node.isInteractive) return;
     this.isOpen = true;
     this.#mark(this.isMultiple ? -1 : this.#found.findIndex((option) => this.isChosen(option.value)));
+  }
+
+  /** Draw more choices of a whole list, before the first in it or after the last. */
+  grow(edge: "begin" | "end"): void {
+    const { first } = this;
+    this.#begin = edge === "begin" ? Math.max(0, first - DEFAULT_SHOWN) : first;
+    this.#drawn += edge === "begin" ? first - this.#begin : Math.min(DEFAULT_SHOWN, this.moreCount);
   }
 
   /** Close the list and forget what was typed. */
@@ -176,7 +186,9 @@ export class DropdownState {
   #mark(place: number): void {
     this.active = place;
     const isShown = place >= this.first && place < this.first + this.#most;
-    if (!isShown) this.#begin = Math.max(0, place - Math.floor(this.#most / 2));
+    if (isShown) return;
+    this.#drawn = DEFAULT_SHOWN;
+    this.#begin = Math.max(0, place - Math.floor(this.#most / 2));
   }
 
   #handleEnter(): boolean {

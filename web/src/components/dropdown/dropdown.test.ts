@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { FakeHost } from "../../lib/fake-host";
 import Dropdown from "./dropdown.svelte";
+import { DropdownState } from "./dropdown.svelte.ts";
 import type { DropdownProps } from "./types";
 
 const FRUITS: DropdownProps["choices"] = [
@@ -40,6 +41,31 @@ describe("a dropdown", () => {
     expect(setup({ value: "plum", allow_custom_value: true }).field.value).toBe("plum");
     document.body.replaceChildren();
     expect(setup({ value: "plum", interactive: false }).field.value).toBe("plum");
+  });
+
+  it("tells the names of what is chosen with its own, and nothing of the buttons in between", () => {
+    const { field } = setup({ multiselect: true, value: ["apple", 3] });
+    const ids = field.getAttribute("aria-describedby")?.split(" ") ?? [];
+    expect(ids.map((id) => document.getElementById(id)?.textContent)).toEqual(["apple", "quince"]);
+  });
+
+  it("draws the whole of a long list while it is scrolled", () => {
+    const choices: DropdownProps["choices"] = Array.from({ length: 260 }, (_, i) => [`item ${i}`, i]);
+    const node = new FakeHost().make<DropdownProps>("dropdown", {
+      choices,
+      value: 155,
+      num_choices_shown: null,
+      interactive: true,
+    });
+    const dropdown = new DropdownState(node);
+    const ends = () => [dropdown.options[0]?.value, dropdown.options.at(-1)?.value];
+    dropdown.open();
+    expect(ends()).toEqual([105, 204]);
+    dropdown.grow("end");
+    expect(ends()).toEqual([105, 259]);
+    dropdown.grow("begin");
+    dropdown.grow("begin");
+    expect(ends()).toEqual([0, 259]);
   });
 
   it("opens on a click and closes with a choice", async () => {
