@@ -11,13 +11,13 @@ test("the brush in hand is the one that a function gives, and stays as the visit
   const host = new FakeHost();
   const node = host.make("imageeditor", { value: null, interactive: true, brush: brush as object, label: "Pad" });
   render(ImageEditor, { node: node as never });
-  const width = screen.getByLabelText<HTMLInputElement>("Width");
+  const width = screen.getByLabelText<HTMLInputElement>("Thickness");
   expect(width.value).toBe("10");
 
   node.props = { ...node.props, brush: { ...brush, default_size: 40, default_color: ["#ff0000", 0.5] } };
   await tick();
   expect(width.value).toBe("40");
-  expect(screen.getByLabelText<HTMLInputElement>("Opacity").value).toBe("50");
+  expect(screen.getByLabelText<HTMLInputElement>("Coverage").value).toBe("50");
 
   width.value = "20";
   width.dispatchEvent(new Event("input", { bubbles: true }));
