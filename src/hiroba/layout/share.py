@@ -10,7 +10,7 @@ from hiroba.errors import ArgumentError
 __all__ = ["Variant", "check_share", "check_variant"]
 
 Variant = Literal["default", "panel", "compact"]
-"""`"panel"` stands on a ground of its own, `"compact"` leaves no gaps between its children."""
+"""`"panel"` stands on a ground of its own, `"compact"` leaves next to no gaps between its children."""
 
 
 def check_variant(value: Any) -> Variant:
