@@ -32,6 +32,10 @@ def test_tools_are_shown_as_older_programs_say(build: Any, buttons: list[str] | 
         (lambda: gr.Image(source="webcam"), "`Image` has no parameter `source`. Use `sources`, a list."),
         (lambda: gr.Textbox(lable="Name"), "`Textbox` has no parameter `lable`. Did you mean `label`?"),
         (lambda: gr.Row(xyz=1), "`Row` has no parameter `xyz`. It has: variant, scale"),
+        (lambda: gr.Blocks(them="soft"), "`Blocks` has no parameter `them`. Did you mean `theme`?"),
+        (lambda: gr.Blocks(xyz=1), "key, theme, css"),
+        (lambda: gr.Interface(str, "text", "text", layout="row"), "`Interface` has no parameter `layout`."),
+        (lambda: gr.ChatInterface(print, retry_btn=None), "Use nothing: a chat has that button by itself."),
         (lambda: gr.Markdown(show_label_button=1), "`Markdown` has no parameter `show_label_button`."),
     ],
     ids=lambda value: "" if callable(value) else str(value)[:30],
@@ -40,6 +44,17 @@ def test_a_parameter_of_no_release_is_refused_with_a_hint(build: Any, message: s
     with pytest.raises(TypeError) as refusal:
         build()
     assert message in str(refusal.value)
+
+
+def test_an_interface_flags_as_older_programs_say() -> None:
+    with pytest.warns(FutureWarning, match=r"Write `flagging_mode='never'` in its place"):
+        app = gr.Interface(str.upper, "text", "text", allow_flagging="never")
+    assert app.flagging_mode == "never"
+
+
+def test_a_chat_has_messages_as_older_programs_say() -> None:
+    with pytest.warns(FutureWarning, match="Write nothing in its place"):
+        gr.ChatInterface(print, type="messages")
 
 
 def test_events_take_what_older_programs_say_of_their_endpoints() -> None:

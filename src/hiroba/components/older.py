@@ -7,7 +7,10 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["modern_event_options", "modern_launch_options", "take_older"]
+__all__ = ["LOOK", "modern_event_options", "modern_launch_options", "take_older"]
+
+LOOK = ("theme", "css", "css_paths", "js", "head", "head_paths")
+"""What says how an app looks: it is given to `launch`, or where the app is made, as it was before."""
 
 BUTTONS = {
     "show_copy_button": "copy",
@@ -41,6 +44,9 @@ INSTEAD = {
     "source": "`sources`, a list",
     "tool": "the component `ImageEditor`",
     "every": "a `Timer`",
+    "retry_btn": "nothing: a chat has that button by itself",
+    "undo_btn": "nothing: a chat has that button by itself",
+    "clear_btn": "nothing: a chat has that button by itself",
 }
 """What stands in the place of what cannot be taken."""
 
@@ -55,6 +61,9 @@ def take_older(node: Any, given: Mapping[str, Any]) -> None:
         if name in BUTTONS and hasattr(node, "buttons"):
             _show_tool(node, BUTTONS[name], bool(value))
             _warn(node, name, f"`buttons={node.buttons!r}`" if node.buttons is not None else "nothing")
+        elif name == "allow_flagging" and hasattr(node, "flagging_mode"):
+            node.flagging_mode = {True: "manual", False: "never"}.get(value, value)
+            _warn(node, name, f"`flagging_mode={node.flagging_mode!r}`")
         elif name in WITHOUT_EFFECT or (name == "type" and value == "messages"):
             _warn(node, name, "nothing")
         else:
@@ -102,6 +111,8 @@ def _warn(node: Any, name: str, instead: str) -> None:
 
 def _unknown(node: Any, name: str) -> str:
     kind, known = type(node).__name__, [*type(node).__signature__.parameters]
+    if hasattr(node, "appearance"):
+        known = [*known[:-1], *LOOK]
     near = difflib.get_close_matches(name, known, 1)
     hint = f"Use {INSTEAD[name]}." if name in INSTEAD else f"Did you mean `{near[0]}`?" if near else ""
     everything = f"It has: {', '.join(known)}."

@@ -13,7 +13,7 @@ from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import Builder, current_builder, current_container
 from hiroba.components.component import Component
 from hiroba.components.node import Container, Node
-from hiroba.components.older import modern_launch_options
+from hiroba.components.older import LOOK, modern_launch_options, take_older
 from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.page import Page, route_of
@@ -45,7 +45,7 @@ class Blocks(Served, Container):
         analytics_enabled: Accepted for compatibility; nothing is ever reported.
         mode: `"light"`, `"dark"` or `"system"`: how the page looks to visitors who have not chosen. Anything else is what existing
             programs call the kind of an app, and changes nothing.
-        **appearance: Further appearance settings, as `launch` takes them (`css_paths`, `head_paths`).
+        **appearance: `css_paths` and `head_paths`, as `launch` takes them.
     """
 
     kind = "blocks"
@@ -68,7 +68,8 @@ class Blocks(Served, Container):
         self.fill_height = fill_height
         self.fill_width = fill_width
         self.delete_cache = delete_cache
-        self.appearance = appearance
+        self.appearance = {name: appearance.pop(name) for name in LOOK if name in appearance}
+        take_older(self, appearance)
         self.nodes: dict[NodeId, Node] = {}
         self.bindings = Bindings()
         self.pages: list[Page] = [Page("", "Home", self)]
