@@ -1,10 +1,8 @@
 /** A message that is being written: its text, its files, and those that are still on their way. */
 
-import type { Attachment } from "svelte/attachments";
-
 import { isOfTypes } from "../../lib/fileTypes";
-import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
+import { Typing } from "../../lib/typing.svelte.ts";
 import type { FileData } from "../../wire/values";
 import type { MultimodalTextboxProps, MultimodalValue } from "./types";
 
@@ -15,24 +13,12 @@ interface Sending {
   share: number;
 }
 
-/** The key code of keys that an input method handles; Safari tells it in this way alone. */
-const INPUT_METHOD_KEY = 229;
-
-/** Whoever is no further from the end than this reads the end. */
-const END_PX = 4;
-
-export class MultimodalTextboxState {
-  readonly node: Node<MultimodalTextboxProps>;
+export class MultimodalTextboxState extends Typing<MultimodalTextboxProps> {
   sending = $state<Sending[]>([]);
   isOver = $state(false);
   #nextId = 0;
-  #isComposing = false;
   /** Whether the message is to be submitted as soon as its files have arrived. */
   #isSubmitted = false;
-
-  constructor(node: Node<MultimodalTextboxProps>) {
-    this.node = node;
-  }
 
   readonly text = $derived.by(() => this.node.props.value?.text ?? "");
   readonly files = $derived.by(() => this.node.props.value?.files ?? []);
@@ -45,21 +31,6 @@ export class MultimodalTextboxState {
     () => this.node.isInteractive && (this.node.props.sources ?? []).includes("microphone"),
   );
   readonly takesMany = $derived.by(() => (this.node.props.file_count ?? "single") !== "single");
-
-  /** Shows the text in the field. Written by hand, because the field itself is the truth while someone types. */
-  readonly show: Attachment<HTMLTextAreaElement> = (element) => {
-    $effect(() => {
-      const text = this.text;
-      if (this.#isComposing || element.value === text) return;
-      const wasAtEnd = element.scrollHeight - element.clientHeight - element.scrollTop < END_PX;
-      element.value = text;
-      if (wasAtEnd && this.node.props.autoscroll !== false) element.scrollTop = element.scrollHeight;
-    });
-  };
-
-  readonly focusAtFirst: Attachment<HTMLTextAreaElement> = (element) => {
-    if (this.node.props.autofocus) element.focus({ preventScroll: true });
-  };
 
   async add(files: File[]): Promise<void> {
     const types = this.node.props.file_types;
@@ -94,36 +65,6 @@ export class MultimodalTextboxState {
     if (!this.#isSubmitted && this.node.isInteractive) this.node.emit("submit");
   }
 
-  readonly handleInput = (event: Event & { currentTarget: HTMLTextAreaElement }): void => {
-    if (!this.#isComposing) this.#read(event.currentTarget);
-  };
-
-  readonly handleCompositionStart = (): void => {
-    this.#isComposing = true;
-  };
-
-  readonly handleCompositionEnd = (event: CompositionEvent & { currentTarget: HTMLTextAreaElement }): void => {
-    this.#isComposing = false;
-    this.#read(event.currentTarget);
-  };
-
-  readonly handleKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === INPUT_METHOD_KEY) return;
-    const submits = event.ctrlKey || event.metaKey || event.shiftKey === this.lines > 1;
-    if (!submits) return;
-    event.preventDefault();
-    this.submit();
-  };
-
-  readonly handleSelect = (event: Event & { currentTarget: HTMLTextAreaElement }): void => {
-    const { value, selectionStart, selectionEnd } = event.currentTarget;
-    if (selectionStart === selectionEnd) return;
-    this.node.emit("select", {
-      index: [selectionStart, selectionEnd],
-      value: value.slice(selectionStart, selectionEnd),
-    });
-  };
-
   readonly handlePaste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])];
     const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -156,8 +97,8 @@ export class MultimodalTextboxState {
     if (event.relatedTarget === null) this.isOver = false;
   };
 
-  #read(element: HTMLTextAreaElement): void {
-    if (element.value !== this.text) this.#set({ text: element.value });
+  protected tell(text: string): void {
+    this.#set({ text });
   }
 
   #set(change: MultimodalValue): void {
