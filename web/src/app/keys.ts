@@ -11,7 +11,7 @@ const ARIA: Record<string, string> = {
   pagedown: "PageDown", arrowup: "ArrowUp", arrowdown: "ArrowDown", arrowleft: "ArrowLeft", arrowright: "ArrowRight",
 }; // prettier-ignore
 
-export const isMac = /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? "");
+const isMac = /mac|iphone|ipad/i.test(globalThis.navigator?.platform ?? "");
 
 type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"> & { code?: string };
 

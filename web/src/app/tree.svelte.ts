@@ -2,7 +2,7 @@
 
 import { Node, type NodeHost } from "../lib/node.svelte";
 import { authorTools, type Tool } from "../lib/tools";
-import type { NodeDescription, Patch, RegionNotice, Update } from "../wire/messages";
+import type { NodeDescription, RegionNotice, Update } from "../wire/messages";
 import { applyPatches } from "../wire/patches";
 import type { Language } from "./languages";
 
@@ -104,11 +104,6 @@ export class Tree {
 /** Every kind of node in a description. */
 export function kindsOf(description: NodeDescription): string[] {
   return [description.kind, ...(description.children ?? []).flatMap(kindsOf)];
-}
-
-/** Patches that set properties, for changes that are made here. */
-export function replacing(props: Record<string, unknown>): Patch[] {
-  return Object.entries(props).map(([name, value]) => ["replace", [name], value as Patch[2]]);
 }
 
 /** The buttons that an author put beside the label of a node; they stand in one of its properties. */

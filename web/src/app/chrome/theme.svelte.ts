@@ -62,7 +62,7 @@ export class Theme {
   }
 }
 
-export function applyTheme(isDark: boolean): void {
+function applyTheme(isDark: boolean): void {
   for (const element of painted()) {
     element.classList.toggle("dark", isDark);
     element.classList.toggle("light", !isDark);

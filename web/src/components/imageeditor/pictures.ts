@@ -3,7 +3,7 @@
 import { t } from "../../lib/text";
 
 /** Pixels of the largest picture that can be drawn on; browsers refuse larger canvases. */
-export const MAX_PIXELS = 100_000_000;
+const MAX_PIXELS = 100_000_000;
 
 /** Return the picture at an address. Rejects with a message for people. */
 export async function loadPicture(url: string): Promise<HTMLImageElement> {

@@ -77,7 +77,7 @@ export function pointOf(datum: Row, rows: Row[]): Selection {
 }
 
 /** Return the rows between the ends, by field: two numbers or times, or all names. */
-export function boxOf(ends: Ends, rows: Row[]): Selection {
+function boxOf(ends: Ends, rows: Row[]): Selection {
   const index = rows.flatMap((row, i) =>
     Object.entries(ends).every(([field, range]) => isIn(row[field], range)) ? [i] : [],
   );

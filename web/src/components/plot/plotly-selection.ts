@@ -50,7 +50,7 @@ export function listenToPlotly(element: HTMLElement, tell: TellSelection): void 
   emitter.on("plotly_deselect", () => tell(CLEARED));
 }
 
-export function selectionOf({ points, range, lassoPoints }: PlotlySelection): Selection {
+function selectionOf({ points, range, lassoPoints }: PlotlySelection): Selection {
   const selection: Selection = {
     kind: lassoPoints ? "lasso" : range ? "box" : "point",
     index: points.map((point) => placeOf(point)),

@@ -3,7 +3,7 @@
 import type { Json } from "../../wire/values";
 import type { Edge, Port, Role, Step, Workflow } from "./types";
 
-export const ROLES: Role[] = ["references", "operators", "subjects"];
+const ROLES: Role[] = ["references", "operators", "subjects"];
 export const STEP_WIDTH = 264;
 const COLUMN = STEP_WIDTH + 104;
 const MARGIN = 32;

@@ -53,7 +53,7 @@ function balanceOf(token: Token): number {
 }
 
 /** The same for HTML. One pattern for a whole tag would take hours for a text that a stranger made of beginnings of tags. */
-export function balanceOfHtml(html: string): number {
+function balanceOfHtml(html: string): number {
   let balance = 0;
   let at = html.indexOf("<");
   while (at >= 0) {
