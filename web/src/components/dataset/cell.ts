@@ -7,12 +7,13 @@ export type Cell =
   | { image: FileData }
   | { file: string }
   | { markdown: string }
+  | { html: string }
   | { headers: string[]; rows: string[][] }
   | { text: string; color?: string };
 
 /** Characters after which a text is cut; more would not be seen. */
 const LONGEST = 200;
-const LONGEST_MARKDOWN = 2000;
+const LONGEST_DRAWN = 2000;
 
 /** Rows and columns of a table that are shown. */
 const FIRST = 3;
@@ -29,8 +30,9 @@ export function toCell(kind: string, value: unknown): Cell {
 
 function ofScalar(kind: string, text: string): Cell {
   if (kind === "colorpicker") return { text, color: text };
-  if (kind === "markdown") return { markdown: text.slice(0, LONGEST_MARKDOWN) };
-  return { text: shorten(kind === "html" ? plain(text) : text) };
+  if (kind === "markdown" && text) return { markdown: text.slice(0, LONGEST_DRAWN) };
+  if (kind === "html" && text) return { html: text.slice(0, LONGEST_DRAWN) };
+  return { text: shorten(text) };
 }
 
 function ofList(kind: string, values: unknown[]): Cell {
@@ -57,6 +59,7 @@ function ofObject(kind: string, value: Record<string, unknown>): Cell {
 }
 
 function ofTable(data: unknown[], headers: unknown[]): Cell {
+  if (!data.length && !headers.length) return { text: "" };
   const isNamed = headers.some((header, i) => String(header) !== String(i + 1));
   const rows = data.slice(0, FIRST).map((row) => first(Array.isArray(row) ? row : [row]));
   return { headers: isNamed ? first(headers) : [], rows: data.length > FIRST ? [...rows, ["…"]] : rows };
@@ -73,10 +76,6 @@ function isFile(value: unknown): value is FileData {
 
 function nameOf(file: FileData): string {
   return file.orig_name ?? file.path.split("/").at(-1) ?? file.path;
-}
-
-function plain(html: string): string {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent ?? "";
 }
 
 function shorten(text: string): string {

@@ -5,7 +5,7 @@ import { FakeHost } from "../../lib/fake-host";
 import { toCell } from "./cell";
 import Dataset from "./dataset.svelte";
 // Loaded here, so that no test waits for it.
-import "./MarkdownSample.svelte";
+import "./ProseSample.svelte";
 import { pageButtons } from "./pages";
 import { still } from "./still";
 import type { DatasetProps } from "./types";
@@ -76,7 +76,7 @@ it.each([
   ["imageeditor", { background: null, layers: [], composite: picture }, { image: picture }],
   ["file", { ...picture, mime_type: "text/plain" }, { file: "b.png" }],
   ["multimodaltextbox", { text: "look", files: [picture] }, { text: "look, b.png" }],
-  ["html", "<b>bold</b>", { text: "bold" }],
+  ["html", "<b>bold</b>", { html: "<b>bold</b>" }],
   ["colorpicker", "#00ff00", { text: "#00ff00", color: "#00ff00" }],
   ["markdown", "# Oak", { markdown: "# Oak" }],
   ["dataframe", { headers: ["1", "2"], data: [["a", null]] }, { headers: [], rows: [["a", ""]] }],
@@ -108,4 +108,11 @@ it("leaves nothing in a sample that could be pressed alone", () => {
   expect(still('<h1 id="x">Oak</h1><p><a href="/">an <b>oak</b></a></p><button>Copy</button>')).toBe(
     "<h1>Oak</h1><p>an <b>oak</b></p>",
   );
+});
+
+it("draws HTML, and names a button whose sample is empty", async () => {
+  setup({ kinds: ["html"], samples: [["<b>Oak</b>"]] });
+  expect(await screen.findByText("Oak")).toBeTruthy();
+  setup({ kinds: ["dataframe"], samples: [[{ headers: [], data: [] }]] });
+  expect(screen.getByRole("button", { name: "empty" })).toBeTruthy();
 });
