@@ -95,6 +95,23 @@ def test_an_accordion_that_is_drawn_anew_tells_that_it_was_folded() -> None:
     assert told == ["collapse 2"]
 
 
+def test_a_component_that_is_drawn_anew_with_its_key_tells_that_its_value_changed() -> None:
+    told: list[str] = []
+    with gr.Blocks() as demo:
+        count = gr.Number(0)
+
+        @gr.render(inputs=count)
+        def draw(number: int) -> None:
+            for name, value in (("kept", number), ("same", 7)):
+                field = gr.Number(value, key=name)
+                field.change(lambda new, name=name: told.append(f"{name} {new}"), field)
+
+    with User(demo) as user:
+        for number in (1, 1, 2):
+            user.set(count, number)
+    assert told == ["kept 1", "kept 2"]
+
+
 def test_a_run_for_which_there_is_no_room_begins_and_ends_for_its_page() -> None:
     with gr.Blocks() as demo:
         button, shown = gr.Button(), gr.Textbox()

@@ -82,10 +82,15 @@ def reactions(session: Session, events: Sequence[tuple[Node, str]]) -> list[tupl
 
 def show_drawing(session: Session, drawing: Drawing) -> tuple[Drawing | None, list[tuple[Node | None, Binding]]]:
     """Show a region that was drawn anew; return what stood there before, and what runs now, each with the node that causes it."""
-    kept = {id: _is_open(session, node) for id in drawing.kept if (node := session.node(id))}
+    before = {id: (_is_open(session, node), _value(session, node)) for id in drawing.kept if (node := session.node(id))}
     previous = session.show(drawing)
     loading = [(None, binding) for binding in drawing.bindings.items if (None, "load") in binding.targets]
-    events = [event for id, was_open in kept.items() for event in _fold_events(session, drawing.nodes[id], was_open)]
+    events: list[tuple[Node, str]] = []
+    for id, (was_open, value) in before.items():
+        node = drawing.nodes[id]
+        events += _fold_events(session, node, was_open)
+        if _value(session, node) != value:
+            events.append((node, "change"))
     return previous, [*loading, *reactions(session, events)]
 
 
@@ -111,6 +116,11 @@ def _is_open(session: Session, node: Node) -> bool | None:
     if not isinstance(node, Accordion) or node.id is None:
         return None
     return bool(session.props.get(node.id, {}).get("open", node.open))
+
+
+def _value(session: Session, node: Node) -> Any:
+    """Return the value of a component that shows one."""
+    return session.value(node) if isinstance(node, Component) and not isinstance(node, State) else None
 
 
 def _fold_events(session: Session, node: Node, was_open: bool | None) -> list[tuple[Node, str]]:
