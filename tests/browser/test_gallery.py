@@ -200,3 +200,9 @@ def test_page_wears_the_draft_of_a_theme(gallery: str, open_page: OpenPage) -> N
     expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
     expect(page.locator("#faults")).to_contain_text("Text on the page has a contrast of")
     expect(page.locator("[data-code]").first).to_contain_text("body_background_fill_dark='white'")
+
+    page.reload()
+    expect(page.locator("[data-code]").first).to_contain_text("body_background_fill_dark='white'")
+    expect(page.get_by_role("button", name="Undo")).to_be_enabled()
+    page.get_by_role("button", name="Begin anew").click()
+    expect(page.locator("[data-code]").first).not_to_contain_text("white")

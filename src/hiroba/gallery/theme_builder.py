@@ -44,6 +44,7 @@ VARIABLES = (
     "button_secondary_text_color",
     "link_text_color",
 )
+STORAGE_KEY = "hiroba-theme-draft"
 PROSE = "Text with **bold** words, `code` and [a link](#preview). Numbers such as 1,234.5 stand here too."
 
 KEYS = """() => {
@@ -79,14 +80,17 @@ def show_theme_builder() -> None:
             with gr.Row():
                 undo = gr.Button("Undo", size="sm", interactive=False, elem_id="undo")
                 redo = gr.Button("Redo", size="sm", interactive=False, elem_id="redo")
+                anew = gr.Button("Begin anew", size="sm")
             fields = _place_fields()
         with gr.Column(scale=3, min_width=320):
             faults = gr.Markdown("Every text can be read.", elem_id="faults")
             _place_preview()
             program = gr.Code(ThemeDraft().code(), language="python", label="Program", interactive=False)
-    history = gr.State(ThemeHistory((tuple(field.value or "" for field in fields),)))
+    blank = ThemeHistory((tuple(field.value or "" for field in fields),))
+    history = gr.State(blank)
+    kept = gr.BrowserState(None, storage_key=STORAGE_KEY, secret=STORAGE_KEY)
     typed = frozenset(i for i, field in enumerate(fields) if isinstance(field, gr.Textbox))
-    worn = [style, program, faults, history, undo, redo]
+    worn = [style, program, faults, history, undo, redo, kept]
     gr.on(
         [field.change for field in fields],
         lambda past, *values: _stepped(past.then(values, typed)),
@@ -104,6 +108,21 @@ def show_theme_builder() -> None:
             api_name=False,
             show_progress="hidden",
         )
+    anew.click(
+        lambda past: (*_stepped(past.then(blank.values)), *blank.values),
+        history,
+        [*worn, *fields],
+        api_name=False,
+        show_progress="hidden",
+    )
+    gr.on(
+        None,
+        lambda values: _resumed(blank, values) or (gr.skip(),) * len([*worn, *fields]),
+        kept,
+        [*worn, *fields],
+        api_name=False,
+        show_progress="hidden",
+    )
     gr.on(None, None, None, None, js=KEYS, api_name=False)
 
 
@@ -159,7 +178,16 @@ def _place_preview() -> None:
 
 def _stepped(history: ThemeHistory) -> tuple[Any, ...]:
     buttons = (gr.update(interactive=can) for can in (history.can_undo, history.can_redo))
-    return (*_dress(*history.values), history, *buttons)
+    return (*_dress(*history.values), history, *buttons, list(history.values))
+
+
+def _resumed(blank: ThemeHistory, values: Any) -> tuple[Any, ...] | None:
+    """Return the page as a visitor left it, if their browser kept one that this builder can still show."""
+    is_known = isinstance(values, list) and len(values) == len(blank.values) and values[0] in THEMES
+    if not is_known or not all(isinstance(value, str) for value in values):
+        return None
+    history = blank.then(values)
+    return (*_stepped(history), *history.values)
 
 
 def _dress(base: str, *values: Any) -> tuple[Any, Any, str]:
