@@ -28,7 +28,7 @@ IMPORTS = {
     "components.base": "Component FormComponent server",
     "components.image_editor": "ImageEditor Brush Eraser LayerOptions WebcamOptions",
     "components.native_plot": "LinePlot ScatterPlot BarPlot",
-    "components": "Textbox Button Component",
+    "components": "Textbox Button Component FormComponent StreamingInput",
     "layouts": "Row Column Form Tab",
     "layouts.row": "Row",
     "layouts.tabs": "Tab Tabs TabItem",

@@ -15,7 +15,7 @@ from typing import Any
 from hiroba._modules_data import INNER, MODULES
 from hiroba._names_data import NAMES
 
-__all__ = ["find_inner", "install_finder"]
+__all__ = ["install_finder"]
 
 PACKAGE = "hiroba."
 
@@ -80,18 +80,6 @@ class _Lookup(ModuleType):
             yield _parts(INNER[name])
         if NAMES.get(name, ("", ""))[1]:
             yield NAMES[name]
-
-
-def find_inner(name: str) -> Any:
-    """Return what a name from inside of the compatible API's modules is here.
-
-    Raises:
-        AttributeError: There is no such name.
-    """
-    if name not in INNER:
-        raise AttributeError(name)
-    module, attribute = _parts(INNER[name])
-    return getattr(import_module(module), attribute)
 
 
 def _parts(place: str) -> tuple[str, str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+from hiroba._modules_data import INNER
 from hiroba._names_data import NAMES
 
-__all__ = ["public_name_of"]
+__all__ = ["find_inner", "public_name_of"]
 
 
 def public_name_of(package: str, name: str) -> Any:
-    """Return the public name `name` if what it stands for is in `package`, as in `gr.components.Textbox`, or else the module of this name.
+    """Return the public name `name` if what it stands for is in `package`, as in `gr.components.Textbox`, or else the module of this name, or a name from inside.
 
     Raises:
         AttributeError: It is no public name, or not from there, and no module.
@@ -25,4 +27,18 @@ def public_name_of(package: str, name: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name != inner:
             raise
+    with suppress(AttributeError):
+        return find_inner(name)
     raise AttributeError(f"`{package}` has no name `{name}`. The public names are in `hiroba.__all__`.")
+
+
+def find_inner(name: str) -> Any:
+    """Return what a name from inside of the compatible API's modules is here.
+
+    Raises:
+        AttributeError: There is no such name.
+    """
+    if name not in INNER:
+        raise AttributeError(name)
+    module, _, attribute = INNER[name].partition(":")
+    return getattr(import_module(module), attribute)

@@ -16,8 +16,8 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-from hiroba._modules import find_inner
 from hiroba._modules_data import MODULES as LOOKED_UP
+from hiroba._public_names import find_inner
 
 __all__ = ["let_gradio_mean_hiroba"]
 

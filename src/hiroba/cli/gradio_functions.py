@@ -23,6 +23,14 @@ API_PREFIX = "/gradio_api"
 """Below which path the endpoints are."""
 
 
+I18nData = str
+"""What stands for a text in several languages: here it is a text itself."""
+
+
+def version_check() -> None:
+    """Look for a newer release, which Hiroba never does; programs replace it by what does nothing."""
+
+
 class Value(dict[str, Any]):
     """A value made of named parts, which is written as a class there and is a dictionary here."""
 
