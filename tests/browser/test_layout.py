@@ -35,6 +35,9 @@ def house() -> gr.Blocks:
         with gr.Group():
             gr.Textbox(label="First")
             with gr.Row():
+                gr.Textbox(label="Say", show_label=False)
+                gr.Button("Send")
+            with gr.Row():
                 gr.Textbox(label="Left")
                 gr.Textbox(label="Right")
         with gr.Tabs():
@@ -83,6 +86,21 @@ def test_page_fits_a_phone(serve: Serve, open_page: OpenPage) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.get_by_label("Word").evaluate("field => parseFloat(getComputedStyle(field).fontSize)") >= 16
     assert page.get_by_role("button", name="Ask").bounding_box()["height"] >= 44
+
+
+def test_field_without_a_label_is_level_with_its_button(serve: Serve, open_page: OpenPage) -> None:
+    page = open_page(serve(house()))
+    field, button = page.get_by_label("Say"), page.get_by_role("button", name="Send")
+    expect(button).to_be_visible()
+
+    middles = [
+        part.evaluate("part => { const box = part.getBoundingClientRect(); return box.y + box.height / 2 }")
+        for part in (field, button)
+    ]
+    assert middles[0] == pytest.approx(middles[1], abs=1)
+    assert field.evaluate("field => field.offsetHeight") < 40
+    grounds = [part.evaluate("part => part.closest('[class*=_cell]').offsetHeight") for part in (field, button)]
+    assert grounds[0] == grounds[1]
 
 
 def test_tabs_without_room_go_into_a_menu_that_keys_open(serve: Serve, open_page: OpenPage) -> None:
