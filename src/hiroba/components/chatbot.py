@@ -61,7 +61,8 @@ class Chatbot(Component):
         editable: Whose messages the visitor may edit: `"user"` for the user's, `"all"` for the assistant's as well, as `True`.
         latex_delimiters: `{"left", "right", "display"}` for each pair of marks between which formulas stand; `None` means `$$`.
         rtl: Whether texts run from right to left.
-        buttons: Which of `"copy"` (under each message), `"copy_all"` and `"share"` are shown; `None` shows those that work here.
+        buttons: Which of `"copy"` (under each message) and `"copy_all"` are shown, besides buttons of yours; `None` shows both.
+            `"share"` shows nothing: there is no place of discussion that a conversation could go to.
         watermark: Text added to what is copied.
         avatar_images: Pictures of the user and of the assistant, each a path, an address or `None`.
         sanitize_html: Whether scripts and other unsafe HTML are taken out of messages.
