@@ -64,3 +64,13 @@ def test_datetime_rejects_a_value_that_is_no_moment() -> None:
 def test_datetime_rejects_an_unknown_time_zone() -> None:
     with pytest.raises(ArgumentError, match="'Mars/Olympus'"):
         DateTime(timezone="Mars/Olympus")
+
+
+@pytest.mark.parametrize(
+    ("include_time", "text", "read"),
+    [(True, "2031-05-06", datetime(2031, 5, 6)), (False, "2031-05-06 07:08:09", datetime(2031, 5, 6))],
+)
+def test_an_author_may_leave_the_time_out_or_write_it_in_vain(include_time: bool, text: str, read: datetime) -> None:
+    field = DateTime(text, include_time=include_time, type="datetime")
+
+    assert field.preprocess(field.postprocess(text)) == read

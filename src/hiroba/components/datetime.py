@@ -22,6 +22,7 @@ DateTimeType = Literal["timestamp", "datetime", "string"]
 
 TYPES: tuple[DateTimeType, ...] = ("timestamp", "datetime", "string")
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+DAY_ALONE, DAY_AND_TIME = "%Y-%m-%d", "%Y-%m-%d %H:%M:%S"
 NOW = re.compile(r"\s*now\s*(?:-\s*(\d+)\s*([dhms]))?\s*")
 
 WRITTEN = re.compile(r"[0-9TZ:./+\- ]{1,64}")
@@ -73,7 +74,7 @@ class DateTime(Component):
     @property
     def time_format(self) -> str:
         """How moments are written, as `strftime` has it."""
-        return "%Y-%m-%d %H:%M:%S" if self.include_time else "%Y-%m-%d"
+        return DAY_AND_TIME if self.include_time else DAY_ALONE
 
     def preprocess(self, payload: Any) -> str | float | datetime | None:
         """Return the moment as `type` says; `None` for an empty field.
@@ -138,10 +139,11 @@ class DateTime(Component):
                 number, unit = match.groups(default="")
                 ago = timedelta(**{UNITS[unit]: int(number)}) if unit else timedelta()
                 return datetime.now(self.zone) - ago
-            moment = datetime.strptime(text, self.time_format)
+            moment = datetime.strptime(text, DAY_AND_TIME if " " in text else DAY_ALONE)
         except (ValueError, OverflowError):
             raise self._unreadable(text) from None
-        return moment.replace(tzinfo=self.zone)
+        # An author may write a day where a time belongs to it, or the other way round: `DateTime("2031-05-06")`.
+        return (moment if self.include_time else moment.replace(hour=0, minute=0, second=0)).replace(tzinfo=self.zone)
 
     def _unreadable(self, text: str) -> PayloadError:
         form = "2031-05-06 07:08:09" if self.include_time else "2031-05-06"
