@@ -1,5 +1,10 @@
 /** Days as texts, such as "2031-05-06". */
 
+/** Return how the days of a week stand above a month: by a letter where a language has no short names for them. */
+export function weekdayForm(locale: string): "short" | "narrow" {
+  return new Intl.DateTimeFormat(locale, { weekday: "short" }).format(0).length > 4 ? "narrow" : "short";
+}
+
 /** Return the two days that a preset means. */
 export function daysOf(preset: number | [string, string], today: string): [string, string] {
   if (typeof preset !== "number") return preset;
