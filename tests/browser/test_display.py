@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.axe import violations
 
 import hiroba as gr
@@ -56,3 +56,23 @@ def test_what_is_shown_is_looked_at(serve: Serve, open_page: OpenPage, theme: st
     page.wait_for_function("localStorage.getItem('hall') !== null")
     page.reload()
     expect(told).to_have_value("honey")
+
+
+def test_scripts_find_the_page_drawn(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.HTML("<p id='veil'>Loading</p>")
+        demo.load(None, js="() => document.getElementById('veil').remove()")
+    page = open_page("about:blank")
+    held: list[Route] = []
+
+    def handle_frame(frame: str | bytes) -> None:
+        """The part that draws the HTML comes after the order to run the script."""
+        if "perform" in str(frame):
+            for part in held:
+                part.continue_()
+
+    page.on("websocket", lambda socket: socket.on("framereceived", handle_frame))
+    page.route("**/assets/html-*.js", lambda route: held.append(route))
+    page.goto(serve(demo))
+    expect(page.locator("[data-html]")).to_be_attached()
+    expect(page.get_by_text("Loading")).to_have_count(0)

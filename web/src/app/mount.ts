@@ -23,9 +23,9 @@ export async function mountPage(): Promise<void> {
       : undefined;
   const page = new Page(description, root, language);
   await page.recall();
-  page.open();
-  await loadFirst(description);
-  mount(App, { target, props: { page } });
+  const drawing = loadFirst(description).then(() => mount(App, { target, props: { page } }));
+  page.open(drawing);
+  await drawing;
   loadLater();
   if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
   if (description.js) await runPageScript(description.js);

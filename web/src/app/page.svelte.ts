@@ -31,7 +31,7 @@ export class Page {
   #nextToast = 1;
   /** How many notices came in at once after the last return of the connection. */
   caughtUp = $state(0);
-  /** Notices wait here while the components of a new drawing are loaded. */
+  /** Notices wait here while the components of the first drawing, or of a new one, are loaded. */
   #queue: Promise<void> = Promise.resolve();
   #isQueued = 0;
   #hasShortcuts = false;
@@ -69,7 +69,13 @@ export class Page {
     if (nodes.length) this.#connection.kept = await (await import("./kept.svelte")).recall(nodes);
   }
 
-  open(): void {
+  /**
+   * Connect it with its session.
+   *
+   * @param drawing - Its first drawing, which scripts of the author find done.
+   */
+  open(drawing: Promise<unknown>): void {
+    this.#queueUp(() => drawing);
     this.#connection.open();
     addEventListener("pagehide", () => this.dispatch.flush());
     this.#watchShortcuts();
@@ -155,11 +161,20 @@ export class Page {
       this.#handle(notice);
       return;
     }
+    const kinds = regionsOf(notice).flatMap((region) => region.children.flatMap(kindsOf));
+    this.#queueUp(
+      () => loadKinds(kinds),
+      () => this.#handle(notice),
+    );
+  }
+
+  /** Let what comes wait until something is loaded, and `next` is done. */
+  #queueUp(load: () => Promise<unknown>, next?: () => void): void {
     this.#isQueued += 1;
     this.#queue = this.#queue
-      .then(() => loadKinds(regionsOf(notice).flatMap((region) => region.children.flatMap(kindsOf))))
+      .then(load)
       .catch(() => this.toast("error", t("A part of this page could not be loaded.")))
-      .then(() => this.#handle(notice))
+      .then(next)
       .finally(() => (this.#isQueued -= 1));
   }
 
