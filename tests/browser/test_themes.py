@@ -77,6 +77,8 @@ button { letter-spacing: 3px; }
 label.selected { letter-spacing: 5px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
 #stack.row { flex-direction: column; }
+#side { max-width: 240px; }
+.tool { max-width: 40px; min-width: 40px !important; }
 """
 
 
@@ -93,7 +95,10 @@ def everything() -> gr.Blocks:
             gr.Button("Stop", variant="stop", size="md")
         with gr.Row(elem_id="stack"):
             gr.HTML('own <p class="title">Heading</p>', elem_classes="mine")
-        gr.Radio(["calm", "wild"], value="calm", label="Mood", interactive=True)
+        with gr.Row(elem_id="shares"):
+            gr.Radio(["calm", "wild"], value="calm", label="Mood", elem_id="side", interactive=True)
+            gr.Number(label="Count")
+            gr.Button("+", elem_classes="tool")
         gr.Slider(0, 9, label="Weight")
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
         gr.Chatbot([{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}], label="Talk")
@@ -128,6 +133,10 @@ def style(page: Page, selector: str, name: str) -> str:
         [selector, name],
     )
     return str(found)
+
+
+def width_px(page: Page, selector: str) -> float:
+    return float(page.locator(selector).first.evaluate("(element) => element.getBoundingClientRect().width"))
 
 
 def test_variables_of_a_theme_are_seen(serve: Serve, open_page: OpenPage) -> None:
@@ -171,7 +180,10 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, ".label-wrap", "scroll-margin-top") == "0px"
     assert style(page, "[role=log]", "scroll-margin-top") == "6px"
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
-    assert style(page, "#stack > *", "width") == style(page, "#stack", "width")
+    assert width_px(page, ".mine") == width_px(page, "#stack")
+    assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)
+    gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
+    assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
     assert style(page, "button.primary", "letter-spacing") == "3px"
     assert style(page, "#name label > span", "text-transform") == "uppercase"

@@ -1,6 +1,7 @@
 /** What jobs are doing, as the nodes that they fill show it. */
 
 import { IDLE, isUnderWay, type Phase, type ProgressUnit, type Status } from "../lib/node.svelte";
+import { elementOf } from "../lib/target";
 import type {
   BindingDescription,
   ErrorReport,
@@ -152,8 +153,7 @@ export class Activity {
     const outputs = (binding.outputs ?? []).map((id) => this.#host.tree.get(id));
     for (const node of outputs) if (node) node.isStale = false;
     if (binding.scroll_to_output) {
-      const id = outputs[0]?.id;
-      const output = document.querySelector(`[data-node="${id}"]`);
+      const output = elementOf(outputs[0]?.id);
       if (output) scrollToOutput(output);
     }
   }

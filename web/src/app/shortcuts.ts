@@ -2,7 +2,7 @@
 
 import { mount, unmount } from "svelte";
 
-import { focusable } from "../lib/target";
+import { elementOf, focusable } from "../lib/target";
 import { t } from "../lib/text";
 import Shortcuts from "./chrome/Shortcuts.svelte";
 import type { Dispatch } from "./dispatch";
@@ -89,10 +89,6 @@ function hasModifier(event: KeyboardEvent): boolean {
 
 function nameOf(props: { label?: string; value?: unknown } | undefined): string | undefined {
   return props?.label || (typeof props?.value === "string" && props.value ? props.value : undefined);
-}
-
-function elementOf(id: number): HTMLElement | null {
-  return document.querySelector(`[data-node="${id}"]`);
 }
 
 /** Whether the visitor could press it now: it is shown, not switched off, and not behind a dialog. */
