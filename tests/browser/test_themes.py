@@ -182,6 +182,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert width_px(page, ".mine") == width_px(page, "#stack")
     assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)
+    assert style(page, ".tool", "align-self") == "flex-end"
     gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
     assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
