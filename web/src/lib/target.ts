@@ -2,22 +2,32 @@
 
 /** Return the element that shows a node. */
 export function elementOf(id: number | undefined): HTMLElement | null {
-  const element = document.querySelector<HTMLElement>(`[data-node="${id}"]`);
-  // What its author named may stand in a row itself, with nothing around it.
-  const isOpen = element && getComputedStyle(element).display === "contents";
-  return isOpen ? (element.firstElementChild as HTMLElement | null) : element;
+  const place = placeOf(id);
+  return place && boxOf(place);
+}
+
+function placeOf(id: number | undefined): HTMLElement | null {
+  return document.querySelector(`[data-node="${id}"]`);
+}
+
+/** Return what is seen in the place of a node: in a row, what its author named and a button stand with nothing around them. */
+function boxOf(place: HTMLElement): HTMLElement {
+  const inner = place.firstElementChild;
+  return inner instanceof HTMLElement && getComputedStyle(place).display === "contents" ? inner : place;
 }
 
 /** Call `found` with the element of a node each time it comes onto the page, and what that returned when it goes. Returns a way to stop. */
 export function watchTarget(id: number | undefined, found: (element: HTMLElement) => () => void): () => void {
-  let element: HTMLElement | null = null;
+  let seen: Element | null = null;
   let leave: (() => void) | undefined;
   const look = (): void => {
-    const next = elementOf(id);
-    if (next === element) return;
+    const place = placeOf(id);
+    const next = place?.firstElementChild ?? place;
+    // Asked at each change of the page: what is to be measured comes after it.
+    if (next === seen) return;
     leave?.();
-    element = next;
-    leave = next ? found(next) : undefined;
+    seen = next;
+    leave = place ? found(boxOf(place)) : undefined;
   };
   look();
   const observer = new MutationObserver(look);
