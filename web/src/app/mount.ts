@@ -23,11 +23,16 @@ export async function mountPage(): Promise<void> {
       : undefined;
   const page = new Page(description, root, language);
   await page.recall();
-  const drawing = loadFirst(description).then(() => mount(App, { target, props: { page } }));
+  const isRecorded = new URLSearchParams(location.search).has("__record");
+  // What records is there before anything can be pressed.
+  const recording = isRecorded ? import("./recording/record") : undefined;
+  const drawing = Promise.all([recording, loadFirst(description)]).then(([recorder]) => {
+    mount(App, { target, props: { page } });
+    recorder?.record(page);
+  });
   page.open(drawing);
   await drawing;
   loadLater();
-  if (new URLSearchParams(location.search).has("__record")) (await import("./recording/record")).record(page);
   if (description.js) await runPageScript(description.js);
   if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();
 }
