@@ -12,6 +12,7 @@ from hiroba.components.node import Node
 from hiroba.errors import ArgumentError
 from hiroba.gallery.controls import UNSET, Control, controls_of
 from hiroba.gallery.program import draw, write_call, write_program
+from hiroba.gallery.specimen import Specimen
 from hiroba.gallery.specimens_data import GROUPS, SPECIMENS
 
 BY_NAME = {specimen.name: specimen for specimen in SPECIMENS}
@@ -67,6 +68,11 @@ def test_specimen_is_drawn_and_its_program_can_be_read(specimen: object) -> None
 )
 def test_control_fits_its_parameter(specimen: str, name: str, kind: str) -> None:
     assert control(specimen, name).kind == kind
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda specimen: specimen.name)
+def test_every_parameter_is_explained(specimen: Specimen) -> None:
+    assert [one.name for one in controls_of(specimen) if not one.info] == []
 
 
 def test_what_is_typed_gets_its_type() -> None:

@@ -24,7 +24,7 @@ def full_signature(cls: type, root: type) -> inspect.Signature:
     names = {p.name for p in own}
     shared: dict[str, inspect.Parameter] = {}
     for base in cls.__mro__[1:]:
-        if issubclass(base, root):
+        if issubclass(base, root) and "__init__" in vars(base):
             for p in inspect.signature(base.__init__).parameters.values():
                 is_hidden = p.name in names or (p.name in OF_THE_BASE and base.__name__ == "Component")
                 if p.kind is inspect.Parameter.KEYWORD_ONLY and not is_hidden:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import re
+import sys
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -111,7 +113,7 @@ def controls_of(specimen: Specimen) -> list[Control]:
     found = [
         _control(cls, parameter, specimen.arguments.get(parameter.name, UNSET), texts.get(parameter.name, ""))
         for parameter in inspect.signature(cls).parameters.values()
-        if parameter.name not in CODE_ONLY and parameter.kind is not inspect.Parameter.VAR_KEYWORD
+        if parameter.name not in CODE_ONLY and not parameter.name.startswith("_")
     ]
     given = list(specimen.arguments)
     usable = [control for control in found if control is not None]
@@ -182,11 +184,14 @@ def _is_callable(option: Any) -> bool:
 
 
 def _texts(cls: type[Node]) -> dict[str, str]:
+    """Return what is said of each parameter: by the options that all share, the class, and those that it extends or names."""
     texts: dict[str, str] = {}
-    for base in (NodeOptions, ComponentOptions, *reversed(cls.__mro__)):
-        doc = (base.__doc__ or "").replace("Attributes:", "Args:") if base in (NodeOptions, ComponentOptions) else None
-        source = types.SimpleNamespace(__doc__=inspect.cleandoc(doc)) if doc else base
-        texts.update({name: _first_sentence(text) for name, text in parameter_texts(source).items()})  # type: ignore[arg-type]
+    for source in (NodeOptions, ComponentOptions, *reversed(cls.__mro__)):
+        own = parameter_texts(source)
+        named = re.match(r"See `(\w+Options)`", own.get("options", ""))
+        options = getattr(sys.modules[source.__module__], named[1], None) if named else None
+        for more in (parameter_texts(options) if options else {}, own):
+            texts |= {name: _first_sentence(text) for name, text in more.items()}
     return texts
 
 

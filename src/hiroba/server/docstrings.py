@@ -9,7 +9,8 @@ from typing import Any
 
 __all__ = ["parameter_texts", "summary"]
 
-_SECTION = re.compile(r"^(args|arguments|parameters|returns|raises|yields|examples?|notes?|source):\s*$", re.IGNORECASE)
+_PARAMETERS = ("args", "arguments", "parameters", "attributes")
+_SECTION = re.compile(rf"^({'|'.join(_PARAMETERS)}|returns|raises|yields|examples?|notes?|source):\s*$", re.IGNORECASE)
 _PARAMETER = re.compile(r"^\**(\w+)\s*(?:\([^)]*\))?:\s*(.*)$")
 
 
@@ -21,14 +22,14 @@ def summary(function: Callable[..., Any]) -> str:
 
 
 def parameter_texts(function: Callable[..., Any]) -> dict[str, str]:
-    """Return what a function says of its parameters, by name, as its `Args:` section has it."""
+    """Return what a function says of its parameters, by name, as its `Args:` section has it, or a class in `Attributes:`."""
     lines = (inspect.getdoc(function) or "").splitlines()
     texts: dict[str, str] = {}
     is_inside, name = False, ""
     for line in lines:
         section = _SECTION.match(line.strip())
         if section:
-            is_inside = section[1].lower() in ("args", "arguments", "parameters")
+            is_inside = section[1].lower() in _PARAMETERS
             continue
         found = _PARAMETER.match(line.strip()) if is_inside else None
         if found:
