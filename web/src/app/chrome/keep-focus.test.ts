@@ -53,3 +53,26 @@ it("waits for what is still on its way, and leaves alone who went elsewhere", as
   await frame();
   expect(document.activeElement?.textContent).toBe("Take a picture");
 });
+
+it("comes back to a control that rested or was not shown for a while, and takes no other one meanwhile", async () => {
+  const { container, first } = field("<button id=run>Run</button><button>Clear</button>");
+
+  // What the browser does by itself when it draws what rests.
+  first.blur();
+  (first as HTMLButtonElement).disabled = true;
+  await frame();
+  await frame();
+  expect(document.activeElement).toBe(document.body);
+  (first as HTMLButtonElement).disabled = false;
+  await frame();
+  await frame();
+  expect(document.activeElement).toBe(first);
+
+  container.outerHTML = "<div data-node=1></div>";
+  await frame();
+  await frame();
+  (document.querySelector("[data-node]") as HTMLElement).innerHTML = "<button>Clear</button><button id=run>Run</button>";
+  await frame();
+  await frame();
+  expect(document.activeElement?.textContent).toBe("Run");
+});

@@ -1,12 +1,13 @@
 /**
  * Keeps the focus of those who work with keys where it was: a control that goes away when it is pressed ("Clear", "Crop") must not send
- * them back to the beginning of the page.
+ * them back to the beginning of the page, and one that rests or is not shown during a run has the focus again after it.
  */
 
 const FIELD = "[data-field]";
+const NODE = "[data-node]";
 const TABBABLE = "a[href], button, input, select, textarea, summary, [tabindex], [contenteditable=true]";
 
-/** Watch over the fields of the page, and of one in which the focus is already. */
+/** Watch over the controls of the page, and over one that has the focus already. */
 export function keepFocus(): () => void {
   let last: HTMLElement | undefined;
   /** What `last` stands in, from the inside out, the outermost field included. */
@@ -15,16 +16,17 @@ export function keepFocus(): () => void {
   let isLost = false;
 
   const watcher = new MutationObserver((records) => {
-    isLost ||= records.some(({ removedNodes }) => [...removedNodes].some((one) => last && one.contains(last)));
+    isLost ||= isResting() || records.some(({ removedNodes }) => [...removedNodes].some((one) => last && one.contains(last)));
     if (isLost) requestAnimationFrame(restore);
   });
 
   function restore(): void {
-    if (!last || !isLost) return;
+    if (!last || !isLost || isResting()) return;
     if (!isNowhere()) return forget();
-    // An entry that moves in its list is taken out and put in again.
+    // An entry that moves in its list is taken out and put in again, and what was not shown is drawn anew under its name.
+    const again = last.id ? document.getElementById(last.id) : null;
     const places = around.filter((one) => one.isConnected);
-    const next = [last, ...places.flatMap(within)].find(isTabbable);
+    const next = [last, ...(again ? [again] : []), ...places.flatMap(within)].find(isTabbable);
     // What takes its place may still be on its way.
     if (!next) return;
     forget();
@@ -41,11 +43,15 @@ export function keepFocus(): () => void {
   function remember(target: EventTarget | null): void {
     forget();
     if (!(target instanceof HTMLElement)) return;
+    if (!target.closest(`${FIELD}, ${NODE}`)) return;
     around = placesOf(target);
-    const field = around.at(-1);
-    if (!field) return;
     last = target;
-    watcher.observe(field, { childList: true, subtree: true });
+    watcher.observe(document.body, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+  }
+
+  /** "Record" is disabled while the microphone opens, and then gone. */
+  function isResting(): boolean {
+    return Boolean(last?.isConnected && last.matches(":disabled"));
   }
 
   function handleFocusIn({ target }: FocusEvent): void {
@@ -61,20 +67,20 @@ export function keepFocus(): () => void {
   function handleFocusOut({ target }: FocusEvent): void {
     // What is taken off the page loses the focus as well: later it can be told from what was left.
     requestAnimationFrame(() => {
-      // "Record" is disabled while the microphone opens, and then gone.
-      const isResting = last?.isConnected && last.matches(":disabled");
-      if (last === target && document.activeElement !== last && !isLost && !isResting) forget();
+      if (last === target && document.activeElement !== last && !isLost && !isResting()) forget();
     });
   }
 
   document.addEventListener("focusin", handleFocusIn);
   document.addEventListener("focusout", handleFocusOut);
   document.addEventListener("keydown", handleKeydown, true);
+  document.addEventListener("pointerdown", forget, true);
   remember(document.activeElement);
   return () => {
     document.removeEventListener("focusin", handleFocusIn);
     document.removeEventListener("focusout", handleFocusOut);
     document.removeEventListener("keydown", handleKeydown, true);
+    document.removeEventListener("pointerdown", forget, true);
     forget();
   };
 }
