@@ -7,6 +7,7 @@ const TABLE = {
   "{current} of {duration}": "{current} von {duration}",
   "Type a message...": "Nachricht schreiben …",
   "Flag as {option}": "Als {option} markieren",
+  "Logout ({name})": "Abmelden ({name})",
   "The file {name} is larger than {size}.": "Die Datei {name} ist größer als {size}.",
 };
 
@@ -38,6 +39,7 @@ describe("a text that a part has where its author gave none", () => {
   it("keeps the word of its author within a text of ours", async () => {
     const { props } = await german();
     expect(props("button", { value: "Flag as odd" })).toEqual({ value: "Als odd markieren" });
+    expect(props("button", { value: "Logout (ada)" })).toEqual({ value: "Abmelden (ada)" });
     expect(props("button", { value: "A Flag as odd" })).toEqual({ value: "A Flag as odd" });
   });
 });
