@@ -162,6 +162,19 @@ def test_an_unknown_token_is_not_found(client, address):
     assert "is not here" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/hiroba/files/nobody/a.txt", 404, "There is no such file"),
+        ("/gradio_api/file=/etc/hostname", 403, "You may not open this file"),
+    ],
+)
+def test_people_who_follow_a_link_to_a_file_that_is_not_given_out_get_a_page(client, address, status, words):
+    answer = client.get(address, headers={"accept": "text/html,*/*"})
+    assert (answer.status_code, answer.headers["cache-control"]) == (status, "no-store")
+    assert f"<h1>{words}</h1>" in answer.text
+
+
 def test_a_file_whose_session_left_is_not_found(store, client):
     file = store.put_bytes(b"x", "a.txt", owner="s")
     store.release("s")

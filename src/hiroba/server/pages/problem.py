@@ -1,4 +1,4 @@
-"""Pages that say what went wrong and what to do: not found, not allowed, open without signing in, broken."""
+"""Pages that say what went wrong and what to do: not found, not allowed, open without signing in, broken, a file that is not given out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hiroba.server.texts import say
 
 __all__ = ["Problem", "render_problem"]
 
-Problem = Literal["not_found", "not_allowed", "open", "broken", "busy"]
+Problem = Literal["not_found", "not_allowed", "open", "broken", "busy", "no_file", "closed_file"]
 
 TEXTS: dict[Problem, tuple[str, str]] = {
     "not_found": (
@@ -32,6 +32,14 @@ TEXTS: dict[Problem, tuple[str, str]] = {
     "busy": (
         "This app has too many visitors",
         "Try again in a moment.",
+    ),
+    "no_file": (
+        "There is no such file",
+        "It may have been moved, or have left with the session that it belonged to.",
+    ),
+    "closed_file": (
+        "You may not open this file",
+        "This app does not give it out. Its author can allow it.",
     ),
 }
 

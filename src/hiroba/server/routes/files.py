@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from hiroba.errors import UnknownFileError
@@ -20,6 +20,7 @@ from hiroba.files.access import AccessRules
 from hiroba.files.mime_types import guess_mime_type, is_shown
 from hiroba.files.store import Entry, FileStore
 from hiroba.files.tokens import URL_PREFIX
+from hiroba.server.routes.problems import refuse_file
 
 __all__ = ["file_routes"]
 
@@ -56,8 +57,8 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
             )
         real = await run_in_threadpool(rules.find_served, path)
         if real is None:
-            return _refuse(
-                403, "This file may not be given out. The author of the app can allow it by `allowed_paths`."
+            return refuse_file(
+                request, 403, "This file may not be given out. The author of the app can allow it by `allowed_paths`."
             )
         return await _answer_served(request, real)
 
@@ -83,7 +84,9 @@ def _answer_token(request: Request, store: FileStore, file_id: str) -> Response:
         entry: Entry = store.entry(file_id)
         stat = os.stat(entry.path)
     except (UnknownFileError, FileNotFoundError):
-        return _refuse(404, "This file is not here any more: it left with the session that it belonged to.")
+        return refuse_file(
+            request, 404, "This file is not here any more: it left with the session that it belonged to."
+        )
     headers = {"etag": f'"{entry.blob.hash}"', "cache-control": _BY_TOKEN}
     return _answer(request, entry.path, entry.name, entry.mime_type, stat, headers)
 
@@ -92,7 +95,7 @@ def _answer_path(request: Request, path: Path) -> Response:
     try:
         stat = os.stat(path)
     except FileNotFoundError:
-        return _refuse(404, "This file is not here any more.")
+        return refuse_file(request, 404, "This file is not here any more.")
     headers = {"etag": f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', "cache-control": _BY_PATH}
     return _answer(request, path, path.name, guess_mime_type(path.name), stat, headers)
 
@@ -122,7 +125,3 @@ def _disposition(name: str, is_shown: bool) -> str:
     plain = "".join(letter if " " <= letter <= "~" and letter not in '"\\%' else "_" for letter in name)
     exact = f"; filename*=UTF-8''{quote(name, safe='')}" if plain != name else ""
     return f'{kind}; filename="{plain}"{exact}'
-
-
-def _refuse(status: int, detail: str) -> JSONResponse:
-    return JSONResponse({"detail": detail}, status, headers={"cache-control": "no-store"})

@@ -12,16 +12,32 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from hiroba.server.language import language_of
 from hiroba.server.pages.problem import Problem, render_problem
 
-__all__ = ["problem_handlers"]
+__all__ = ["problem_handlers", "refuse_file"]
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 PROBLEMS: Mapping[int, Problem] = {401: "not_allowed", 403: "not_allowed", 404: "not_found", 500: "broken", 503: "busy"}
+FILE_PROBLEMS: Mapping[int, Problem] = {403: "closed_file", 404: "no_file"}
 
 
 def problem_handlers() -> Mapping[Any, Handler]:
     """Return the handlers of exceptions that no route has answered. The trace of a fault stays in the server's log."""
     return {HTTPException: _refuse, Exception: _break}
+
+
+def refuse_file(request: Request, status: int, detail: str) -> Response:
+    """Answer a request for a file that is not given out.
+
+    Args:
+        request: The request.
+        status: 403, or 404.
+        detail: What a program learns.
+    """
+    headers = {"cache-control": "no-store"}
+    if _wants_page(request):
+        page = render_problem(FILE_PROBLEMS[status], _root(request), language=language_of(request.scope))
+        return HTMLResponse(page, status, headers)
+    return JSONResponse({"detail": detail}, status, headers)
 
 
 async def _refuse(request: Request, error: Exception) -> Response:
