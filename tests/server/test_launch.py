@@ -49,6 +49,15 @@ def test_an_app_tells_where_it_is_served() -> None:
     assert not demo.is_running
 
 
+def test_an_app_that_is_launched_again_keeps_its_port() -> None:
+    demo = empty()
+    _, url, _ = demo.launch(server_port=0, prevent_thread_lock=True, quiet=True)
+    try:
+        assert demo.launch(prevent_thread_lock=True, quiet=True)[1] == url
+    finally:
+        demo.close()
+
+
 def test_a_served_app_can_be_asked_without_a_connection() -> None:
     demo = empty()
     app, _, _ = demo.launch(prevent_thread_lock=True, quiet=True)

@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -180,7 +181,8 @@ def launch(
         prevent_thread_lock: Whether the call returns at once, and the program has to stay alive by itself.
         show_error: Whether visitors see the text of any exception.
         server_name: Address to listen on; `None` takes `GRADIO_SERVER_NAME`, or else this machine only.
-        server_port: Port; `None` takes the first free one from `GRADIO_SERVER_PORT` or 7860 on.
+        server_port: Port; `None` keeps that of an app that is served already, or else takes the first free one from `GRADIO_SERVER_PORT`
+            or 7860 on.
         favicon_path: Picture for the browser's tab.
         ssl_keyfile: Key for HTTPS.
         ssl_certfile: Certificate for HTTPS.
@@ -241,11 +243,14 @@ def launch(
     if director is not None:
         return director.take(blocks, options)
 
+    former_ports = [port] if (port := blocks.server_port) is not None else []
     blocks.close()
     close_former(blocks)
     if num_workers is not None and num_workers > 1:
         logger.warning("%s", ONE_PROCESS)
     options = with_environment(options)
+    # Pages that are open stay at the address of the former launch.
+    options["ports"] = [*former_ports, *options["ports"]]
     settings = settings_from(blocks, **options)
     settings.bound_to = options["server_name"]
     launched = _launched(blocks, settings, options)
@@ -345,7 +350,7 @@ def _mode(mode: Any) -> str:
     return str(mode)
 
 
-def _listen(host: str, port: int | None, ports: range) -> socket.socket:
+def _listen(host: str, port: int | None, ports: Sequence[int]) -> socket.socket:
     """Return a socket that listens on the port, or where it is none on the first free one of `ports`."""
     if port is not None and (not isinstance(port, int) or port not in range(65_536)):
         raise ArgumentError(f"`server_port` must be a whole number from 0 to 65535, got {port!r}.")
