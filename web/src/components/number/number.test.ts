@@ -41,6 +41,15 @@ describe("a field for a number", () => {
     expect(field.value).toBe("");
   });
 
+  it("says when a number is beyond its limits", async () => {
+    const { field } = setup({ minimum: 0, maximum: 10, value: 10 });
+    expect(field.getAttribute("aria-invalid")).toBe("false");
+    for (const wrong of ["11", "-1"]) {
+      await fireEvent.input(field, { target: { value: wrong } });
+      expect(field.getAttribute("aria-invalid")).toBe("true");
+    }
+  });
+
   it("submits with Enter", async () => {
     const { host, node, field } = setup();
     await fireEvent.keyDown(field, { key: "Enter" });
