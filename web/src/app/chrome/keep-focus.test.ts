@@ -71,7 +71,8 @@ it("comes back to a control that rested or was not shown for a while, and takes 
   container.outerHTML = "<div data-node=1></div>";
   await frame();
   await frame();
-  (document.querySelector("[data-node]") as HTMLElement).innerHTML = "<button>Clear</button><button id=run>Run</button>";
+  (document.querySelector("[data-node]") as HTMLElement).innerHTML =
+    "<button>Clear</button><button id=run>Run</button>";
   await frame();
   await frame();
   expect(document.activeElement?.textContent).toBe("Run");

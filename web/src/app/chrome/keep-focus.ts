@@ -16,7 +16,8 @@ export function keepFocus(): () => void {
   let isLost = false;
 
   const watcher = new MutationObserver((records) => {
-    isLost ||= isResting() || records.some(({ removedNodes }) => [...removedNodes].some((one) => last && one.contains(last)));
+    isLost ||=
+      isResting() || records.some(({ removedNodes }) => [...removedNodes].some((one) => last && one.contains(last)));
     if (isLost) requestAnimationFrame(restore);
   });
 

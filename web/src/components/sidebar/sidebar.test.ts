@@ -35,6 +35,17 @@ it("closes over the page when something in it leads elsewhere, not at other clic
   expect(screen.queryByTitle("Open sidebar")).not.toBeNull();
 });
 
+it("is told apart from the one at the other side", () => {
+  const host = new FakeHost();
+  for (const position of ["left", "right"] as const)
+    render(Sidebar, {
+      node: host.make("sidebar", { position, open: false }),
+      child: createRawSnippet<[Node]>(() => ({ render: () => "<p></p>" })),
+    });
+  expect(screen.getByRole("button", { name: "Open sidebar" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Open sidebar: Right side panel" })).toBeTruthy();
+});
+
 describe("the room that a sidebar claims", () => {
   it.each([
     ["its width while it is open beside the page", "left", true, false, [["--sidebar-left", "320px"]]],
