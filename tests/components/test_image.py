@@ -1,4 +1,5 @@
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -53,11 +54,24 @@ def test_image_gives_the_path_of_the_upload_itself(red):
     assert Image(type="filepath").preprocess(red) == red.path
 
 
-def test_image_in_another_mode_gives_the_path_of_a_copy_under_the_same_name(red, store):
-    path = Image(type="filepath", image_mode="L", format="png").preprocess(red)
+@pytest.mark.parametrize(
+    ("name", "mode", "copied"),
+    [
+        ("red.png", "L", "red.png"),
+        ("red.jpg", "L", "red.jpg"),
+        ("red.jpg", "RGBA", "red.webp"),
+        ("red.tga", "L", "red.webp"),
+        ("red.gif", "RGBA", "red.gif"),
+    ],
+)
+def test_image_in_another_mode_gives_the_path_of_a_copy_in_the_format_of_the_upload(
+    tmp_path, store, name, mode, copied
+):
+    Pillow.new("RGB", (60, 40), RED).save(tmp_path / name)
+    path = Image(type="filepath", image_mode=mode).preprocess(FileData(path=str(tmp_path / name), orig_name=name))
 
-    assert path.endswith("red.png")
-    assert decode_image(path).mode == "L"
+    assert Path(path).name == copied
+    assert decode_image(path).mode in (mode, "P", "RGB")
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image as Pillow
@@ -74,6 +76,12 @@ def test_paths_are_those_of_the_files_that_are_there(drawn, store):
     assert drawing["background"] == drawn["background"].path
     assert drawing["layers"][0] == drawn["layers"][0].path
     assert Pillow.open(drawing["composite"]).getpixel((3, 3)) == (255, 0, 0, 255)
+
+
+def test_paths_in_another_mode_keep_the_format_of_their_files(drawn, store):
+    drawing = ImageEditor(type="filepath", image_mode="L").preprocess(drawn)
+
+    assert [Path(path).suffix for path in (drawing["background"], drawing["layers"][0])] == [".png", ".png"]
 
 
 @pytest.mark.parametrize("layers", [[None] * 65, "many", ["a.png"]], ids=["too many", "no list", "no files"])

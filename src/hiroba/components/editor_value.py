@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.layered import bare_layer, lay_together, paper_size
-from hiroba.components.picture import PictureForm, open_picture, read_picture, shape_picture, write_picture
+from hiroba.components.picture import PictureForm, name_of, open_picture, read_picture, shape_picture, write_picture
 from hiroba.errors import PayloadError
 from hiroba.wire.values import FileData
 
@@ -115,7 +115,7 @@ def _give(file: FileData | None, picture: Image, form: PictureForm, is_flat: boo
     """Return a picture that is open already, or the path of its file where that is what was asked for."""
     if file is not None and form.type == "filepath" and form.mode in (None, picture.mode):
         return file.path
-    return shape_picture(picture, form, "layer", is_flat)
+    return shape_picture(picture, form, "layer" if file is None else name_of(file), is_flat)
 
 
 def write_editor_value(value: Any, format: str) -> EditorFiles | None:

@@ -27,6 +27,7 @@ __all__ = [
     "PictureType",
     "as_mode",
     "fast_format",
+    "name_of",
     "open_picture",
     "read_picture",
     "shape_picture",
@@ -52,7 +53,7 @@ class PictureForm:
     Attributes:
         type: `"numpy"` for uint8 of shape (height, width) or (height, width, channels), `"pil"`, or `"filepath"`.
         mode: Mode of Pillow; `None` keeps the file's.
-        format: Format of files that are written where `"filepath"` asks for another mode.
+        format: Format of files that are written where `"filepath"` asks for another mode and the upload's format cannot be kept.
     """
 
     type: PictureType
@@ -67,20 +68,20 @@ def read_picture(file: Any, type: PictureType, mode: ImageMode | None, format: s
         file: `FileData` with a local path.
         type: As in `PictureForm`, as are `mode` and `format`.
         mode: Mode that it is brought to; `None` keeps the file's.
-        format: Format of the file that is written where `"filepath"` asks for another mode.
+        format: Format of the file that is written where `"filepath"` asks for another mode and that of the upload cannot be kept.
         is_flat: Whether transparent parts become white where `mode` knows no transparency.
 
     Raises:
         PayloadError: There is no picture in it.
     """
-    if type == "filepath" and isinstance(file, FileData) and (mode is None or _is_kept(file)):
+    if type == "filepath" and isinstance(file, FileData) and (mode is None or _is_gif(file) or _is_kept(file)):
         return file.path
     picture = open_picture(file)
     if type == "filepath" and picture.mode == mode:
         return file.path
-    if type == "pil" and _name_of(file).lower().endswith(".gif") and _is_kept(file):
+    if type == "pil" and _is_gif(file) and _is_kept(file):
         return _with_frames(file)
-    return shape_picture(picture, PictureForm(type, mode, format), Path(_name_of(file)).stem, is_flat)
+    return shape_picture(picture, PictureForm(type, mode, format), name_of(file), is_flat)
 
 
 def open_picture(file: Any) -> Image:
@@ -102,25 +103,32 @@ def open_picture(file: Any) -> Image:
         raise PayloadError(str(error)) from error
     except NotAnImageError as error:
         raise PayloadError(
-            f"{_name_of(file)} cannot be read as a picture. Choose a PNG, JPEG, WebP or GIF file."
+            f"{name_of(file)} cannot be read as a picture. Choose a PNG, JPEG, WebP or GIF file."
         ) from error
 
 
 def shape_picture(picture: Image, form: PictureForm, name: str, is_flat: bool = False) -> Any:
-    """Return a picture as the author asked for it; a new file, called `name`, for `"filepath"`."""
+    """Return a picture as the author asked for it; for `"filepath"` a new file, with the name, and the format, of the one called `name`."""
     import numpy as np
+
+    from hiroba.files.media.image import kept_format
 
     picture = to_mode(picture, form.mode, is_flat)
     if form.type == "filepath":
-        return str(current_store().resolve(_store(picture, f"{name}.{form.format}", form.format).path))
+        format = kept_format(name, picture) or form.format
+        return str(current_store().resolve(_store(picture, f"{Path(name).stem}.{format}", format).path))
     return picture if form.type == "pil" else np.array(picture)
+
+
+def _is_gif(file: FileData) -> bool:
+    return name_of(file).lower().endswith(".gif")
 
 
 def _is_kept(file: FileData) -> bool:
     """Whether another mode would take away what the file is: lines, or movement."""
     from hiroba.files.media.image import is_animated
 
-    return _name_of(file).lower().endswith(".svg") or is_animated(file.path)
+    return name_of(file).lower().endswith(".svg") or is_animated(file.path)
 
 
 def _with_frames(file: FileData) -> Image:
@@ -130,7 +138,8 @@ def _with_frames(file: FileData) -> Image:
     return Image.open(BytesIO(Path(file.path).read_bytes()))
 
 
-def _name_of(file: FileData) -> str:
+def name_of(file: FileData) -> str:
+    """Return the name under which a visitor gave a file."""
     return file.orig_name or Path(file.path).name
 
 

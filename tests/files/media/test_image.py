@@ -41,6 +41,7 @@ def test_an_array_that_is_not_contiguous_is_written_as_it_reads():
     [
         pytest.param(np.array([0.0, 0.5, 1.0]), [0, 128, 255], id="floats"),
         pytest.param(np.array([-1.0, 1.0], np.float32), [0, 255], id="negative floats"),
+        pytest.param(np.array([np.nan, 1.0]), [0, 255], id="no number"),
         pytest.param(np.array([0, 128, 255]), [0, 128, 255], id="wide integers"),
         pytest.param(np.array([0, 32768, 65535], np.uint16), [0, 127, 255], id="16 bits"),
         pytest.param(np.array([0, 7, 255], np.uint16), [0, 7, 255], id="16 bits that hold 8"),
@@ -59,7 +60,7 @@ def test_values_become_bytes(array, values):
     ("array", "message"),
     [
         pytest.param(np.array([0.0, 255.0]), "between 0 and 1, got 0 to 255", id="floats to 255"),
-        pytest.param(np.array([np.nan]), "between 0 and 1", id="nan"),
+        pytest.param(np.array([np.nan, 2.0]), "between 0 and 1, got 0 to 2", id="nan beside floats above 1"),
         pytest.param(np.array([-1, 2]), "between 0 and 255, got -1 to 2", id="negative integers"),
         pytest.param(np.array([0, 300]), "between 0 and 255", id="large integers"),
         pytest.param(np.array(["a"]), "array of numbers", id="text"),
@@ -107,6 +108,11 @@ def test_deep_grey_is_scaled_and_not_clipped():
     assert image_to_array(deep, "L").tolist() == [[0, 127, 255]]
     shallow = Image.fromarray(np.array([[0, 100, 255]], np.int32))
     assert image_to_array(shallow, "L").tolist() == [[0, 100, 255]]
+
+
+def test_deep_grey_stays_deep_in_a_png():
+    deep = np.array([[0, 1000, 65535]], np.uint16)
+    assert np.array_equal(np.asarray(read(encode_image(Image.fromarray(deep)))), deep)
 
 
 @pytest.mark.parametrize(("format", "kind"), [("webp", "WEBP"), ("jpeg", "JPEG"), ("JPG", "JPEG"), ("gif", "GIF")])

@@ -20,6 +20,7 @@ __all__ = [
     "encode_image",
     "image_to_array",
     "is_animated",
+    "kept_format",
     "to_uint8",
     "warm_up",
 ]
@@ -36,6 +37,8 @@ _READABLE = (
     *("ICO", "ICNS", "PPM", "TGA", "SGI", "PCX", "DDS", "QOI", "PSD"),
 )
 _WRITERS = {"jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "gif": "GIF", "bmp": "BMP", "tiff": "TIFF", "avif": "AVIF"}
+_KEPT = {"png": "PNG", **{name: writer for name, writer in _WRITERS.items() if writer != "GIF"}, "tif": "TIFF"}
+"""Endings of names, and how a picture that is brought to another mode is written under them; a GIF would lose colours."""
 _HAS_ALPHA = frozenset({"PNG", "WEBP", "TIFF", "AVIF", "GIF"})
 
 
@@ -57,9 +60,19 @@ def encode_image(image: Image | NDArray[Any], format: str = "png", quality: int 
     picture = _as_pillow(image)
     if format != "png":
         return _encode_by_pillow(picture or array_to_image(image), format, quality)
+    if picture is not None and _is_deep(picture):
+        return _written(picture, "PNG")
     if picture is not None:
         return encode_png(_channels_of(picture), picture.info.get("icc_profile"))
     return encode_png(_with_channels(to_uint8(image)))
+
+
+def kept_format(name: str, image: Image) -> str | None:
+    """Return the ending of a file's name, if all of `image` but its finest shades can be written in that format; `None` otherwise."""
+    ending = Path(name).suffix[1:].lower()
+    writer = _KEPT.get(ending)
+    loses = writer not in _HAS_ALPHA and _plain_mode(image) in ("LA", "RGBA")
+    return None if writer is None or loses else ending
 
 
 def decode_image(source: str | Path | bytes, max_pixels: int = MAX_PIXELS) -> Image:
@@ -156,7 +169,7 @@ def image_to_array(image: Image, mode: str | None = "RGB") -> NDArray[np.uint8]:
 def to_uint8(array: Any) -> NDArray[np.uint8]:
     """Return the values of an image as 0 to 255.
 
-    Floats run from 0 to 1 (below 0 counts as 0); bool is black and white; uint16 is scaled down; other integers must lie in
+    Floats run from 0 to 1 (below 0, and what is no number, counts as 0); bool is black and white; uint16 is scaled down; other integers must lie in
     0 to 255 already, which is what arithmetic on uint8 leaves behind.
 
     Raises:
@@ -183,6 +196,9 @@ def _floats_to_uint8(values: NDArray[Any]) -> NDArray[np.uint8]:
     import numpy as np
 
     low, high = (values.min(), values.max()) if values.size else (0, 0)
+    if low != low:
+        # A map that was divided by its span, which is 0 where all is alike: shown black, as in the compatible API.
+        return _floats_to_uint8(np.nan_to_num(values, nan=0.0, posinf=np.inf, neginf=-np.inf))
     if not (low >= -1 and high <= 1):
         span = f"{low:.4g} to {high:.4g}"
         raise ArgumentError(f"An image of floats must lie between 0 and 1, got {span}. Divide it, or use uint8.")
@@ -211,12 +227,20 @@ def _channels_of(image: Image) -> NDArray[np.uint8]:
     """Return all channels of an image that a PNG of eight bits can show, shape (height, width, 1 to 4)."""
     import numpy as np
 
-    if image.mode not in ("L", "LA", "RGB", "RGBA"):
-        image = _to_mode(image, _plain_mode(image))
+    image = _to_mode(image, _plain_mode(image))
     return _with_channels(np.asarray(image, np.uint8))
 
 
+def _is_deep(image: Image) -> bool:
+    """Whether an image has shades of grey that a PNG keeps and eight bits cannot hold."""
+    import numpy as np
+
+    return image.mode == "I;16" and int(np.asarray(image).max(initial=0)) > 255
+
+
 def _plain_mode(image: Image) -> str:
+    if image.mode in ("L", "LA", "RGB", "RGBA"):
+        return image.mode
     if image.mode == "La":
         return "LA"
     if "transparency" in image.info or image.mode in ("PA", "RGBa"):
@@ -249,14 +273,18 @@ def _encode_by_pillow(image: Image, format: str, quality: int) -> bytes:
     if writer not in pillow.SAVE:
         message = f"`format` must be an image format such as 'webp', 'jpeg' or 'png', got {format!r}."
         raise ArgumentError(message)
-    plain = _plain_mode(image) if image.mode not in ("L", "LA", "RGB", "RGBA") else image.mode
+    plain = _plain_mode(image)
     if writer not in _HAS_ALPHA:
         plain = {"LA": "L", "RGBA": "RGB"}.get(plain, plain)
-    buffer = io.BytesIO()
     # WebP: method 1 of 0 to 6 takes a third of the default's time for files a few percent larger.
     options = {"WEBP": {"quality": quality, "method": 1}, "JPEG": {"quality": quality}, "AVIF": {"quality": quality}}
     profile = {"icc_profile": image.info["icc_profile"]} if image.info.get("icc_profile") else {}
-    _to_mode(image, plain).save(buffer, format=writer, **options.get(writer, {}), **profile)
+    return _written(_to_mode(image, plain), writer, **options.get(writer, {}), **profile)
+
+
+def _written(image: Image, writer: str, **options: Any) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, format=writer, **options)
     return buffer.getvalue()
 
 
