@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pydantic
 import pytest
 
 import hiroba as gr
@@ -129,3 +130,27 @@ def test_there_is_no_gallery_to_push_to() -> None:
     entry = Stars("Food")._to_publish_format(author="ada")
     assert (entry["id"], entry["author"], entry["default_props"]["most"]) == ("stars", "ada", 5)
     assert "class Stars" in entry["python_code"]
+
+
+class Basket(pydantic.BaseModel):
+    items: list[str]
+
+
+class BasketView(gr.HTML):
+    data_model = Basket
+
+    def preprocess(self, payload: Any) -> Any:
+        return payload.items
+
+
+def test_a_class_gets_its_payload_as_its_data_model_and_may_return_one() -> None:
+    with gr.Blocks() as demo:
+        basket, go, got = BasketView(html_template="${value.items}"), gr.Button(), gr.Textbox()
+        go.click(lambda items: (Basket(items=[*items, "pear"]), ", ".join(items)), basket, [basket, got])
+
+    with User(demo) as user:
+        user.set(basket, Basket(items=["apple"]))
+        user.fire(go.click)
+        assert user.value(got) == "apple"
+        user.fire(go.click)
+        assert user.value(got) == "apple, pear"

@@ -1,3 +1,10 @@
+import datetime
+import enum
+from decimal import Decimal
+
+import msgspec
+import numpy as np
+import pydantic
 import pytest
 
 from hiroba.errors import PayloadError, UnknownFileError
@@ -43,3 +50,48 @@ def test_files_anywhere_in_a_value_go_into_the_store(gate):
 def test_a_dictionary_that_a_visitor_could_have_written_is_no_file(gate):
     written = {"path": "app.py", "url": None, "meta": file_mark()}
     assert store_files({"json": written}, gate, "s") == {"json": written}
+
+
+class Shade(enum.StrEnum):
+    DARK = "dark"
+
+
+class Named(str):
+    """What functions get of an uploaded file is such a text."""
+
+
+class Report(pydantic.BaseModel):
+    model_config = pydantic.ConfigDict(arbitrary_types_allowed=True)
+    names: list[str]
+    file: FileData
+
+
+class Names(pydantic.RootModel[list[str]]):
+    """A model of a list."""
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (np.float64(1.5), 1.5),
+        (np.array([[1, 2]]), [[1, 2]]),
+        (datetime.date(2026, 1, 2), "2026-01-02"),
+        (Decimal("1.50"), "1.50"),
+        (frozenset({1}), [1]),
+        (Shade.DARK, "dark"),
+        (Named("a"), "a"),
+        (Names(["a"]), ["a"]),
+        ({np.int64(3): {(1, 2): None}}, {"3": {"(1, 2)": None}}),
+        (object, "<class 'object'>"),
+    ],
+)
+def test_a_value_of_any_kind_becomes_one_that_json_has(gate, value, expected):
+    wired = store_files(value, gate, "s")
+    assert wired == expected
+    msgspec.json.encode(wired)
+
+
+def test_files_in_a_model_of_pydantic_go_into_the_store(gate):
+    wired = store_files(Report(names=["a"], file=FileData(path="app.py")), gate, "s")
+    assert wired["names"] == ["a"]
+    assert gate.store.find(wired["file"]["path"]).owner == "s"

@@ -61,6 +61,8 @@ class Component(Reflection):
     """Whether its `change` tells functions with a parameter of `EventData` the value, as in the compatible API."""
     info: str | None = None
     """Text below the field, in classes whose page shows one."""
+    data_model: ClassVar[Any] = None
+    """Class of pydantic that an author's component has its payload as: `preprocess` gets an instance; `postprocess` may return one."""
     is_skipped_in_api: ClassVar[bool] = False
     """Whether callers of the API neither give nor get this value (state)."""
 

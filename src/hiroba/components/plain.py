@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["to_plain"]
+__all__ = ["PLAIN", "to_plain"]
 
 PLAIN = (str, int, float, bool, type(None))
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from hiroba.components.component import Component
+from hiroba.components.data_model import preprocessed
 from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.engine.arguments import Circumstances, arguments_for
@@ -325,7 +326,7 @@ def _preprocessed(component: Component, payload: Any) -> Any:
         PayloadError: The component cannot make anything of it.
     """
     try:
-        return component.preprocess(payload)
+        return preprocessed(component, payload)
     except _UNFIT as error:
         logger.warning("A value for `%s` could not be read.", component.kind, exc_info=error)
         label = getattr(component, "label", None) or component.kind

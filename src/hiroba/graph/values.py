@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from hiroba.components.plain import PLAIN, to_plain
 from hiroba.errors import PayloadError
 from hiroba.files.gate import FileGate
 from hiroba.wire.values import FileData, Finished, is_file
@@ -33,7 +34,8 @@ def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
     """Return a value as JSON holds it, with each `FileData` in the store.
 
     A dictionary that looks like a file stays a dictionary, because it may have come from a visitor, who must not name files of the server,
-    unless the file is one of the store: the visitor sent it, and gets it back as it was sent, without its path here.
+    unless the file is one of the store: the visitor sent it, and gets it back as it was sent, without its path here. Models of pydantic
+    are opened; what JSON has no form for becomes what `to_plain` makes of it.
 
     Args:
         value: What `postprocess` returned.
@@ -43,7 +45,7 @@ def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
     Raises:
         FileNotAllowedError: A file lies where this app may not give it out.
     """
-    if isinstance(value, (str, Finished)):
+    if type(value) in PLAIN or isinstance(value, Finished):
         return value
     if isinstance(value, FileData):
         return msgspec.to_builtins(gate.take(value, owner))
@@ -51,12 +53,15 @@ def store_files(value: Any, gate: FileGate, owner: str | None) -> Any:
         path = value.get("path")
         if isinstance(path, str) and gate.store.holds(path):
             return msgspec.to_builtins(gate.take(FileData(path=path), owner))
-        return {key: store_files(item, gate, owner) for key, item in value.items()}
+        return {str(key): store_files(item, gate, owner) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [store_files(item, gate, owner) for item in value]
     if isinstance(value, msgspec.Struct):
         return store_files({name: getattr(value, name) for name in value.__struct_fields__}, gate, owner)
-    return value
+    if hasattr(value, "model_fields_set"):  # of pydantic, which nothing here imports
+        held = dict(value)
+        return store_files(held["root"] if hasattr(value, "root") else held, gate, owner)
+    return to_plain(value)
 
 
 def _load(payload: dict[str, Any], gate: FileGate, owner: str | None) -> FileData:

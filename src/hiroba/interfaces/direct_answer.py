@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from hiroba.components.component import Component
+from hiroba.components.data_model import preprocessed
 from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.files.context import current_store
@@ -58,7 +59,7 @@ def _argument(component: Component, value: Any, preprocess: bool) -> Any:
         return component.initial()
     chosen = component.value if value is None else value
     payload = local_files(component.empty_payload if chosen is None else component.postprocess(chosen))
-    return component.preprocess(payload) if preprocess else msgspec.to_builtins(payload)
+    return preprocessed(component, payload) if preprocess else msgspec.to_builtins(payload)
 
 
 def _in_order(returned: Any, outputs: Sequence[Node]) -> list[Any]:

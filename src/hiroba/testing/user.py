@@ -19,6 +19,7 @@ from typing import Any, Self
 import msgspec
 
 from hiroba.components.component import Component
+from hiroba.components.data_model import preprocessed
 from hiroba.components.event import Trigger
 from hiroba.components.node import Node
 from hiroba.components.state import State
@@ -266,7 +267,7 @@ class _House:
 
     def received(self, component: Node, payload: Any, owner: str) -> Any:
         assert isinstance(component, Component)
-        return self._in_context(lambda: component.preprocess(load_files(payload, self.gate, owner)))
+        return self._in_context(lambda: preprocessed(component, load_files(payload, self.gate, owner)))
 
     def close(self) -> None:
         self.attendance.close()
