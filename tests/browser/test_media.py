@@ -357,6 +357,9 @@ def showroom(serve: Serve, tmp_path: Path) -> str:
     pixels = np.full((40, 60, 3), 90, np.uint8)
     with gr.Blocks() as demo:
         gr.Image(label="Picture", interactive=True)
+        with gr.Row():
+            gr.Image(label="Left", height=120, interactive=True)
+            gr.Image(label="Right", height=120, interactive=True)
         gr.Image(pixels, label="Photograph", interactive=True)
         gr.Audio(label="Sound", interactive=True)
         gr.Audio(str(sound(tmp_path)), label="Tune", interactive=True)
@@ -387,6 +390,13 @@ def test_nothing_is_wider_than_a_phone_and_all_can_be_touched(showroom: str, ope
         ".filter(([r]) => r.width && Math.min(r.width, r.height) < 36).map(([r, b]) => b.outerHTML.slice(0, 120))"
     )
     assert small == []
+    low = page.get_by_role("group", name="Left")
+    frame = low.bounding_box()
+    for part in [*low.get_by_role("button").all(), low.get_by_text("Drop an image here or click to upload")]:
+        box = part.bounding_box()
+        assert frame
+        assert box
+        assert frame["y"] <= box["y"] <= box["y"] + box["height"] <= frame["y"] + frame["height"]
 
 
 def test_everything_is_reached_by_tab(showroom: str, open_page: OpenPage) -> None:
