@@ -78,6 +78,7 @@ label.selected { letter-spacing: 5px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
 #stack.row { flex-direction: column; }
 #side { max-width: 240px; }
+#low { height: 2em; }
 .tool { max-width: 40px; min-width: 40px !important; }
 """
 
@@ -99,6 +100,9 @@ def everything() -> gr.Blocks:
             gr.Radio(["calm", "wild"], value="calm", label="Mood", elem_id="side", interactive=True)
             gr.Number(label="Count")
             gr.Button("+", elem_classes="tool")
+        with gr.Row():
+            gr.Button("Low", elem_id="low")
+            gr.DeepLinkButton(elem_id="shared")
         gr.Slider(0, 9, label="Weight")
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
         gr.Chatbot([{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}], label="Talk")
@@ -183,6 +187,8 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert width_px(page, ".mine") == width_px(page, "#stack")
     assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)
     assert style(page, ".tool", "align-self") == "flex-end"
+    assert (style(page, "#low", "height"), style(page, "#shared", "height")) == ("28px", "44px")
+    assert width_px(page, "#low") == width_px(page, "#shared")
     gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
     assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"

@@ -13,7 +13,7 @@ function placeOf(id: number | undefined): HTMLElement | null {
 /** Return what is seen in the place of a node: in a row, what its author named and a button stand with nothing around them. */
 function boxOf(place: HTMLElement): HTMLElement {
   const inner = place.firstElementChild;
-  return inner instanceof HTMLElement && getComputedStyle(place).display === "contents" ? inner : place;
+  return inner instanceof HTMLElement && getComputedStyle(place).display === "contents" ? boxOf(inner) : place;
 }
 
 /** Call `found` with the element of a node each time it comes onto the page, and what that returned when it goes. Returns a way to stop. */
