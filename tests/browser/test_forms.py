@@ -222,6 +222,19 @@ def test_a_button_of_the_author_stands_beside_the_label(serve: Serve, open_page:
     expect(page.get_by_role("button", name="Copy")).to_be_visible()
 
 
+def test_a_long_label_breaks_beside_a_small_tool(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Slider(0, 9, label="Most words of one batch, where 0 stands for no limit")
+    page = open_page(serve(demo))
+    page.set_viewport_size({"width": 280, "height": 600})
+
+    label = page.get_by_test_id("block-info").bounding_box()
+    slider = page.get_by_test_id("range-input").bounding_box()
+
+    assert label["height"] > 30
+    assert slider["y"] - (label["y"] + label["height"]) < 12
+
+
 def test_the_copy_button_copies_and_tells(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
         note = gr.Textbox("to keep", label="Note", buttons=["copy"])
