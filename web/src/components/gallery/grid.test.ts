@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { columnsAt, inView, layOut, placeAfter } from "./grid";
+import { columnsAt, fitColumns, inView, layOut, placeAfter } from "./grid";
 
 it.each([
   [3, 400, 3],
@@ -11,6 +11,15 @@ it.each([
   [[1, 2, 4], 2000, 4],
 ])("finds %j columns at %d px", (columns, width, expected) => {
   expect(columnsAt(columns, width, Math.min(width, 350))).toBe(expected);
+});
+
+it.each([
+  ["of many", 9, Infinity, 4],
+  ["of two", 2, Infinity, 2],
+  ["of two in a low place", 2, 220, 3],
+  ["of one in a place that is lower than any cell", 1, 40, 4],
+])("finds columns for a row %s", (_name, count, heightPx, expected) => {
+  expect(fitColumns(4, count, 640, heightPx)).toBe(expected);
 });
 
 it("lays squares out over the width", () => {

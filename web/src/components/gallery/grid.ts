@@ -33,6 +33,16 @@ export function columnsAt(columns: number | number[] | null | undefined, windowP
   return Math.max(1, columns[Math.min(place, columns.length - 1)] ?? DEFAULT_COLUMNS);
 }
 
+/**
+ * Return in how many columns fewer items than columns share the whole width: in so many that one row of them is not higher than
+ * the place, as far as the author has columns for it.
+ */
+export function fitColumns(asked: number, count: number, widthPx: number, heightPx: number): number {
+  let columns = Math.max(1, Math.min(asked, count));
+  while (columns < asked && layOut(count, columns, widthPx).heightPx > heightPx) columns += 1;
+  return columns;
+}
+
 /** Lay out `count` squares in `columns` columns over a width in pixels. */
 export function layOut(count: number, columns: number, widthPx: number): Grid {
   const cellPx = Math.max(0, (widthPx - GAP_PX * (columns + 1)) / columns);
