@@ -43,6 +43,12 @@ def test_audio_gives_none_for_none():
     assert Audio().preprocess(None) is None
 
 
+@pytest.mark.parametrize("value", [None, ""])
+@pytest.mark.parametrize("format", [None, "wav"])
+def test_audio_sends_nothing_for_nothing(value, format):
+    assert Audio(format=format).postprocess(value) is None
+
+
 def test_audio_says_what_is_wrong_with_a_file_that_is_none(tmp_path):
     (tmp_path / "poem.wav").write_text("roses")
 

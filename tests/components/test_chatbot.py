@@ -32,6 +32,12 @@ def test_chat_messages_keep_metadata_and_options() -> None:
     assert Chatbot().postprocess([message]) == [said("hm", metadata={"title": "Thinking"}, options=[{"value": "yes"}])]
 
 
+def test_a_chat_message_has_metadata_and_options_though_they_are_empty() -> None:
+    message, last = Chatbot().postprocess([ChatMessage("hm"), ChatMessage("hm")])
+
+    assert message == last == said("hm", metadata={}, options=[])
+
+
 def test_nothing_is_an_empty_conversation() -> None:
     assert Chatbot().postprocess(None) == []
 

@@ -147,6 +147,16 @@ def test_dataframe_gives_functions_an_empty_table_for_nothing(type: Any) -> None
     assert len(Dataframe(headers=["x"], type=type).preprocess(None)) == 0
 
 
+def test_an_empty_table_has_columns_that_may_hold_texts() -> None:
+    frame = Dataframe().preprocess({"headers": ["name"], "data": [], "metadata": None})
+
+    assert frame["name"].str.strip().tolist() == []
+
+
+def test_a_list_of_numbers_of_numpy_is_a_column() -> None:
+    assert sent([numpy.int64(1), numpy.float32(2.5)])[1] == [[1], [2.5]]
+
+
 @pytest.mark.parametrize("payload", [3, {"headers": ["a"]}, {"headers": ["a"], "data": [1]}], ids=repr)
 def test_dataframe_refuses_a_payload_that_is_no_table(payload: object) -> None:
     with pytest.raises(PayloadError, match="table"):

@@ -129,6 +129,10 @@ def test_image_writes_large_opaque_pictures_in_a_fast_format(store, options, sha
     assert Image(**options).postprocess(np.zeros(shape, np.uint8)).orig_name == name
 
 
+def test_image_sends_nothing_for_an_empty_text():
+    assert Image().postprocess("") is None
+
+
 def test_image_leaves_paths_and_addresses_as_they_are():
     address = "https://example.com/a/cat.jpg?size=2"
 

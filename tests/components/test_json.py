@@ -17,10 +17,21 @@ class Bird:
     weight_g: object
 
 
+class Rank(int):
+    pass
+
+
+class Name(str):
+    pass
+
+
 CASES = [
     ({"a": [1, None, True]}, {"a": [1, None, True]}),
     ({3: 1, (1, 2): 2}, {"3": 1, "(1, 2)": 2}),
     ({"n": numpy.int64(3), "list": numpy.arange(3)}, {"n": 3, "list": [0, 1, 2]}),
+    ({"cat": numpy.float32(0.7), "dog": numpy.float32([0.2, 0.1])}, {"cat": 0.7, "dog": [0.2, 0.1]}),
+    ({"rank": Rank(4), "name": Name("wren")}, {"rank": 4, "name": "wren"}),
+    (Name('{"a": 1}'), {"a": 1}),
     (Bird("wren", numpy.float32(9.5)), {"name": "wren", "weight_g": 9.5}),
     ([datetime.date(2026, 1, 2)], ["2026-01-02"]),
     (pandas.DataFrame({"a": [1, 2]}), [{"a": 1}, {"a": 2}]),

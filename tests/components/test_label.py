@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy
+import pandas
 import pytest
 
 from hiroba.components.label import Label
@@ -44,7 +45,7 @@ def test_label_takes_its_own_payload_back() -> None:
     assert Label().postprocess(payload) == payload
 
 
-@pytest.mark.parametrize("value", [[1], {"cat": "much"}], ids=repr)
+@pytest.mark.parametrize("value", [[1], {"cat": "much"}, pandas.DataFrame({"a": [1]})], ids=repr)
 def test_label_refuses_what_is_no_label(value: object) -> None:
     with pytest.raises(ReturnError, match="Label"):
         Label().postprocess(value)

@@ -21,6 +21,7 @@ def test_a_path_is_sent_as_a_file_and_comes_back(tmp_path: Path) -> None:
 
 def test_nothing_is_nothing() -> None:
     assert Model3D().postprocess(None) is None
+    assert Model3D().postprocess("") is None
     assert Model3D().preprocess(None) is None
     assert Model3D().process_example(None) == ""
     assert Model3D().process_example("/solids/cube.stl") == "cube.stl"

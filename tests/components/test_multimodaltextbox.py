@@ -22,8 +22,9 @@ def test_functions_return_texts_and_dictionaries(value: Any, text: str) -> None:
     assert MultimodalTextbox().postprocess(value) == {"text": text, "files": []}
 
 
-def test_files_are_returned_as_paths() -> None:
-    (file,) = MultimodalTextbox().postprocess({"text": "", "files": ["/tmp/a.png"]})["files"]
+@pytest.mark.parametrize("files", [["/tmp/a.png"], ("/tmp/a.png",), "/tmp/a.png"], ids=repr)
+def test_files_are_returned_as_paths(files: Any) -> None:
+    (file,) = MultimodalTextbox().postprocess({"text": "", "files": files})["files"]
 
     assert (file.path, file.orig_name) == ("/tmp/a.png", "a.png")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy
 import pytest
 
 import hiroba as gr
@@ -55,6 +56,32 @@ def test_any_other_exception_keeps_its_text_on_the_server(caplog: pytest.LogCapt
         user.fire(button.click)
         assert "1234" not in user.errors[0].message
     assert "1234" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("output", "value", "told"),
+    [
+        (lambda: gr.Label(label="Kind"), [[1, 2], [3]], "A Label takes"),
+        (lambda: gr.Timer(), "soon", "a value of the type `str`"),
+        (lambda: gr.Number(label="Kind"), numpy.zeros(3), "A number was expected"),
+    ],
+    ids=["a label", "a timer", "a number"],
+)
+def test_an_error_about_a_returned_value_names_function_and_output(
+    caplog: pytest.LogCaptureFixture, output: Callable[[], gr.components.Component], value: Any, told: str
+) -> None:
+    def measure() -> Any:
+        return value
+
+    with gr.Blocks() as demo:
+        button = gr.Button()
+        shown = output()
+        button.click(measure, None, shown)
+    with User(demo) as user:
+        user.fire(button.click)
+    assert told in caplog.text
+    assert "The function `measure` returned" in caplog.text
+    assert repr(shown) in caplog.text
 
 
 def test_mode_once_ignores_a_second_event_during_a_run() -> None:

@@ -131,9 +131,9 @@ def message_to_wire(message: Any) -> dict[str, Any]:
     parts = content if isinstance(content, list) else [content]
     return {
         "role": message["role"],
-        "metadata": dict(metadata) if metadata else None,
+        "metadata": None if metadata is None else dict(metadata),
         "content": [_part_to_wire(part) for part in parts],
-        "options": [dict(option) for option in options] if options else None,
+        "options": None if options is None else [dict(option) for option in options],
     }
 
 
@@ -143,10 +143,12 @@ def settled_to_wire(message: Any) -> dict[str, Any]:
     A function that adds a word to a conversation of a thousand messages returns all of them; what is the same object needs no second
     look, neither for files nor for differences.
     """
+    if isinstance(message, ChatMessage):
+        message = vars(message)
     if _is_mapping(message) and not message.get("metadata") and not message.get("options"):
         role, text = message.get("role"), _only_text(message.get("content"))
         if isinstance(role, str) and text is not None and len(text) <= MAX_REMEMBERED:
-            return _said(role, text)
+            return _said(role, text, message.get("metadata") is None, message.get("options") is None)
     return message_to_wire(message)
 
 
@@ -191,8 +193,9 @@ def components_in(messages: Any) -> list[Component]:
 
 
 @lru_cache(maxsize=4096)
-def _said(role: str, text: str) -> dict[str, Any]:
-    return Finished(message_to_wire({"role": role, "content": text}))
+def _said(role: str, text: str, is_bare: bool, has_no_options: bool) -> dict[str, Any]:
+    message: dict[str, Any] = {"role": role, "content": text} | ({} if is_bare else {"metadata": {}})
+    return Finished(message_to_wire(message | ({} if has_no_options else {"options": []})))
 
 
 def _only_text(content: Any) -> str | None:

@@ -163,7 +163,8 @@ class Dataframe(Component):
         if self.type == "pyarrow":
             arrow = _import("pyarrow")
             return arrow.table([_arrow_column(arrow, cells) for cells in columns], names=_unique(headers))
-        frame = _import("pandas").DataFrame(named)
+        # Without a cell nothing tells what a column holds: `object` may be texts.
+        frame = _import("pandas").DataFrame(named, dtype=None if any(columns) else object)
         frame.columns = headers
         return frame
 

@@ -68,7 +68,7 @@ class JSON(Component):
         if not isinstance(value, str):
             return to_plain(value)
         try:
-            return msgspec.json.decode(value)
+            return msgspec.json.decode(str.__str__(value))
         except msgspec.DecodeError as error:
             raise ReturnError(
                 f"A JSON component takes data, or a text that holds JSON; this text does not ({error}): {value[:200]!r}."

@@ -80,7 +80,7 @@ class Label(Component):
         Raises:
             ReturnError: The value is neither text nor number nor a dictionary of confidences.
         """
-        if value is None or value == {}:
+        if value is None or (isinstance(value, Mapping) and not value):
             return {}
         if isinstance(value, (str, Path)) and Path(value).suffix == ".json" and Path(value).exists():
             return dict(msgspec.json.decode(Path(value).read_bytes()))

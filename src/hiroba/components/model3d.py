@@ -83,13 +83,15 @@ class Model3D(Component):
         return payload.path
 
     def postprocess(self, value: Any) -> FileData | None:
-        """Return the file at a path.
+        """Return the file at a path; an empty text is nothing.
 
         Raises:
             ReturnError: The value is no path.
         """
         if value is None or isinstance(value, FileData):
             return value
+        if value == "":
+            return None
         if not isinstance(value, str | os.PathLike):
             raise ReturnError(f"A Model3D takes the path of a file, got {value!r}.")
         return file_from_path(value)

@@ -143,7 +143,9 @@ class MultimodalTextbox(Component):
             raise ReturnError(
                 f"A MultimodalTextbox takes a text, or a dictionary with `text` and `files`, got {value!r}."
             )
-        files = [file["path"] if isinstance(file, dict) else file for file in value.get("files") or []]
+        given = value.get("files") or []
+        given = given if isinstance(given, (list, tuple)) else [given]
+        files = [file["path"] if isinstance(file, dict) else file for file in given]
         return {"text": str(value.get("text") or ""), "files": [file_from_path(file) for file in files]}
 
     def api_info(self) -> dict[str, Any]:

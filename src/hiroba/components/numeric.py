@@ -25,10 +25,10 @@ def as_number(value: Any) -> float:
         return int(value)
     if isinstance(value, (int, float)):
         return value
-    item = value.item() if hasattr(value, "item") else value
-    if isinstance(item, (int, float)) and not isinstance(item, bool):
-        return item
     try:
+        item = value.item() if hasattr(value, "item") else value
+        if isinstance(item, (int, float)) and not isinstance(item, bool):
+            return item
         number = float(item)
     except (TypeError, ValueError) as error:
         raise ReturnError(f"A number was expected, got {value!r}. Return `None` to empty the field.") from error

@@ -147,7 +147,7 @@ def write_picture(value: Any, format: str, watermark: WatermarkOptions | None = 
     """Return the file for a picture that a function returned.
 
     Args:
-        value: Array, Pillow image, path, address of the web, or `None`.
+        value: Array, Pillow image, path, address of the web, or `None`; an empty text is nothing.
         format: Format of the file where `value` is none yet.
         watermark: A mark to lay over it.
 
@@ -158,6 +158,8 @@ def write_picture(value: Any, format: str, watermark: WatermarkOptions | None = 
 
     if value is None or isinstance(value, FileData):
         return value
+    if isinstance(value, str) and not value:
+        return None
     has_mark = watermark is not None and watermark.watermark is not None
     if is_web_address(value):
         return address_of(value)

@@ -37,6 +37,12 @@ def _walk(value: Any) -> Any:
 
 def _open_up(value: Any) -> Any:
     """Return what a value of an unknown class holds."""
+    for kind in (str, int, float):
+        if isinstance(value, kind) and not hasattr(value, "tolist"):
+            return kind(value)
+    if getattr(value, "dtype", None) in ("float16", "float32"):
+        # 0.7 as a float of 32 bits is 0.699999988 as one of 64: what was meant is the shortest number that is the same in the first.
+        value = value.astype(str).astype(float)
     for name in ("tolist", "to_list", "isoformat"):
         if hasattr(value, name):
             return getattr(value, name)()

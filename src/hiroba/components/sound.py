@@ -51,7 +51,7 @@ def write_sound(value: Any, format: SoundFormat | None) -> FileData | None:
     """Return the file for a sound that a function returned.
 
     Args:
-        value: (hertz, array of shape (frames,) or (frames, channels)), path, address of the web, content, or `None`.
+        value: (hertz, array of shape (frames,) or (frames, channels)), path, address of the web, content, or `None`; an empty text is nothing.
         format: Format of the file; `None` keeps that of a path, and takes WAV for samples.
 
     Raises:
@@ -61,6 +61,8 @@ def write_sound(value: Any, format: SoundFormat | None) -> FileData | None:
 
     if value is None or isinstance(value, FileData):
         return value
+    if isinstance(value, str) and not value:
+        return None
     if isinstance(value, bytes | bytearray | memoryview):
         return current_store().put_bytes(value, f"audio.{format or 'wav'}", owner=current_owner())
     if is_web_address(value):

@@ -146,7 +146,7 @@ def _from_columns(headers: list[str], columns: list[list[Any]], length: int) -> 
 
 def _from_rows(rows: list[Any], headers: Sequence[str]) -> Table:
     """Return the table of rows; a flat list is one column."""
-    if rows and not any(isinstance(row, (list, tuple)) or hasattr(row, "tolist") for row in rows):
+    if rows and not any(isinstance(row, (list, tuple)) or getattr(row, "ndim", 0) for row in rows):
         rows = [[cell] for cell in rows]
     plain = [row if isinstance(row, (list, tuple)) else list(row) for row in rows]
     if not _is_ready(plain):

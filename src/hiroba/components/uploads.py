@@ -21,7 +21,7 @@ UPLOAD_TYPES = ("filepath", "binary")
 
 
 def receive_files(payload: Any, count: FileCount, type: UploadType, file_types: list[str] | None) -> Any:
-    """Return paths or contents of the files in `payload`: one, or a list where several may come; `None` for none.
+    """Return paths or contents of the files in `payload`: one, or a list where several may come; `None` for none, an empty list for an empty list.
 
     Raises:
         PayloadError: It holds something else, or a file of another type.
@@ -29,7 +29,7 @@ def receive_files(payload: Any, count: FileCount, type: UploadType, file_types: 
     files = payload if isinstance(payload, list) else [] if payload is None else [payload]
     for file in files:
         _check_file(file, file_types)
-    if not files:
+    if not files and (count == "single" or payload is None):
         return None
     received = [_receive(file, type) for file in files]
     return received[0] if count == "single" else received

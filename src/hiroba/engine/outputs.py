@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +13,9 @@ from hiroba.components.node import Node
 from hiroba.components.output_stream import OutputStream
 from hiroba.components.state import State
 from hiroba.engine.component_view import ComponentView
+from hiroba.engine.unfit import UNFIT
 from hiroba.engine.updates import is_update
-from hiroba.errors import ReturnError
+from hiroba.errors import HirobaError, ReturnError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.describe import plain
@@ -180,13 +182,29 @@ class OutputWriter:
             )
         is_streamed = self._binding.options.postprocess and (self._binding.is_generator or self._binding.is_live)
         stream = self._stream(node, current) if is_streamed else None
-        if stream is not None:
-            wired = stream.add(value)
-            if wired is not None and self._binding.is_live:
-                wired.meta["stream"]["is_live"] = True
-        else:
-            wired = value if not self._binding.options.postprocess else current.postprocess(value)
+        with self._named(node, value):
+            if stream is not None:
+                wired = stream.add(value)
+                if wired is not None and self._binding.is_live:
+                    wired.meta["stream"]["is_live"] = True
+            else:
+                wired = value if not self._binding.options.postprocess else current.postprocess(value)
         return self._with_payload(change, wired)
+
+    @contextmanager
+    def _named(self, node: Node, value: Any) -> Iterator[None]:
+        """Let an error about a returned value say which function returned it, and for which output."""
+        name = getattr(self._binding.function, "__name__", "function")
+        try:
+            yield
+        except HirobaError as error:
+            error.add_note(f"The function `{name}` returned this value for {node!r}.")
+            raise
+        except UNFIT as error:
+            raise ReturnError(
+                f"The function `{name}` returned a value of the type `{type(value).__name__}` for {node!r}, "
+                f"which cannot show it: {error}."
+            ) from error
 
     def _with_payload(self, change: Change, wired: Any) -> Change:
         node = change.node

@@ -26,6 +26,7 @@ from hiroba.engine.output_capture import Sink, capture_into
 from hiroba.engine.outputs import Change, OutputWriter
 from hiroba.engine.show_output import show_output
 from hiroba.engine.told import told
+from hiroba.engine.unfit import UNFIT
 from hiroba.engine.verdicts import refusal_of
 from hiroba.errors import PayloadError, ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
@@ -36,9 +37,6 @@ from hiroba.wire.notices import ProgressUnit
 __all__ = ["Run", "RunListener"]
 
 logger = logging.getLogger(__name__)
-
-_UNFIT = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What a component raises that makes something of a value of another form."""
 
 PENDING_VALUES = 64
 """How many values of a generator may be under way before it has to wait."""
@@ -327,7 +325,7 @@ def _preprocessed(component: Component, payload: Any) -> Any:
     """
     try:
         return preprocessed(component, payload)
-    except _UNFIT as error:
+    except UNFIT as error:
         logger.warning("A value for `%s` could not be read.", component.kind, exc_info=error)
         label = getattr(component, "label", None) or component.kind
         raise PayloadError(f"The value for {label!r} has a form that cannot be read. Look at its schema.") from error
