@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from hiroba.components.button import Button
+from hiroba.components.dataset import Dataset
 from hiroba.components.file import File
 from hiroba.components.label import Label
 from hiroba.components.number import Number
@@ -104,6 +106,30 @@ def test_a_page_opens_with_an_example_that_costs_nothing(value: str, mode: Any, 
         Examples(["a"], word, result, str.upper, cache_examples=True, cache_mode=mode)
     with User(app) as user:
         assert (user.value(word) or "", user.value(result) or "") == shown
+
+
+@pytest.mark.parametrize(
+    ("samples", "got"),
+    [
+        ([["c"], ["d"]], ("d", 7)),
+        ([["c", 3], ["d", 4], ["e", 5]], ("d", 4)),
+        (None, ("b", 2)),
+    ],
+    ids=["of the shown inputs", "of all inputs", "of the author"],
+)
+def test_a_click_fills_in_the_samples_that_a_function_gave(samples: Any, got: tuple[str, int]) -> None:
+    with Blocks() as app:
+        word, count, more = Textbox(), Number(7), Button()
+        examples = Examples([["a", 1], ["b", 2]], [word, count], visible_columns=[0])
+        columns = [Textbox(), Number()] if samples and len(samples[0]) == 2 else [Textbox()]
+        new = {"components": columns, "samples": samples} if samples else {"visible": True}
+        more.click(lambda: Dataset(**new), None, examples.dataset)
+    with User(app) as user:
+        user.fire(more.click)
+        user.set(examples.dataset, 1)
+        user.fire(examples.dataset.click)
+
+        assert (user.value(word), user.value(count)) == got
 
 
 def steps(text: str) -> Iterator[str]:

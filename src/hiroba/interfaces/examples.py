@@ -13,6 +13,7 @@ from hiroba.components.dataset import Dataset
 from hiroba.components.node import Visibility
 from hiroba.errors import ArgumentError
 from hiroba.graph.blocks import Blocks
+from hiroba.graph.unfold_outputs import UNCHANGED
 from hiroba.interfaces.example_cache import ExampleCache
 from hiroba.interfaces.example_rows import example_rows
 
@@ -89,12 +90,12 @@ class Examples:
         filled = [i for i in range(len(self.inputs)) if any(row[i] is not None for row in self.examples)]
         wanted = filled if visible_columns is None else _columns(visible_columns, len(self.inputs))
         shown = [i for i in filled if i in wanted] or filled
-        self._filled = filled
+        self._filled, self._shown = filled, shown
         self.dataset = Dataset(
             components=[self.inputs[i] for i in shown],
             samples=[[row[i] for i in shown] for row in self.examples],
             label=label,
-            type="index",
+            type="tuple",
             samples_per_page=examples_per_page,
             sample_labels=example_labels,
             elem_id=elem_id,
@@ -144,8 +145,8 @@ class Examples:
     def _bind_cache(self, cache: ExampleCache) -> Any:
         builder = require_builder("Keeping the answers of examples")
 
-        def load_example(index: int) -> Any:
-            answer = cache.answer(index)
+        def load_example(example: tuple[int, list[Any]]) -> Any:
+            answer = cache.answer(example[0])
             return answer[0] if len(self.outputs) == 1 else answer
 
         filling = self._bind_inputs("load_example_input")
@@ -156,11 +157,12 @@ class Examples:
             builder.startup_tasks.append(cache.fill)
         place = self._preloaded()
         if place is not None:
+            first = place, self.dataset.samples[place]
             quietly: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_name": False}
             targets = [self.inputs[i] for i in self._filled]
-            builder.bind([(None, "load")], lambda: self._inputs_of(place), BindingOptions(outputs=targets, **quietly))
+            builder.bind([(None, "load")], lambda: self._inputs_of(first), BindingOptions(outputs=targets, **quietly))
             options = BindingOptions(outputs=self.outputs, postprocess=False, **quietly)
-            builder.bind([(None, "load")], lambda: load_example(place), options)
+            builder.bind([(None, "load")], lambda: load_example(first), options)
         return last
 
     def _preloaded(self) -> int | None:
@@ -169,8 +171,16 @@ class Examples:
             return None
         return None if any("value" in self.inputs[i].given for i in self._filled) else self.preload
 
-    def _inputs_of(self, index: int) -> Any:
-        values = [self.examples[index][i] for i in self._filled]
+    def _inputs_of(self, example: tuple[int, list[Any]]) -> Any:
+        """Return what the inputs get. A function may have given the dataset other samples, of the shown inputs or of all."""
+        index, sample = example
+        row = self.examples[index] if index < len(self.examples) else []
+        is_own = bool(row) and all(value is row[i] for i, value in zip(self._shown, sample, strict=False))
+        if is_own:
+            given = dict(enumerate(row))
+        else:
+            given = dict(zip(self._filled if len(sample) == len(self._filled) else self._shown, sample, strict=False))
+        values = [given.get(i, UNCHANGED) for i in self._filled]
         return values[0] if len(values) == 1 else values
 
 
