@@ -19,6 +19,7 @@ def test_arabic_is_chosen_and_read_from_right_to_left(serve: Serve, open_page: O
         gr.Textbox(label="Word", value="honey", interactive=True)
         gr.DateTime("2026-05-04 10:30:00", label="When", interactive=True)
         gr.DateRange(("2026-05-04", "2026-05-20"), label="Stay", interactive=True)
+        gr.ColorPicker("#1a57ad", label="Colour", interactive=True)
         gr.Code("def greet(name):\n    return name", language="python", label="Program")
         gr.Image(label="Picture")
     page = open_page(serve(demo), locale="en-GB", reduced_motion="reduce")
@@ -42,6 +43,13 @@ def test_arabic_is_chosen_and_read_from_right_to_left(serve: Serve, open_page: O
     expect(last).to_be_visible()
     last.press("ArrowLeft")
     expect(page.locator("[role=button][data-value='2026-05-21']")).to_be_focused()
+    page.keyboard.press("Escape")
+    swatch = page.get_by_role("button", name="Colour")
+    swatch.press("Enter")
+    palette = page.get_by_role("dialog")
+    expect(palette).to_be_visible()
+    ends = "(element) => Math.round(element.getBoundingClientRect().right)"
+    assert palette.evaluate(ends) == swatch.evaluate(ends)
     page.keyboard.press("Escape")
     for look in ("light", "dark"):
         page.evaluate("look => dispatchEvent(new CustomEvent('hiroba-theme', { detail: look }))", look)

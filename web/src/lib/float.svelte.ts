@@ -46,10 +46,9 @@ function placeBeside(element: HTMLElement, anchor: DOMRect): void {
     top: isAbove ? "auto" : `${anchor.bottom + GAP_PX}px`,
     bottom: isAbove ? `${window.innerHeight - anchor.top + GAP_PX}px` : "auto",
   });
-  // What must be wider than its anchor begins where it begins, and stays in the window.
+  // It begins where its anchor begins; what must be wider stays in the window.
   const width = element.offsetWidth;
-  const left = getComputedStyle(element).direction === "rtl" ? anchor.right - width : anchor.left;
-  const isWider = width > anchor.width + 1;
-  const inside = Math.max(EDGE_PX, Math.min(left, window.innerWidth - width - EDGE_PX));
-  element.style.left = `${isWider ? inside : anchor.left}px`;
+  const start = getComputedStyle(element).direction === "rtl" ? anchor.right - width : anchor.left;
+  const inside = Math.max(EDGE_PX, Math.min(start, window.innerWidth - width - EDGE_PX));
+  element.style.left = `${width > anchor.width + 1 ? inside : start}px`;
 }
