@@ -8,7 +8,7 @@ import type { Plugin } from "vite";
 const PUBLIC = new Set([
   ...["gradio-container", "contain", "dark", "block", "prose", "gr-group", "gr-button", "toast-body", "label-wrap"],
   ...["tab-nav", "tab-container", "tabitem", "gallery-item", "thumbnail-item"],
-  ...["submit-button", "stop-button", "upload-button", "leads-away"],
+  ...["submit-button", "stop-button", "upload-button", "record-button", "pause-button", "resume-button", "leads-away"],
 ]);
 const PUBLIC_IN: Record<string, string[]> = {
   "src/components/accordion/accordion.svelte": ["open"],

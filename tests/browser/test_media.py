@@ -233,6 +233,23 @@ def test_pieces_of_a_recording_are_streamed(serve: Serve, open_page: OpenPage) -
     page.get_by_role("button", name="Stop", exact=True).click()
 
 
+def test_a_function_ends_and_begins_a_recording(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        voice = gr.Audio(label="Voice", sources="microphone", interactive=True)
+        heard, ends, log = gr.State(0), gr.State(0), gr.Textbox(label="Told")
+        voice.stream(lambda n: (n + 1, gr.Audio(recording=n < 1)), heard, [heard, voice], stream_every=0.2)
+        voice.stop_recording(lambda n: (n + 1, f"ended {n + 1}"), ends, [ends, log])
+        gr.Button("Go on").click(lambda: (gr.Audio(recording=True), 0), None, [voice, heard])
+    page = open_page(serve(demo))
+
+    page.get_by_role("button", name="Record").click()
+    expect_told(page, "ended 1")
+    page.get_by_role("button", name="Go on").click()
+
+    expect_told(page, "ended 2")
+    expect(page.get_by_role("button", name="Record")).to_be_visible()
+
+
 def test_a_sound_plays_without_gaps_while_it_is_made(serve: Serve, open_page: OpenPage) -> None:
     def compose() -> Iterator[tuple[int, np.ndarray]]:
         for i in range(6):

@@ -208,3 +208,27 @@ def test_two_streams_of_one_sound_are_told_apart(store):
 
     assert streams[0]["pieces"][0]["path"] == streams[1]["pieces"][0]["path"]
     assert streams[0]["id"] != streams[1]["id"]
+
+
+def test_nothing_among_the_pieces_of_a_stream_adds_nothing(store):
+    def speak():
+        yield None
+        yield TONE
+        yield None
+        yield TONE
+        yield None
+
+    with gr.Blocks() as demo:
+        shown = gr.Audio(streaming=True)
+        button = gr.Button()
+        button.click(speak, None, shown)
+    with User(demo) as user:
+        counts = []
+        user.start(button.click)
+        while user.step():
+            value = user.value(shown) or {}
+            counts.append(len(value.get("meta", {}).get("stream", {}).get("pieces", [])))
+        _, samples = user.received(shown)
+
+    assert counts == sorted(counts[:-1]) + counts[-1:]
+    assert len(samples) == 2 * len(TONE[1])

@@ -50,7 +50,7 @@ class Audio(Component):
         buttons: Tools beside the sound: `"download"`, and buttons of your own. `None` shows its own.
         waveform_options: How it is drawn and recorded; a dictionary names some of them.
         loop: Whether it begins again at its end.
-        recording: Whether the microphone starts with the page, where the visitor allows it.
+        recording: Whether it records, where the visitor allows it: at the beginning, and from when a function returns it.
         subtitles: Path of a .srt or .vtt file, or a list of `{"text": ..., "timestamp": [first, last]}` in seconds.
         playback_position: Second at which playing stands; set it to move there.
         **options: See `ComponentOptions`.

@@ -22,10 +22,11 @@ class FilmStream:
     def __init__(self) -> None:
         self._joiner: FilmJoiner | None = None
         self._pieces: Pieces | None = None
+        self._payload: FileData | None = None
         self._whole: list[bytes] = []
 
     def add(self, value: Any) -> FileData | None:
-        """Return the payload with one more film in it; `None` begins anew.
+        """Return the payload with one more film in it; `None` adds nothing.
 
         Raises:
             ReturnError: It is no film.
@@ -34,8 +35,7 @@ class FilmStream:
         from hiroba.files.media.film_joiner import FilmJoiner
 
         if value is None:
-            self._joiner, self._pieces, self._whole = None, None, []
-            return None
+            return self._payload
         if isinstance(value, FileData):
             value = value.path
         if not isinstance(value, str | os.PathLike | bytes | bytearray | memoryview):
@@ -49,7 +49,8 @@ class FilmStream:
             raise ReturnError(str(error)) from error
         self._pieces = self._pieces or Pieces(self._joiner.mime_type, "mp4")
         self._whole.append(data)
-        return self._pieces.add(data, seconds)
+        self._payload = self._pieces.add(data, seconds)
+        return self._payload
 
     def end(self) -> FileData | None:
         """Return the payload of the whole film; `None` where there was none."""

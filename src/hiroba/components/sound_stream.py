@@ -27,16 +27,13 @@ class SoundStream:
 
     def __init__(self, format: str | None = None) -> None:
         self._format = format or "wav"
-        self._begin()
-
-    def _begin(self) -> None:
         self._pieces: Pieces | None = None
         self._payload: FileData | None = None
         self._bytes: SoundBytes | None = None
         self._samples: list[Any] = []
 
     def add(self, value: Any) -> FileData | None:
-        """Return the payload with one more sound in it; `None` begins anew.
+        """Return the payload with one more sound in it; `None` adds nothing.
 
         Raises:
             ReturnError: It is no sound.
@@ -44,8 +41,7 @@ class SoundStream:
         from hiroba.files.media.audio import write_audio
 
         if value is None:
-            self._begin()
-            return None
+            return self._payload
         try:
             sounds = self._read(value)
             if not sounds:

@@ -108,8 +108,16 @@ export class AudioState {
     this.#node.set({ value: null }, "clear", "input");
   }
 
+  /** A function says whether to record: it begins, or ends, where that is not so already. */
+  followRecording(isWanted: boolean): void {
+    if (isWanted && this.recorder.phase === "idle") void this.record();
+    else if (!isWanted && this.isRecording) void this.stopRecording();
+  }
+
   async record(): Promise<void> {
-    if (!(await this.recorder.start())) return;
+    const hasBegun = await this.recorder.start();
+    this.#mark(hasBegun);
+    if (!hasBegun) return;
     this.#node.emit("start_recording");
     if (this.#node.props.streaming) void this.#stream();
   }
@@ -120,6 +128,7 @@ export class AudioState {
   }
 
   async stopRecording(): Promise<void> {
+    this.#mark(false);
     if (this.#node.props.streaming) {
       await this.#sendPiece();
       this.recorder.cancel();
@@ -139,6 +148,11 @@ export class AudioState {
     } catch {
       this.intake.problem = t("The browser cannot trim this sound.");
     }
+  }
+
+  /** Note on this screen alone whether it records, so that what a function wants next is told from what is so. */
+  #mark(isRecording: boolean): void {
+    this.#node.props = { ...this.#node.props, recording: isRecording };
   }
 
   #begin(id: string): void {
