@@ -19,3 +19,8 @@ export function ordered([a, b]: [string, string], minimum = "", maximum = "9999"
   const [first, last] = [within(a), within(b)];
   return first && last && first > last ? [last, first] : [first, last];
 }
+
+/** This day where the visitor is, as `YYYY-MM-DD`. */
+export function today(): string {
+  return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
