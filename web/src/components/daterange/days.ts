@@ -5,12 +5,17 @@ export function weekdayForm(locale: string): "short" | "narrow" {
   return new Intl.DateTimeFormat(locale, { weekday: "short" }).format(0).length > 4 ? "narrow" : "short";
 }
 
+/** Return the day that it is for the visitor. */
+export function today(): string {
+  return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
 /** Return the two days that a preset means. */
-export function daysOf(preset: number | [string, string], today: string): [string, string] {
+export function daysOf(preset: number | [string, string], last: string): [string, string] {
   if (typeof preset !== "number") return preset;
-  const first = new Date(`${today}T00:00:00Z`);
+  const first = new Date(`${last}T00:00:00Z`);
   first.setUTCDate(first.getUTCDate() - preset + 1);
-  return [first.toISOString().slice(0, 10), today];
+  return [first.toISOString().slice(0, 10), last];
 }
 
 /** Return a pair with the earlier day first, and none outside of the bounds. */
