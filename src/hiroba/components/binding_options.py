@@ -112,6 +112,10 @@ class BindingOptions:
                 raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, choices))}, got {value!r}.")
         if self.time_limit is not None and not (isinstance(self.time_limit, (int, float)) and self.time_limit > 0):
             raise ArgumentError(f"`time_limit` must be a positive number of seconds or None, got {self.time_limit!r}.")
+        if not isinstance(self.stream_every, (int, float)):
+            raise ArgumentError(f"`stream_every` must be a number of seconds, got {self.stream_every!r}.")
+        if self.validator is not None and not callable(self.validator):
+            raise ArgumentError(f"`validator` must be a function of the inputs, got {self.validator!r}.")
         if self.confirm is not None and not (isinstance(self.confirm, str) and self.confirm.strip()):
             raise ArgumentError(f"`confirm` must be the question that the visitor is asked, got {self.confirm!r}.")
         self._check_log()

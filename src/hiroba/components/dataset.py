@@ -8,6 +8,8 @@ from typing import Any, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component
+from hiroba.components.count import as_count
+from hiroba.components.listed import listed
 from hiroba.components.node import NodeOptions
 from hiroba.components.shortcuts import component_from
 from hiroba.errors import ArgumentError, HirobaError, PayloadError, ReturnError
@@ -69,11 +71,9 @@ class Dataset(Component):
     ) -> None:
         if type not in TYPES:
             raise ArgumentError(f"`type` must be one of {', '.join(map(repr, TYPES))}, got {type!r}.")
-        if samples_per_page < 1:
-            raise ArgumentError(f"`samples_per_page` must be at least 1, got {samples_per_page!r}.")
         self.type = type
         self.layout = layout
-        self.samples_per_page = samples_per_page
+        self.samples_per_page = as_count("samples_per_page", samples_per_page) or 10
         self.proxy_url = proxy_url
         self.component_props = component_props
         self.components = _columns(components or (), component_props)
@@ -83,12 +83,13 @@ class Dataset(Component):
             raise ArgumentError(
                 f"Each sample takes a value for each of the {len(self.components)} components, got {longest!r}."
             )
-        if sample_labels is not None and self.samples and len(sample_labels) != len(self.samples):
+        labels = None if sample_labels is None else listed("sample_labels", sample_labels, "texts")
+        if labels is not None and self.samples and len(labels) != len(self.samples):
             raise ArgumentError(
-                f"`sample_labels` takes a text for each of the {len(self.samples)} samples, got {len(sample_labels)}."
+                f"`sample_labels` takes a text for each of the {len(self.samples)} samples, got {len(labels)}."
             )
         self.headers = headers or [component.label or "" for component in self.components]
-        self.sample_labels = sample_labels
+        self.sample_labels = labels
         super().__init__(
             None,
             label="Examples" if label is None else label,

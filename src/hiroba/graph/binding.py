@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from hiroba.components.binding_options import BindingOptions, TriggerMode
 from hiroba.components.builder import NodeTarget
@@ -162,7 +162,8 @@ def triggers_of(triggers: Sequence[Trigger] | Trigger | None) -> list[Trigger]:
     """
     if triggers is None:
         return []
-    found = [triggers] if isinstance(triggers, (Trigger, str, Node)) else list(triggers)
+    is_list = isinstance(triggers, Iterable) and not isinstance(triggers, (str, Node))
+    found: list[Any] = list(cast("Iterable[Any]", triggers)) if is_list else [triggers]
     for trigger in found:
         if not isinstance(trigger, Trigger):
             raise ArgumentError(f"`triggers` holds events such as `button.click`, got {trigger!r}.")

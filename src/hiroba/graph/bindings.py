@@ -53,6 +53,7 @@ class Bindings:
         function, options = unfold(function, options, as_nodes(options.inputs, "inputs"))
         function, options = unfold_outputs(function, options, as_nodes(options.outputs, "outputs"))
         inputs = as_nodes(options.inputs, "inputs")
+        as_nodes(options.show_progress_on, "show_progress_on")  # the page is described later: a wrong one is told here
         binding = Binding(
             id=self._take_id(),
             targets=cast("list[NodeTarget]", [(node, event) for node, event in targets if not isinstance(node, Link)]),
@@ -149,10 +150,13 @@ def _root(node: Node | None) -> Node | None:
 def _links(cancels: Any) -> list[Link]:
     if cancels is None:
         return []
-    links = [cancels] if isinstance(cancels, Link) else list(cancels)
+    links = list(cancels) if isinstance(cancels, Iterable) else [cancels]
     for link in links:
         if not isinstance(link, Link):
-            raise ArgumentError(f"`cancels` takes what attaching a function returned, got {link!r}.")
+            raise ArgumentError(
+                "`cancels` takes what attaching a function returned, as in `run = button.click(f)` and `cancels=[run]`, "
+                f"got {link!r}."
+            )
     return links
 
 

@@ -12,6 +12,7 @@ from hiroba.components import events
 from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import Builder, current_builder, current_container
 from hiroba.components.component import Component
+from hiroba.components.count import as_count
 from hiroba.components.node import Container, Node
 from hiroba.components.older import LOOK, modern_launch_options, take_older
 from hiroba.errors import BuildError
@@ -177,9 +178,10 @@ class Blocks(Served, Container):
             max_size: Most runs that wait in a line; further ones are refused. `None` sets no limit.
             default_concurrency_limit: How many runs of a binding go on at once where it does not say.
         """
-        self.max_queue_size = max_size
+        self.max_queue_size = as_count("max_size", max_size, ", or None", least=0)
         if default_concurrency_limit != "not_set":
-            self.default_concurrency_limit = default_concurrency_limit  # type: ignore[assignment]  # the only other str
+            limit = as_count("default_concurrency_limit", default_concurrency_limit, ', or None, or "not_set"')
+            self.default_concurrency_limit = limit
         return self
 
     def launch(self, *args: Any, **options: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hiroba.components.chat_message import ExampleMessage
+from hiroba.components.listed import listed
 from hiroba.errors import ArgumentError
 
 __all__ = ["example_messages", "example_value"]
@@ -27,7 +28,7 @@ def example_messages(
     for name, given in (("example_labels", labels), ("example_icons", icons)):
         if given is not None and len(given) != len(examples):
             raise ArgumentError(f"`{name}` takes one for each of the {len(examples)} examples, got {given!r}.")
-    messages = [_as_message(example) for example in examples]
+    messages = [_as_message(example) for example in listed("examples", examples, "messages")]
     for i, message in enumerate(messages):
         if labels is not None:
             message["display_text"] = labels[i]

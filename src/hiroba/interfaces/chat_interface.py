@@ -153,8 +153,8 @@ class ChatInterface(ChatFacts):
             raise ArgumentError(f'`flagging_mode` must be "never", "manual" or None, got {flagging_mode!r}.')
         self.fn = fn
         self.multimodal = multimodal or isinstance(textbox, MultimodalTextbox)
-        self.additional_inputs = _components(additional_inputs)
-        self.additional_outputs = _components(additional_outputs)
+        self.additional_inputs = _components("additional_inputs", additional_inputs)
+        self.additional_outputs = _components("additional_outputs", additional_outputs)
         self.examples = examples or []
         self.validator = validator
         self._buttons = (submit_btn, stop_btn)
@@ -212,6 +212,8 @@ class ChatInterface(ChatFacts):
     def _place_chatbot(
         self, given: Chatbot | None, editable: bool, autoscroll: bool, ratings: list[str] | tuple[str, ...] | None
     ) -> Chatbot:
+        if given is not None and not isinstance(given, Chatbot):
+            raise ArgumentError(f"`chatbot` must be a `Chatbot`, got {given!r}.")
         chatbot = given or Chatbot(label="Chatbot", scale=1, height=400, autoscroll=autoscroll, render=False)
         further: dict[str, Any] = {}
         if editable and chatbot.editable is None:
@@ -227,6 +229,8 @@ class ChatInterface(ChatFacts):
 
     def _place_textbox(self, given: Textbox | MultimodalTextbox | None, autofocus: bool) -> Textbox | MultimodalTextbox:
         if given is not None:
+            if not isinstance(given, (Textbox, MultimodalTextbox)):
+                raise ArgumentError(f"`textbox` must be a `Textbox` or a `MultimodalTextbox`, got {given!r}.")
             self._buttons = (
                 given.given.get("submit_btn", self._buttons[0]),
                 given.given.get("stop_btn", self._buttons[1]),
@@ -430,11 +434,11 @@ class _Response(JSON):
         return [self.postprocess(item) for item in value] if isinstance(value, (list, tuple)) else to_plain(value)
 
 
-def _components(given: Any) -> list[Component]:
+def _components(name: str, given: Any) -> list[Component]:
     if given is None:
         return []
     items = given if isinstance(given, (list, tuple)) else [given]
-    return [component_from(item, "additional_inputs") for item in items]
+    return [component_from(item, name) for item in items]
 
 
 def _from(cache: ExampleCache) -> Callable[..., Any]:

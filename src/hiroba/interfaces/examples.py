@@ -9,7 +9,9 @@ from typing import Any, Literal
 from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import current_builder, require_builder
 from hiroba.components.component import Component
+from hiroba.components.count import as_count
 from hiroba.components.dataset import Dataset
+from hiroba.components.listed import listed
 from hiroba.components.node import Visibility
 from hiroba.errors import ArgumentError
 from hiroba.graph.blocks import Blocks
@@ -79,8 +81,8 @@ class Examples:
         visible: Visibility = True,
         preload: int | Literal[False] = 0,
     ) -> None:
-        self.inputs = [inputs] if isinstance(inputs, Component) else list(inputs)
-        self.outputs = [outputs] if isinstance(outputs, Component) else list(outputs or [])
+        self.inputs = [inputs] if isinstance(inputs, Component) else listed("inputs", inputs, "components")
+        self.outputs = [outputs] if isinstance(outputs, Component) else listed("outputs", outputs or (), "components")
         self.fn = fn
         self.examples = example_rows(examples, self.inputs)
         self.cache_examples, self.cache_mode = _caching(cache_examples, cache_mode, fn, self.outputs)
@@ -96,7 +98,7 @@ class Examples:
             samples=[[row[i] for i in shown] for row in self.examples],
             label=label,
             type="tuple",
-            samples_per_page=examples_per_page,
+            samples_per_page=as_count("examples_per_page", examples_per_page) or 10,
             sample_labels=example_labels,
             elem_id=elem_id,
             visible=visible,

@@ -8,10 +8,11 @@ from typing import Any
 
 from hiroba.components.button import Button
 from hiroba.components.component import Component
+from hiroba.components.listed import listed
 from hiroba.errors import ArgumentError
-from hiroba.interfaces.flagging import FlaggingCallback
+from hiroba.interfaces.flagging import CSVLogger, FlaggingCallback
 
-__all__ = ["FlagButtons", "flag_each_run", "flag_options"]
+__all__ = ["FlagButtons", "flag_each_run", "flag_options", "flagging_callback_from"]
 
 FLAGGED = "Flagged"
 
@@ -20,17 +21,32 @@ def flag_options(options: Sequence[str] | Sequence[tuple[str, str]] | None) -> l
     """Return (text of the button, what is written) for each option; a single button "Flag", which writes nothing, where there are none.
 
     Raises:
-        ArgumentError: An option is neither a text nor a pair of texts.
+        ArgumentError: An option is neither a text nor a pair of texts, or they are no list.
     """
     if not options:
         return [("Flag", None)]
-    pairs = [(f"Flag as {option}", option) if isinstance(option, str) else option for option in options]
+    given = listed("flagging_options", options, "texts")
+    pairs = [(f"Flag as {option}", option) if isinstance(option, str) else option for option in given]
     for pair in pairs:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2:
             raise ArgumentError(
                 f"`flagging_options` holds texts, or pairs of a text and what is written, got {pair!r}."
             )
     return [(str(text), str(written)) for text, written in pairs]
+
+
+def flagging_callback_from(given: Any) -> FlaggingCallback:
+    """Return the argument `flagging_callback`; a `CSVLogger` for `None`.
+
+    Raises:
+        ArgumentError: It keeps nothing.
+    """
+    callback: FlaggingCallback = CSVLogger() if given is None else given
+    if not hasattr(callback, "flag"):
+        raise ArgumentError(
+            f"`flagging_callback` must be a `FlaggingCallback` such as `hiroba.CSVLogger()`, got {given!r}."
+        )
+    return callback
 
 
 class FlagButtons:

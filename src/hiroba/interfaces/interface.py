@@ -19,8 +19,8 @@ from hiroba.graph.binding import is_generator_function
 from hiroba.graph.blocks import Blocks
 from hiroba.graph.on import on
 from hiroba.interfaces.examples import Examples
-from hiroba.interfaces.flag_buttons import FlagButtons, flag_each_run, flag_options
-from hiroba.interfaces.flagging import CSVLogger, FlaggingCallback
+from hiroba.interfaces.flag_buttons import FlagButtons, flag_each_run, flag_options, flagging_callback_from
+from hiroba.interfaces.flagging import FlaggingCallback
 from hiroba.interfaces.hinted import from_hints, needs_arguments
 from hiroba.interfaces.interface_parts import Components, as_button, as_components, name_inputs, name_outputs, place
 from hiroba.interfaces.pipelines import pipeline_parts
@@ -155,7 +155,7 @@ class Interface(Blocks):
         self.live = live
         self.flagging_mode = flagging_mode or os.environ.get("GRADIO_FLAGGING_MODE") or "manual"
         self.flagging_options = flag_options(flagging_options)
-        self.flagging_callback = flagging_callback or CSVLogger()
+        self.flagging_callback = flagging_callback_from(flagging_callback)
         self.flagging_dir = flagging_dir
         self._texts = (title, description, article)
         self._buttons = (submit_btn, stop_btn, clear_btn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hiroba.components.listed import listed
 from hiroba.components.markdown import Markdown
 from hiroba.errors import ArgumentError
 from hiroba.graph.blocks import Blocks
@@ -37,16 +38,18 @@ class TabbedInterface(Blocks):
         tabs_kwargs: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        names = tab_names or [f"Tab {i}" for i in range(len(interface_list))]
-        if len(names) != len(interface_list):
-            raise ArgumentError(
-                f"`tab_names` takes a name for each of the {len(interface_list)} apps, got {tab_names!r}."
-            )
+        apps = listed("interface_list", interface_list, "apps")
+        for app in apps:
+            if not isinstance(app, Blocks):
+                raise ArgumentError(f"`interface_list` holds apps, each a `Blocks` or an `Interface`, got {app!r}.")
+        names = listed("tab_names", tab_names or [f"Tab {i}" for i in range(len(apps))], "texts")
+        if len(names) != len(apps):
+            raise ArgumentError(f"`tab_names` takes a name for each of the {len(apps)} apps, got {tab_names!r}.")
         super().__init__(mode="tabbed_interface", title=title or "Hiroba", **kwargs)
         with self:
             if title:
                 Markdown(f"# {title}")
             with Tabs(**(tabs_kwargs or {})):
-                for app, name in zip(interface_list, names, strict=True):
+                for app, name in zip(apps, names, strict=True):
                     with Tab(name):
                         app.render()

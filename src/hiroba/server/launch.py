@@ -8,11 +8,12 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from hiroba.components.binding_options import Access
+from hiroba.components.listed import listed
 from hiroba.errors import ArgumentError, LaunchError, PortInUseError
 from hiroba.graph.blocks import MODES, Blocks
 from hiroba.graph.i18n import I18n
@@ -251,6 +252,7 @@ def launch(
     options = with_environment(options)
     # Pages that are open stay at the address of the former launch.
     options["ports"] = [*former_ports, *options["ports"]]
+    _check_address(options)
     settings = settings_from(blocks, **options)
     settings.bound_to = options["server_name"]
     launched = _launched(blocks, settings, options)
@@ -326,7 +328,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         auth=options.get("auth"),
         auth_message=options.get("auth_message"),
         auth_dependency=options.get("auth_dependency"),
-        favicon_path=Path(favicon) if favicon else None,
+        favicon_path=Path(favicon) if isinstance(favicon, str) and favicon else favicon or None,
         footer_links=options.get("footer_links"),
         mcp_server=bool(options.get("mcp_server")),
         store=Path(options["store"]) if options.get("store") else None,
@@ -337,11 +339,27 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         api_keys=options.get("api_keys"),
         theme=look.get("theme"),
         mode=_mode(look.get("mode") or blocks.look),
-        css=_joined(look.get("css"), look.get("css_paths")),
+        css=_joined("css", look),
         js=look.get("js"),
         i18n=options.get("i18n"),
-        head=_joined(look.get("head"), look.get("head_paths")),
+        head=_joined("head", look),
     )
+
+
+def _check_address(options: Mapping[str, Any]) -> None:
+    """Check what the server listens with before anything is made for it.
+
+    Raises:
+        ArgumentError: It cannot work.
+    """
+    host, key, certificate = (options[name] for name in ("server_name", "ssl_keyfile", "ssl_certfile"))
+    if not isinstance(host, str):
+        raise ArgumentError(f'`server_name` must be an address such as "0.0.0.0", got {host!r}.')
+    if key and not certificate:
+        raise ArgumentError("`ssl_keyfile` needs its certificate. Give that as `ssl_certfile`.")
+    for name, path in (("ssl_keyfile", key), ("ssl_certfile", certificate)):
+        if path and not (isinstance(path, (str, Path)) and Path(path).is_file()):
+            raise ArgumentError(f"`{name}` must be the path of a PEM file that is there, got {path!r}.")
 
 
 def _mode(mode: Any) -> str:
@@ -374,11 +392,24 @@ def _listen(host: str, port: int | None, ports: Sequence[int]) -> socket.socket:
     )
 
 
-def _joined(text: str | Path | None, paths: Any) -> str:
-    files = [paths] if isinstance(paths, (str, Path)) else list(paths or [])
+def _joined(name: str, look: Mapping[str, Any]) -> str:
+    """Return what `css` or `head` and the files of `css_paths` or `head_paths` say together.
+
+    Raises:
+        ArgumentError: They are no texts, or a file cannot be read.
+    """
+    text, paths = look.get(name) or "", look.get(f"{name}_paths") or []
+    files = [paths] if isinstance(paths, (str, Path)) else listed(f"{name}_paths", paths, "paths")
     if isinstance(text, Path):
-        text, files = None, [text, *files]
-    return "\n".join([text or "", *(Path(file).read_text() for file in files)]).strip()
+        text, files = "", [text, *files]
+    if not isinstance(text, str):
+        raise ArgumentError(f"`{name}` must be a text, got {text!r}.")
+    try:
+        return "\n".join([text, *(Path(file).read_text() for file in files)]).strip()
+    except (OSError, TypeError, UnicodeDecodeError) as error:
+        raise ArgumentError(
+            f"`{name}_paths` must be files with text that can be read, got {paths!r}: {error}."
+        ) from error
 
 
 def _announce(url: str, share: bool | None, quiet: bool, inbrowser: bool) -> None:

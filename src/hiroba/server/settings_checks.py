@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def check_settings(settings: Any) -> None:
         if value is not None and not is_right(value):
             # What was meant as a password is not for the log.
             got = "something else" if name == "auth" else repr(value)
-            raise ArgumentError(f"`{name}` must be {expected}, got {got}.")
+            raise ArgumentError(f"`{CALLED.get(name, name)}` must be {expected}, got {got}.")
     if settings.auth is not None and settings.auth_dependency is not None:
         raise ArgumentError("`auth` and `auth_dependency` are two ways to sign in. Give one of them.")
     footer_links(settings.footer_links)
@@ -42,14 +43,24 @@ def _is_pair(value: Any) -> bool:
     return isinstance(value, (tuple, list)) and len(value) == 2 and all(isinstance(word, str) for word in value)
 
 
+def _are_paths(paths: Any) -> bool:
+    several = paths if isinstance(paths, Iterable) and not isinstance(paths, str) else [paths]
+    return all(isinstance(path, (str, os.PathLike)) for path in several)
+
+
 def _is_root(path: Any) -> bool:
     return isinstance(path, str) and (not path or path.startswith(("/", "http://", "https://")))
 
 
+CALLED = {"session_capacity": "state_session_capacity"}
+"""What authors call a setting, where that is another name."""
+
 CHECKS: tuple[tuple[str, Callable[[Any], Any], str], ...] = (
     ("auth", _signs_in, "a pair of name and password, a list of pairs, or a function of both"),
     ("auth_dependency", callable, "a function of the request"),
-    ("favicon_path", Path.is_file, "the path of a picture that is there"),
+    ("allowed_paths", _are_paths, "a path, or a list of paths"),
+    ("blocked_paths", _are_paths, "a path, or a list of paths"),
+    ("favicon_path", lambda path: isinstance(path, Path) and path.is_file(), "the path of a picture that is there"),
     ("i18n", lambda texts: isinstance(texts, I18n), "an `I18n`"),
     ("app_kwargs", lambda options: isinstance(options, Mapping), "a dictionary"),
     ("max_threads", lambda count: isinstance(count, int) and count > 0, "a whole number from 1 on"),
