@@ -2,6 +2,7 @@
 
 import pytest
 
+import hiroba as gr
 from hiroba.errors import ArgumentError
 from hiroba.graph.blocks import Blocks
 from hiroba.layout.accordion import Accordion
@@ -11,6 +12,7 @@ from hiroba.layout.group import Group
 from hiroba.layout.row import Row
 from hiroba.layout.sidebar import Sidebar
 from hiroba.layout.tabs import Tab, Tabs
+from hiroba.testing import User
 
 LAYOUTS = [Row, Column, Group, Tabs, Tab, Accordion, Draggable, Sidebar]
 
@@ -54,3 +56,20 @@ def test_unknown_looks_are_the_usual_ones(caplog):
     assert Row(variant="wide", render=False).variant == "default"
     assert Sidebar(position="top", render=False).position == "left"
     assert "Got 'wide', so 'default' is taken." in caplog.text
+
+
+def test_an_app_that_is_made_in_steps_may_be_rendered_where_nothing_is_around_it() -> None:
+    row, field, button = gr.Row(render=False), gr.Textbox(render=False), gr.Button(render=False)
+    demo = gr.Blocks()
+    with demo:
+        with row:
+            field.render()
+            button.render()
+        row.render()
+    demo.render()
+    with demo:
+        button.click(lambda: "pressed", None, field)
+
+    with User(demo) as user:
+        user.fire(button.click)
+        assert user.value(field) == "pressed"

@@ -137,13 +137,13 @@ class Blocks(Served, Container):
     def render(self) -> Self:
         """Place this app where the program is now: its nodes and bindings become those of the app, or the drawing, around it.
 
+        Where nothing is around it, it stays an app of its own.
+
         Raises:
-            BuildError: No app is being built, or a `render` function places an app that stands on the page already.
+            BuildError: A `render` function places an app that stands on the page already.
         """
         builder, container = current_builder.get(), current_container.get()
-        if builder is None or container is None:
-            raise BuildError("`.render()` works only inside of `with hiroba.Blocks():`; no app is being built here.")
-        if builder is self:
+        if builder is None or container is None or builder is self:
             return self
         if not builder.owns(self) and any(child.parent is not self for child in self.children):
             raise BuildError("This app stands on the page already. Make one inside of the `render` function.")
