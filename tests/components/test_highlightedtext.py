@@ -28,6 +28,10 @@ def test_a_text_without_entities_is_one_part() -> None:
     assert pairs(HighlightedText().postprocess({"text": "Ada", "entities": []})) == [("Ada", None)]
 
 
+def test_a_list_of_words_is_a_text_without_marks() -> None:
+    assert pairs(HighlightedText().postprocess(["python", "sql"])) == [("python sql", None)]
+
+
 def test_entities_that_overlap_say_no_letter_twice() -> None:
     entities = [{"entity": "a", "start": 0, "end": 3}, {"entity": "b", "start": 2, "end": 5}]
     sent = HighlightedText().postprocess({"text": "abcdef", "entities": entities})

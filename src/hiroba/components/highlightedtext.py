@@ -138,6 +138,9 @@ def _from_pairs(value: Any) -> list[tuple[str, Any]]:
     )
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise ReturnError(message)
+    value = list(value)
+    if all(isinstance(part, str) for part in value):
+        return [(" ".join(value), None)] if value else []
     parts = []
     for part in value:
         if isinstance(part, Mapping) and "token" in part:
