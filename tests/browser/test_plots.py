@@ -21,6 +21,7 @@ RAIN = pandas.DataFrame({"day": [1, 2, 3, 4], "mm": [5, 1, 4, 2]})
 
 def charts() -> gr.Blocks:
     points = plotly.Figure(plotly.Scatter(x=RAIN["day"], y=RAIN["mm"], mode="markers", marker_size=20, name="rain"))
+    points.update_layout(height=300)
     bars = altair.Chart(RAIN, title="Bars").mark_point(size=400, filled=True).encode(x="day:Q", y="mm:Q")
     with gr.Blocks() as demo:
         told = gr.Textbox(label="Told")
@@ -44,6 +45,7 @@ def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> 
     plot = page.locator("[data-library=plotly]")
     points = plot.locator(".point")
     expect(points).to_have_count(4)
+    assert plot.evaluate("(element) => element.clientHeight") == 300
     page.wait_for_function("document.fonts.status === 'loaded'")
 
     _drag(page, plot.locator(".nsewdrag"), [(0.02, 0.02), (0.6, 0.98)])

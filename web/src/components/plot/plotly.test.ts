@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { withColors, withRoom } from "./plotly";
+import { reservedHeight, withColors, withRoom } from "./plotly";
 
 const COLORS = {
   isDark: true,
@@ -33,5 +33,16 @@ describe("withRoom", () => {
     expect(withRoom({ legend: { title: "Towns" } }, 320)).toEqual({ legend: { title: "Towns", orientation: "h" } });
     expect(withRoom({ legend: { x: 1 } }, 320)).toEqual({ legend: { x: 1 } });
     expect(withRoom({}, 800)).toEqual({});
+  });
+});
+
+describe("reservedHeight", () => {
+  it("is what the author wrote, in the figure or in its template", () => {
+    expect(reservedHeight({ height: 300 })).toBe("300px");
+    expect(reservedHeight({ template: { layout: { height: 240 } } })).toBe("240px");
+  });
+
+  it("is left to the page where the author wrote none", () => {
+    expect(reservedHeight({})).toBe("");
   });
 });

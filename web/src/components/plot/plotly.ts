@@ -37,8 +37,10 @@ export async function drawPlotly(
   colors: Colors,
   tell?: TellSelection,
 ): Promise<() => void> {
-  const { default: Plotly } = (await import("plotly.js-dist-min")) as { default: Plotly };
   const figure = JSON.parse(json) as Figure;
+  // Before the library comes, which takes a while: what stands below it moves no more.
+  element.style.minHeight = reservedHeight(figure.layout ?? {});
+  const { default: Plotly } = (await import("plotly.js-dist-min")) as { default: Plotly };
   const layout = withRoom(withColors(figure.layout ?? {}, colors), element.clientWidth);
   const config = {
     responsive: true,
@@ -54,7 +56,16 @@ export async function drawPlotly(
     config,
   });
   if (tell) listenToPlotly(element, tell);
-  return () => Plotly.purge(element);
+  return () => {
+    element.style.minHeight = "";
+    Plotly.purge(element);
+  };
+}
+
+/** Return the CSS height that a chart takes by its author's word; an empty text where it has none, and takes what there is. */
+export function reservedHeight(layout: Layout): string {
+  const height = layout["height"] ?? layout.template?.layout?.["height"];
+  return typeof height === "number" ? `${height}px` : "";
 }
 
 /** Return the layout with its legend below the chart where beside it there is no room, unless the author placed it. */
