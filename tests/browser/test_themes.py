@@ -61,7 +61,7 @@ SHOWN = {
 """A variable, where it is seen, as which property, and its value, as a browser writes it."""
 
 CSS = """
-.gradio-container { letter-spacing: 1px; }
+.gradio-container { letter-spacing: 1px; color: rgb(250, 251, 252); }
 .mine { color: var(--primary-500); padding: var(--spacing-lg); border-radius: var(--radius-lg); font-size: var(--text-md);
   background: var(--background-fill-secondary); border: 1px solid var(--border-color-primary); }
 #name.block, #name .block { margin-left: 3px; }
@@ -79,6 +79,8 @@ label.selected { letter-spacing: 5px; }
 #stack.row { flex-direction: column; }
 #side { max-width: 240px; }
 #low { height: 2em; }
+#answer { display: flex; justify-content: center; }
+#talk { min-height: 700px; }
 .tool { max-width: 40px; min-width: 40px !important; }
 """
 
@@ -105,7 +107,8 @@ def everything() -> gr.Blocks:
             gr.DeepLinkButton(elem_id="shared")
         gr.Slider(0, 9, label="Weight")
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
-        gr.Chatbot([{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}], label="Talk")
+        talk = [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}]
+        gr.Chatbot(talk, label="Talk", elem_id="talk")
         gr.File(label="Papers", interactive=True)
     return demo
 
@@ -191,6 +194,9 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert width_px(page, "#low") == width_px(page, "#shared")
     gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
     assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
+    assert width_px(page, "#answer ._value") == width_px(page, "#answer") > 400
+    assert page.locator("[role=log]").evaluate("(element) => element.clientHeight") > 600
+    assert style(page, "main", "color") == "rgb(250, 251, 252)" != style(page, "#answer ._value", "color")
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
     assert style(page, "button.primary", "letter-spacing") == "3px"
     assert style(page, "#name label > span", "text-transform") == "uppercase"
