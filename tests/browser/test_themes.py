@@ -109,6 +109,8 @@ def everything() -> gr.Blocks:
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
         talk = [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}]
         gr.Chatbot(talk, label="Talk", elem_id="talk")
+        with gr.Group(), gr.Tab("Leaf"):
+            gr.Textbox(label="In a group")
         gr.File(label="Papers", interactive=True)
     return demo
 
@@ -197,6 +199,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert width_px(page, "#answer ._value") == width_px(page, "#answer") > 400
     assert page.locator("[role=log]").evaluate("(element) => element.clientHeight") > 600
     assert style(page, "main", "color") == "rgb(250, 251, 252)" != style(page, "#answer ._value", "color")
+    assert style(page, "[role=tabpanel]", "background-color") == style(page, "[data-group]", "background-color")
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
     assert style(page, "button.primary", "letter-spacing") == "3px"
     assert style(page, "#name label > span", "text-transform") == "uppercase"
