@@ -4,7 +4,7 @@ import type { Node, StreamSettings } from "../lib/node.svelte";
 import type { BindingDescription, PerformNotice } from "../wire/messages";
 import type { Json } from "../wire/values";
 import type { Unnumbered } from "./connection";
-import { runScript } from "./script";
+import { runBefore, runScript } from "./script";
 import type { Tree } from "./tree.svelte";
 
 /** Changes that nothing listens to reach the server this much later, so that other screens see them. */
@@ -165,10 +165,8 @@ export class Dispatch {
   /** Run a binding's script. Returns the inputs for the function, or fills the outputs where there is none. */
   async #runScript(binding: BindingDescription): Promise<Json[] | null> {
     const values = this.#valuesFor(binding);
-    const hasFunction = binding.has_function !== false;
-    const count = hasFunction ? values.length : (binding.outputs ?? []).length;
-    const results = await runScript(binding.js ?? "", values, count);
-    if (hasFunction) return results;
+    if (binding.has_function !== false) return runBefore(binding.js ?? "", values);
+    const results = await runScript(binding.js ?? "", values, (binding.outputs ?? []).length);
     (binding.outputs ?? []).forEach((id, i) => {
       const node = this.#host.tree.get(id);
       if (node && i < results.length) this.change(node, propsOf(results[i] as Json), []);

@@ -17,6 +17,12 @@ export async function runScript(source: string, values: Json[], count: number): 
   return Array.isArray(result) ? (result as Json[]) : [result as Json];
 }
 
+/** Run a script that gives a function its inputs: as many as went in, `null` where it returned none. */
+export async function runBefore(source: string, values: Json[]): Promise<Json[]> {
+  const results = await runScript(source, values, values.length);
+  return values.map((_value, i) => results[i] ?? null);
+}
+
 /** Run the script of a page when it opens: a function, or plain code. */
 export async function runPageScript(source: string): Promise<void> {
   try {
