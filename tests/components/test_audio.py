@@ -203,6 +203,32 @@ def test_what_was_streamed_before_an_error_is_one_sound(store):
     assert len(samples) == 2 * len(TONE[1])
 
 
+def test_what_was_streamed_before_a_cancel_is_one_sound(store):
+    def speak():
+        while True:
+            yield TONE
+
+    with gr.Blocks() as demo:
+        shown = gr.Audio(streaming=True)
+        button, stop, clear = gr.Button(), gr.Button(), gr.Button()
+        speaking = button.click(speak, None, shown)
+        stop.click(None, cancels=speaking)
+        clear.click(lambda: None, None, shown, cancels=speaking)
+    with User(demo) as user:
+        user.start(button.click)
+        for _ in range(3):
+            user.step()
+        user.fire(stop.click)
+        _, samples = user.received(shown)
+        user.start(button.click)
+        user.step()
+        user.fire(clear.click)
+        emptied = user.value(shown)
+
+    assert len(samples) == 3 * len(TONE[1])
+    assert emptied is None
+
+
 def test_two_streams_of_one_sound_are_told_apart(store):
     streams = [SoundStream().add(TONE).meta["stream"] for _ in range(2)]
 

@@ -17,10 +17,10 @@ from hiroba.graph.describe import Interactivity, describe_binding, describe_node
 from hiroba.graph.region import Drawing
 from hiroba.layout.accordion import Accordion
 from hiroba.sessions.session import Session
-from hiroba.wire.notices import RegionNotice, Update
+from hiroba.wire.notices import ChangedNotice, RegionNotice, Update
 from hiroba.wire.patches import Patch
 
-__all__ = ["Applied", "apply_changes", "reactions", "region_notice", "show_drawing"]
+__all__ = ["Applied", "apply_changes", "keep_streamed", "reactions", "region_notice", "show_drawing"]
 
 MISSING = object()
 
@@ -67,6 +67,18 @@ def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session
         if patches:
             applied.updates.append(Update(node.id, patches))
     return applied
+
+
+def keep_streamed(job: Job, changes: list[Change]) -> None:
+    """Put the whole of what a cancelled job streamed in the place of its last piece, unless something else has come there since."""
+    session = job.session
+    for change in changes:
+        node = change.node
+        assert node.id is not None
+        if session.node(node.id) is None or session.value(node) != job.values.get(node.id):
+            continue
+        session.set(node.id, "value", change.props["value"])
+        session.tell(ChangedNotice([Update(node.id, [("replace", ["value"], change.props["value"])])]))
 
 
 def reactions(session: Session, events: Sequence[tuple[Node, str]]) -> list[tuple[Node, Binding]]:

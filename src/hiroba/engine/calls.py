@@ -213,6 +213,9 @@ class _CallTask:
         """Answer with what went wrong."""
         self._calls._finish(self, b"null", error)
 
+    def stopped(self) -> None:
+        """Nobody waits for the answer any more."""
+
     def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
         """Show a message on the screen that called."""
         notice = ToastNotice(level, message, title, duration_s)

@@ -2,7 +2,7 @@
 
 An executor gets a `Task`. It calls `task.prepare()` for the arguments, runs the function, and hands each value to `task.value(...)`,
 then exactly one of `task.done()` and `task.failed(error)`. All of these may be called from any thread. After `cancel()` of the handle
-a task whose handle `ends_at_once` hears nothing more; any other one still hears its end, once the function has returned.
+a task whose handle `ends_at_once` hears only that it has `stopped`; any other one still hears its end, once the function has returned.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ class Task(Protocol):
 
     def failed(self, error: BaseException) -> None:
         """The function, or what comes before and after it, raised."""
+
+    def stopped(self) -> None:
+        """The task was cancelled, and its work has ended: there is nothing more to tell, but what came until then may be kept."""
 
 
 class Handle(Protocol):

@@ -67,7 +67,9 @@ class ProcessExecutor:
                 return
             self._converse(worker, task, args, kwargs)
         except BaseException as error:  # the edge of a task: whatever happened is told to whom it concerns
-            if not handle.is_cancelled:
+            if handle.is_cancelled:
+                task.stopped()
+            else:
                 task.failed(error)
 
     def _converse(self, worker: _Worker, task: Task, args: list[Any], kwargs: dict[str, Any]) -> None:

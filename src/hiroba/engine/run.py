@@ -16,6 +16,7 @@ from hiroba.components.component import Component
 from hiroba.components.data_model import preprocessed
 from hiroba.components.node import Node
 from hiroba.components.state import State
+from hiroba.engine.apply import keep_streamed
 from hiroba.engine.arguments import Circumstances, arguments_for
 from hiroba.engine.clock import Clock
 from hiroba.engine.component_view import ComponentView, viewed_inputs
@@ -200,7 +201,7 @@ class Run:
         for job, writer in zip(self.jobs, self._writers, strict=True):
             changes = writer.end()
             if changes:
-                self._apply_soon(job, changes)
+                self._apply_soon(job, changes, is_last=True)
 
     def failed(self, error: BaseException) -> None:
         """Tell every job that it failed. What was streamed until then is whole."""
@@ -210,6 +211,11 @@ class Run:
         self._end_output()
         for job in self.jobs:
             self._tell(job, lambda job: self._listener.handle_end(job, error))
+
+    def stopped(self) -> None:
+        """Make one whole of what was streamed until the job was cancelled, for those who come to it later."""
+        with suppress(Exception):  # nobody waits for it any more
+            self._complete()
 
     def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
         """Show a message on the screens of the jobs."""
@@ -267,8 +273,14 @@ class Run:
             ) from error
         return row[0] if len(self._binding.outputs) == 1 else row
 
-    def _apply_soon(self, job: Job, changes: list[Change]) -> None:
-        """Let the engine apply changes. A generator that is far ahead of it waits here."""
+    def _apply_soon(self, job: Job, changes: list[Change], is_last: bool = False) -> None:
+        """Let the engine apply changes. A generator that is far ahead of it waits here.
+
+        Args:
+            job: The job.
+            changes: What it brought.
+            is_last: Whether they make whole what was streamed, which counts also after the job was cancelled.
+        """
         room = self._room
         if room is not None:
             room.enter()
@@ -279,6 +291,8 @@ class Run:
                 room.leave()
             if id(job) not in self._ended:
                 self._listener.handle_changes(job, changes)
+            elif is_last:
+                keep_streamed(job, changes)
 
         self._inbox.put(apply)
 

@@ -110,7 +110,9 @@ def _run(task: Task, handle: _ThreadHandle) -> None:
     except BaseException as error:  # the edge of a task: whatever it raised is told to whom it concerns
         task.failed(error)
     else:
-        if not (handle.is_cancelled and handle.ends_at_once):
+        if handle.is_cancelled and handle.ends_at_once:
+            task.stopped()
+        else:
             task.done()
 
 
@@ -147,6 +149,7 @@ async def _run_async(task: Task, pool: ThreadPoolExecutor) -> None:
     except asyncio.CancelledError as error:
         own = asyncio.current_task()
         if own is not None and own.cancelling():
+            task.stopped()
             raise
         task.failed(error)  # nobody has cancelled the run: something within the function has cancelled itself
     except BaseException as error:  # the edge of a task, as above

@@ -36,6 +36,7 @@ class Stepper:
         handle = self._tasks.popleft()
         if handle.is_cancelled:
             self._end(handle)
+            handle.task.stopped()
             return
         try:
             value = self._next(handle)

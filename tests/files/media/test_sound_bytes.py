@@ -1,10 +1,11 @@
 import io
 import struct
+import sys
 
 import numpy as np
 import pytest
 
-from hiroba.errors import NotAnAudioFileError
+from hiroba.errors import MissingPackageError, NotAnAudioFileError
 from hiroba.files.media.audio import write_audio
 from hiroba.files.media.sound_bytes import SoundBytes
 
@@ -91,3 +92,11 @@ def test_what_is_no_sound_after_a_cut_is_refused():
 
     with pytest.raises(NotAnAudioFileError, match="cannot be read as sound"):
         sound.add(b"no sound at all " * 5000)
+
+
+@pytest.mark.parametrize("piece", [MP3[:150], b"ID3" + bytes(60)], ids=["a frame", "a tag"])
+def test_sound_that_is_cut_names_the_package_that_joins_it(monkeypatch, piece):
+    monkeypatch.setitem(sys.modules, "av", None)
+
+    with pytest.raises(MissingPackageError, match=r"hiroba\[video\]"):
+        SoundBytes().add(piece)

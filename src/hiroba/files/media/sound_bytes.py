@@ -62,7 +62,8 @@ class SoundBytes:
         try:
             return _read(data)
         except NotAnAudioFileError:
-            if self._has_begun and not find_spec("av"):
+            is_cut = self._has_begun or data[:3] == b"ID3" or _is_frame(data, 0xE6, 0xE2)
+            if is_cut and not find_spec("av"):
                 load_av("to join sound that is cut anywhere")
             raise
 
