@@ -142,6 +142,25 @@ def test_cancelling_closes_a_generator() -> None:
         assert user.value(number) == "0"
 
 
+def test_then_and_failure_follow_a_run_that_an_event_has_cancelled() -> None:
+    seen: list[str] = []
+
+    with gr.Blocks() as demo:
+        number = gr.Textbox()
+        start, stop = gr.Button(), gr.Button()
+        counting = start.click(lambda: (yield from "abc"), None, number)
+        counting.then(lambda: seen.append("then"))
+        counting.success(lambda: seen.append("success"))
+        counting.failure(lambda: seen.append("failure"))
+        other = counting.then(lambda: seen.append("cancelled as well"))
+        stop.click(None, cancels=[counting, other])
+    with User(demo) as user:
+        user.start(start.click)
+        user.step()
+        user.fire(stop.click)
+    assert sorted(seen) == ["failure", "then"]
+
+
 def test_inputs_are_frozen_when_a_run_is_accepted() -> None:
     with gr.Blocks() as demo:
         name, result = gr.Textbox(), gr.Textbox()

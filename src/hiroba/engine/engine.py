@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -135,9 +134,17 @@ class Engine:
             return None
         if self._turns.defer(session, order):
             return None
-        for job in [job for other in binding.cancels for job in self.jobs.active(session, other)]:
+        stopped = [job for other in binding.cancels for job in self.jobs.active(session, other)]
+        for job in stopped:
             self.cancel(job)
-        if binding.function is None:
+        begun = self._begin(session, order)
+        # As in the compatible API: a page that its first step has locked is unlocked by `then`, whoever ended the step in between.
+        for job in stopped:
+            self._follow(session, _order_of(job), "cancelled", job.id, but=binding.cancels)
+        return begun
+
+    def _begin(self, session: Session, order: Order) -> Job | None:
+        if order.binding.function is None:
             self._follow(session, order, "done", None)
             return None
         if self._turns.is_running(session, order):
@@ -163,7 +170,7 @@ class Engine:
         self._enter(job)
 
     def cancel(self, job: Job) -> None:
-        """End a job. It counts as cancelled at once; a plain function in a thread goes on unseen until it returns."""
+        """End a job, and the chain after it. It counts as cancelled at once; a plain function in a thread goes on unseen until it returns."""
         if job.is_finished:
             return
         if job.phase == "waiting":
@@ -372,24 +379,19 @@ class Engine:
         self.jobs.finish(job)
         self.on_session_change(job.session)
         self._keep_states_for_a_while(job)
-        order = Order(job.binding, job.visit, trigger=job.trigger, data=job.data, screen=job.screen)
-        self._follow(job.session, order, outcome, job.id)
+        if outcome not in ("cancelled", "interrupted"):
+            self._follow(job.session, _order_of(job), outcome, job.id)
         for waiting in self._turns.release(job):
             self.run(job.session, waiting)
 
-    def _follow(self, session: Session, order: Order, outcome: Outcome, job: JobId | None) -> None:
-        if outcome in ("cancelled", "interrupted"):
-            return
+    def _follow(
+        self, session: Session, order: Order, outcome: Outcome, job: JobId | None, but: Sequence[Binding] = ()
+    ) -> None:
         wanted = {"then", "success" if outcome == "done" else "failure"}
         drawn = [(b, o) for b in session.drawn_bindings() for before, o in b.follows if before is order.binding]
         for binding, follows_on in [*self.model.followers(order.binding), *drawn]:
-            if follows_on in wanted:
-                self.run(
-                    session,
-                    replace(
-                        order, binding=binding, payloads=None, after=job, has_script_run=not binding.begins_on_page
-                    ),
-                )
+            if follows_on in wanted and binding not in but:
+                self.run(session, order.going_on(binding, job))
 
     def _keep_states_for_a_while(self, job: Job) -> None:
         """Begin anew to count the time that states live which the run used."""
@@ -427,6 +429,11 @@ class Engine:
         self.jobs.append(job, entry)
         if job.is_shared:
             job.session.share(entry)
+
+
+def _order_of(job: Job) -> Order:
+    """Return the order that carries what began `job` on to what follows it."""
+    return Order(job.binding, job.visit, trigger=job.trigger, data=job.data, screen=job.screen)
 
 
 def _payloads(session: Session, order: Order) -> list[Any]:

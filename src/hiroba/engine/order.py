@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hiroba.components.node import Node
@@ -37,3 +37,7 @@ class Order:
     screen: ScreenId | None = None
     after: JobId | None = None
     has_script_run: bool = True
+
+    def going_on(self, binding: Binding, after: JobId | None) -> Order:
+        """Return the order for a binding that follows this one."""
+        return replace(self, binding=binding, payloads=None, after=after, has_script_run=not binding.begins_on_page)

@@ -310,10 +310,11 @@ class ChatInterface(ChatFacts):
             **self._step,
             **self._running,
         )
-        self.replies.append(reply)
         last = reply.then(self._rest, None, self.textbox, **self._quiet)
+        # What leaves or stops a reply does what follows it in its own way: the conversation may be another one by then.
+        self.replies += [reply, last]
         if self._saved is not None:
-            self._saved.keep_after(last, self.chatbot)
+            self.replies.append(self._saved.keep_after(last, self.chatbot))
 
     def _bind_endpoint(self, options: dict[str, Any]) -> None:
         """Offer the function to programs: each has a conversation of its own, as long as its session."""

@@ -60,9 +60,9 @@ class ConversationPanel(ABC):
         for event, step in leaving:
             chat.rest_after(self._run(event, step, here, moved, cancels=chat.replies))
 
-    def keep_after(self, run: Any, chatbot: Chatbot) -> None:
-        """Keep the conversation when a run has ended."""
-        self._run(
+    def keep_after(self, run: Any, chatbot: Chatbot) -> Any:
+        """Keep the conversation when a run has ended. Returns the run that does it."""
+        return self._run(
             run.then,
             ConversationKeeper.keep,
             [chatbot, self._reader, self.current],
