@@ -5,11 +5,6 @@ export function weekdayForm(locale: string): "short" | "narrow" {
   return new Intl.DateTimeFormat(locale, { weekday: "short" }).format(0).length > 4 ? "narrow" : "short";
 }
 
-/** Return the day that it is for the visitor. */
-export function today(): string {
-  return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
 /** Return the two days that a preset means. */
 export function daysOf(preset: number | [string, string], last: string): [string, string] {
   if (typeof preset !== "number") return preset;
