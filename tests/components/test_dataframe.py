@@ -12,8 +12,10 @@ import pandas
 import polars
 import pytest
 
+from hiroba.components.component import Component
 from hiroba.components.dataframe import Dataframe
 from hiroba.components.dataframe_presets import List, Matrix, Numpy
+from hiroba.components.image import Image
 from hiroba.errors import ArgumentError, MissingPackageError, PayloadError, ReturnError
 from hiroba.files.context import set_store
 from hiroba.files.store import FileStore
@@ -151,6 +153,21 @@ def test_an_empty_table_has_columns_that_may_hold_texts() -> None:
     frame = Dataframe().preprocess({"headers": ["name"], "data": [], "metadata": None})
 
     assert frame["name"].str.strip().tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("component", "argument", "told"),
+    [
+        (Matrix(row_count=(3, "fixed")), "row_count", {"row_count": 3, "row_limits": (3, 3)}),
+        (Dataframe(col_count=(2, "fixed")), "col_count", {"column_count": 2, "column_limits": (2, 2)}),
+        (Image(streaming=True), "streaming", {"streaming": True, "sources": ["webcam"]}),
+    ],
+    ids=["rows", "columns", "a camera"],
+)
+def test_a_change_tells_the_page_also_what_an_argument_decides(
+    component: Component, argument: str, told: dict[str, Any]
+) -> None:
+    assert component.changed_props([argument]).items() >= told.items()
 
 
 def test_a_list_of_numbers_of_numpy_is_a_column() -> None:

@@ -63,6 +63,10 @@ WRONG: list[tuple[Callable[[], None], str]] = [
     (lambda: _tabs([gr.Blocks()], 5), "`tab_names` must be a list of texts, got 5"),
     (lambda: gr.Blocks().queue(max_size="x"), "`max_size` must be at least 0, or None, got 'x'"),
     (lambda: gr.Blocks().queue(default_concurrency_limit="x"), "`default_concurrency_limit` must be at least 1"),
+    (lambda: gr.Image(webcam_options={"mirror": False}), "`webcam_options` must be a `WebcamOptions`, got {'mirror'"),  # type: ignore[arg-type]  # what is tested
+    (lambda: gr.ImageEditor(brush=True), "`brush` must be a `Brush`, got True"),  # type: ignore[arg-type]  # what is tested
+    (lambda: gr.Chatbot(examples=["a"]), "`examples` must be a `dict`, got 'a'"),  # type: ignore[list-item]  # what is tested
+    (lambda: gr.Chatbot(avatar_images=5), "`avatar_images` must be a pair of pictures.* got 5"),  # type: ignore[arg-type]  # what is tested
     (lambda: _launch(server_name=5), "`server_name` must be an address .* got 5"),
     (lambda: _launch(favicon_path=5), "`favicon_path` must be the path of a picture that is there, got 5"),
     (lambda: _launch(allowed_paths=[5]), r"`allowed_paths` must be a path, or a list of paths, got \[5\]"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack, cast
 
 from hiroba.components import events
 from hiroba.components.button import Button
@@ -55,6 +55,8 @@ class Audio(Component):
         playback_position: Second at which playing stands; set it to move there.
         **options: See `ComponentOptions`.
     """
+
+    derived_props: ClassVar[Mapping[str, Sequence[str]]] = {"streaming": ("sources",)}
 
     stream = events.STREAM
     change = events.CHANGE

@@ -18,11 +18,12 @@ from hiroba.components.chat_message import (
 )
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.latex_delimiters import LatexDelimiter, check_latex_delimiters
+from hiroba.components.listed import listed
 from hiroba.components.message_seal import harmless
-from hiroba.components.one_of import one_of_or, require_one_of
+from hiroba.components.one_of import one_of_or, require_kind, require_one_of
 from hiroba.components.reasoning import split_reasoning
 from hiroba.components.toolbar import as_toolbar
-from hiroba.errors import PayloadError, ReturnError
+from hiroba.errors import ArgumentError, PayloadError, ReturnError
 from hiroba.files.keep import keep_files
 from hiroba.wire.values import FileData
 
@@ -140,6 +141,10 @@ class Chatbot(Component):
         self.buttons = as_toolbar(buttons)
         self.watermark = watermark
         self.avatar_images = avatar_images
+        if avatar_images is not None and not isinstance(avatar_images, (list, tuple)):
+            raise ArgumentError(
+                f"`avatar_images` must be a pair of pictures, of the user and of the app, got {avatar_images!r}."
+            )
         self.sanitize_html = sanitize_html
         self.render_markdown = render_markdown
         self.feedback_options = feedback_options
@@ -147,7 +152,9 @@ class Chatbot(Component):
         self.line_breaks = line_breaks
         self.layout = layout and one_of_or("bubble", "layout", layout, ("panel", "bubble"))
         self.placeholder = placeholder
-        self.examples = examples
+        self.examples = None if examples is None else listed("examples", examples, "messages")
+        for example in self.examples or ():
+            require_kind("examples", example, dict)
         self.allow_file_downloads = allow_file_downloads
         self.group_consecutive_messages = group_consecutive_messages
         self.allow_tags = allow_tags

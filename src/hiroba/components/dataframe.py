@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Any, Literal, Unpack
+from typing import Any, ClassVar, Literal, Unpack
 
 import msgspec
 
@@ -73,6 +73,12 @@ class Dataframe(Component):
         static_columns: Places of the columns that cannot be edited.
         **options: See `ComponentOptions`.
     """
+
+    derived_props: ClassVar[Mapping[str, Sequence[str]]] = {
+        "row_count": ("row_limits",),
+        "col_count": ("column_count", "column_limits"),
+        "column_count": ("column_limits",),
+    }
 
     change = events.CHANGE
     input = events.INPUT

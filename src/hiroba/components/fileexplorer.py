@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, Unpack
+from typing import Any, ClassVar, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.button import Button
@@ -46,6 +46,8 @@ class FileExplorer(Component):
         ArgumentError: `root_dir` is not a folder, or `file_count` neither of the two.
     """
 
+    derived_props: ClassVar[Mapping[str, Sequence[str]]] = dict.fromkeys(LISTING, ("listing",))
+
     change = events.CHANGE
     input = events.INPUT
     select = events.SELECT
@@ -84,11 +86,6 @@ class FileExplorer(Component):
         told = {name: value for name, value in super().props().items() if name not in LISTING}
         facts = repr((self.root_dir, self.glob, self.ignore_glob)).encode()
         return {**told, "listing": hashlib.sha256(facts).hexdigest()[:12]}
-
-    def changed_props(self, arguments: Iterable[str]) -> dict[str, Any]:
-        """Return the properties that are other ones once these arguments have changed."""
-        names = set(arguments)
-        return super().changed_props(names | {"listing"} if names & LISTING else names)
 
     @server
     def ls(self, subdirectory: list[str] | None = None) -> list[dict[str, Any]]:

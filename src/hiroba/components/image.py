@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.button import Button
 from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
-from hiroba.components.one_of import require_one_of, require_some_of
+from hiroba.components.one_of import require_kind, require_one_of, require_some_of
 from hiroba.components.picture import (
     PICTURE_TYPES,
     ImageMode,
@@ -63,6 +63,8 @@ class Image(Component):
         **options: See `ComponentOptions`.
     """
 
+    derived_props: ClassVar[Mapping[str, Sequence[str]]] = {"streaming": ("sources",)}
+
     clear = events.CLEAR
     change = events.CHANGE
     stream = events.STREAM
@@ -103,6 +105,7 @@ class Image(Component):
         self.buttons = as_toolbar(buttons)
         self.streaming = streaming
         self.webcam_options = webcam_options or WebcamOptions()
+        require_kind("webcam_options", self.webcam_options, WebcamOptions)
         self.placeholder = placeholder
         self.watermark = watermark if isinstance(watermark, WatermarkOptions) else WatermarkOptions(watermark)
         self.alt_text = alt_text

@@ -19,7 +19,7 @@ from hiroba.components.editor_value import (
 )
 from hiroba.components.file_schema import file_schema
 from hiroba.components.layer_options import LayerOptions
-from hiroba.components.one_of import require_one_of, require_some_of
+from hiroba.components.one_of import require_kind, require_one_of, require_some_of
 from hiroba.components.picture import IMAGE_MODES, PICTURE_TYPES, ImageMode, PictureForm, PictureType
 from hiroba.components.webcam_options import WebcamOptions
 from hiroba.errors import ArgumentError
@@ -122,9 +122,13 @@ class ImageEditor(Component):
         self.buttons = buttons
         self.placeholder = placeholder
         self.webcam_options = webcam_options or WebcamOptions()
+        require_kind("webcam_options", self.webcam_options, WebcamOptions)
         self.transforms = require_some_of("transforms", transforms or (), TRANSFORMS)
         self.eraser = Eraser() if eraser is None else eraser
         self.brush = Brush() if brush is None else brush
+        for name, tool, kind in (("eraser", self.eraser, Eraser), ("brush", self.brush, Brush)):
+            if tool is not False:
+                require_kind(name, tool, kind)
         self.format = format
         self.layers = layers if isinstance(layers, LayerOptions) else LayerOptions(disabled=not layers)
         self.canvas_size = _checked_size(canvas_size)

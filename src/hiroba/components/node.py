@@ -7,7 +7,7 @@ wrote. It has an `id` from the moment when an app adopts it.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextvars import Token
 from types import TracebackType
 from typing import Any, ClassVar, Literal, Self, TypedDict
@@ -64,6 +64,8 @@ class Node:
     events: ClassVar[tuple[Event, ...]] = ()
     EVENTS: ClassVar[list[str]] = []
     defaults: ClassVar[dict[str, Any]] = {}
+    derived_props: ClassVar[Mapping[str, Sequence[str]]] = {}
+    """By constructor argument, properties of other names that it decides about as well."""
     given: dict[str, Any]
     made_in: Builder | None
 
@@ -169,8 +171,9 @@ class Node:
 
     def changed_props(self, arguments: Iterable[str]) -> dict[str, Any]:
         """Return the properties that are other ones once these constructor arguments have changed."""
-        props = self.props()
-        return {name: props[name] for name in arguments if name in props}
+        props, names = self.props(), dict.fromkeys(arguments)
+        derived = [further for name in names for further in self.derived_props.get(name, ())]
+        return {name: props[name] for name in dict.fromkeys([*names, *derived]) if name in props}
 
     def copy_with(self, **changes: Any) -> Self:
         """Return a node of the same class and arguments, but for `changes`, that stands nowhere.

@@ -8,7 +8,7 @@ from typing import Any
 
 from hiroba.errors import ArgumentError
 
-__all__ = ["one_of_or", "require_one_of", "require_some_of"]
+__all__ = ["one_of_or", "require_kind", "require_one_of", "require_some_of"]
 
 logger = logging.getLogger(__name__)
 
@@ -22,6 +22,16 @@ def require_one_of(name: str, value: Any, choices: Iterable[Any]) -> None:
     choices = tuple(choices)
     if value not in choices:
         raise ArgumentError(f"`{name}` must be one of {', '.join(map(repr, choices))}, got {value!r}.")
+
+
+def require_kind(name: str, value: Any, kind: type) -> None:
+    """Check that the argument `name` is an object of a class.
+
+    Raises:
+        ArgumentError: It is none.
+    """
+    if not isinstance(value, kind):
+        raise ArgumentError(f"`{name}` must be a `{kind.__name__}`, got {value!r}.")
 
 
 def one_of_or(default: str, name: str, value: Any, choices: Iterable[str]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal, Unpack
+from typing import Any, ClassVar, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.button import Button
@@ -13,7 +13,7 @@ from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.file_schema import example_file, file_schema
 from hiroba.components.film import read_film, write_film
 from hiroba.components.film_stream import FilmStream
-from hiroba.components.one_of import require_some_of
+from hiroba.components.one_of import require_kind, require_some_of
 from hiroba.components.subtitles import read_subtitles
 from hiroba.components.toolbar import as_toolbar
 from hiroba.components.watermark_options import WatermarkOptions
@@ -54,6 +54,8 @@ class Video(Component):
         **options: See `ComponentOptions`.
     """
 
+    derived_props: ClassVar[Mapping[str, Sequence[str]]] = {"sources": ("include_audio",)}
+
     change = events.CHANGE
     clear = events.CLEAR
     start_recording = events.START_RECORDING
@@ -89,6 +91,7 @@ class Video(Component):
         self.height = height
         self.width = width
         self.webcam_options = webcam_options or WebcamOptions()
+        require_kind("webcam_options", self.webcam_options, WebcamOptions)
         self.include_audio = "upload" in self.sources if include_audio is None else include_audio
         self.autoplay = autoplay
         self.buttons = as_toolbar(buttons)
