@@ -58,6 +58,7 @@ class Node:
         parent: The layout that holds it.
         given: The arguments its author wrote, by name.
         made_in: The app, or the part of a page, that was being built when it was made.
+        defaults: What the page takes for a property that it is not told. Parameters that an author's class adds are not for the page.
     """
 
     kind: ClassVar[str] = ""
@@ -81,11 +82,12 @@ class Node:
         cls.EVENTS = [event.name for event in cls.events]
         signature = full_signature(cls, Node)
         cls.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])  # type: ignore[attr-defined]
-        cls.defaults = {
-            name: parameter.default
-            for name, parameter in signature.parameters.items()
-            if parameter.default is not inspect.Parameter.empty
-        }
+        if _is_own(cls):
+            cls.defaults = {
+                name: parameter.default
+                for name, parameter in signature.parameters.items()
+                if parameter.default is not inspect.Parameter.empty
+            }
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         """Remember the arguments that the author wrote, whatever constructors make of them."""
@@ -170,8 +172,10 @@ class Node:
         return {name: getattr(self, name) for name in self.defaults if name not in PYTHON_ONLY and name != "value"}
 
     def changed_props(self, arguments: Iterable[str]) -> dict[str, Any]:
-        """Return the properties that are other ones once these constructor arguments have changed."""
+        """Return the properties that are other ones once these constructor arguments have changed: of an author's class, any may be."""
         props, names = self.props(), dict.fromkeys(arguments)
+        if not _is_own(type(self)):
+            return props
         derived = [further for name in names for further in self.derived_props.get(name, ())]
         return {name: props[name] for name in dict.fromkeys([*names, *derived]) if name in props}
 
@@ -186,7 +190,7 @@ class Node:
             known = ", ".join(self.__signature__.parameters)  # type: ignore[attr-defined]
             raise ArgumentError(f"{type(self).__name__} has no property `{min(unknown)}`. It has: {known}.")
         arguments = {name: value for name, value in {**self.given, **changes}.items() if name not in PYTHON_ONLY}
-        if "render" in self.defaults:
+        if "render" in self.__signature__.parameters:  # type: ignore[attr-defined]
             arguments["render"] = False
         return type(self)(**arguments)
 

@@ -1,0 +1,43 @@
+"""Classes that authors make from components: with parameters of their own, and fewer of those there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import hiroba as gr
+from hiroba.testing import User
+
+
+class Name(gr.Textbox):
+    def __init__(self, *args: Any, secret: str | None = None, **options: Any) -> None:
+        super().__init__(*args, label="Name", **options)
+        self.secret = secret
+
+
+class Pick(gr.Dropdown):
+    def __init__(self, names: list[str], is_sorted: bool = True, **options: Any) -> None:
+        super().__init__(sorted(names) if is_sorted else names, **options)
+
+
+def test_the_page_is_told_nothing_of_parameters_that_it_does_not_know() -> None:
+    name = Name("Ada", secret="x")
+
+    assert name.props() == gr.Textbox("Ada", label="Name").props()
+    assert name.given == {"value": "Ada", "secret": "x"}
+
+
+def test_a_function_returns_such_a_class_or_an_update_of_it() -> None:
+    with gr.Blocks() as demo:
+        name, pick = Name("Ada"), Pick(["b", "a"])
+        whole, part = gr.Button(), gr.Button()
+        whole.click(lambda: (Name("Eve", secret="y"), Pick(["d", "c"], is_sorted=False)), None, [name, pick])
+        part.click(lambda: (gr.update(placeholder="Who"), gr.update(label="Letter")), None, [name, pick])
+
+    with User(demo) as user:
+        user.fire(whole.click)
+        user.fire(part.click)
+
+        assert user.value(name) == "Eve"
+        assert user.prop(name, "placeholder") == "Who"
+        assert user.prop(pick, "choices") == [["d", "d"], ["c", "c"]]
+        assert user.prop(pick, "label") == "Letter"
