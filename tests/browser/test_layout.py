@@ -195,6 +195,26 @@ def test_theme_is_chosen_and_remembered(serve: Serve, open_page: OpenPage) -> No
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 17, 19)"
 
 
+def test_what_is_printed_is_bright_and_whole(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        with gr.Sidebar():
+            gr.Markdown("Aside")
+        gr.Chatbot([{"role": "user", "content": "A question"}] * 30, height=200, label="Talk")
+    page = open_page(serve(demo), color_scheme="dark")
+    expect(page.get_by_text("Aside")).to_be_visible()
+
+    page.emulate_media(media="print")
+    expect(page.locator("html")).to_have_class("light")
+    expect(page.get_by_text("Aside")).to_be_hidden()
+    expect(page.get_by_role("contentinfo")).to_be_hidden()
+    log = page.get_by_role("log")
+    assert log.evaluate("(log) => log.offsetHeight >= log.firstElementChild.scrollHeight") is True
+    assert page.locator("body").evaluate("(body) => getComputedStyle(body).paddingInlineStart") == "0px"
+
+    page.emulate_media(media="screen")
+    expect(page.locator("html")).to_have_class("dark")
+
+
 def test_theme_of_an_app_colours_its_page(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(house(), theme=gr.themes.Default(primary_hue="emerald")), color_scheme="light")
     ask = page.get_by_role("button", name="Ask")

@@ -2,6 +2,7 @@ import "./theme/tokens.css";
 import "./theme/names.css";
 import "./theme/base.css";
 import "./theme/button.css";
+import "./theme/print.css";
 
 import { mountPage } from "./app/mount";
 

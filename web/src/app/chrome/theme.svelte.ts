@@ -18,17 +18,24 @@ const CHOICES: Choice[] = ["system", "light", "dark"];
 export class Theme {
   choice: Choice = $state(readChoice());
   readonly #system = matchMedia("(prefers-color-scheme: dark)");
+  readonly #print = matchMedia("print");
   #isSystemDark = $state(this.#system.matches);
-  readonly isDark = $derived(this.choice === "dark" || (this.choice === "system" && this.#isSystemDark));
+  #isPrinted = $state(this.#print.matches);
+  /** Paper is bright. */
+  readonly isDark = $derived(
+    !this.#isPrinted && (this.choice === "dark" || (this.choice === "system" && this.#isSystemDark)),
+  );
 
   /** Keep the root element as it should be from now on. Returns how to stop. */
   start(): () => void {
     const follow = () => (this.#isSystemDark = this.#system.matches);
+    const print = () => (this.#isPrinted = this.#print.matches);
     const obey = (event: Event) => {
       const choice: unknown = (event as CustomEvent).detail;
       if (isChoice(choice)) this.choose(choice);
     };
     this.#system.addEventListener("change", follow);
+    this.#print.addEventListener("change", print);
     addEventListener(EVENT, obey);
     const classes = new MutationObserver((changes) => {
       const changed = changes.find(({ target }) => (target as Element).classList.contains("dark") !== this.isDark);
@@ -40,6 +47,7 @@ export class Theme {
     });
     return () => {
       this.#system.removeEventListener("change", follow);
+      this.#print.removeEventListener("change", print);
       removeEventListener(EVENT, obey);
       classes.disconnect();
       stop();
