@@ -215,6 +215,16 @@ def test_what_is_printed_is_bright_and_whole(serve: Serve, open_page: OpenPage) 
     expect(page.locator("html")).to_have_class("dark")
 
 
+def test_marks_can_be_read_in_colours_of_the_system(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.HighlightedText([("Ada", "person")], label="Names")
+    page = open_page(serve(demo), color_scheme="dark", forced_colors="active")
+
+    for text in ("Ada", "person"):
+        color = page.get_by_text(text, exact=True).first.evaluate("(text) => getComputedStyle(text).color")
+        assert color == "rgb(255, 255, 255)"
+
+
 def test_theme_of_an_app_colours_its_page(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(house(), theme=gr.themes.Default(primary_hue="emerald")), color_scheme="light")
     ask = page.get_by_role("button", name="Ask")
