@@ -145,13 +145,14 @@ class Attendance:
         """Let a screen show a session: the one it names if that is still there, otherwise a new one."""
         session = self._resumable(command, visit)
         is_new = session is None
+        kept: list[BrowserState] = []
         if session is not None:
             session.visit = replace(session.visit, caller=visit.caller, profile=visit.profile, token=visit.token)
         else:
             session = self.open(visit)
             session.page = command.page
             open_link(session, self._links, command.query)
-            _take_kept(session, command.kept)
+            kept = _take_kept(session, command.kept)
         self._stay(session)
         screen = session.screens.setdefault(command.screen, Screen(command.screen, command.page))
         screen.is_connected, screen.has_left = True, False
@@ -166,6 +167,8 @@ class Attendance:
         session.unreported.clear()
         if is_new:
             self._engine.fire(session, None, "load", visit)
+            for node in kept:
+                self._engine.fire(session, node, "change", visit)
         elif session.is_restored:
             session.visit, session.is_restored = visit, False
         return session, screen, notice
@@ -333,9 +336,12 @@ def _connected(session: Session) -> list[Screen]:
     return [screen for screen in session.screens.values() if screen.is_connected]
 
 
-def _take_kept(session: Session, kept: Mapping[str, msgspec.Raw]) -> None:
-    """Give a new session what the visitor's browser kept; other nodes than those made for it are left alone."""
+def _take_kept(session: Session, kept: Mapping[str, msgspec.Raw]) -> list[BrowserState]:
+    """Give a new session what the visitor's browser kept. Returns the nodes of it; others are left alone."""
+    found = []
     for id, value in kept.items():
         node = session.node(NodeId(int(id))) if id.isdecimal() else None
         if isinstance(node, BrowserState):
             session.set(NodeId(int(id)), "value", msgspec.json.decode(value))
+            found.append(node)
+    return found

@@ -52,6 +52,21 @@ def test_a_run_answers_with_its_result(client: TestClient) -> None:
     assert updated["updates"] == [[2, [["replace", ["value"], "Hello Ada"]]]]
 
 
+def test_what_the_browser_kept_is_a_change_after_load() -> None:
+    seen: list[str] = []
+    with gr.Blocks() as demo:
+        kept, untouched = gr.BrowserState("nothing"), gr.BrowserState("nothing")
+        demo.load(lambda value: seen.append(f"load {value}"), kept, concurrency_id="one")
+        kept.change(lambda value: seen.append(f"change {value}"), kept, concurrency_id="one")
+        untouched.change(lambda value: seen.append(f"change {value}"), untouched)
+    with TestClient(create_app(demo)) as client, client.websocket_connect("/hiroba/socket") as socket:
+        socket.send_text(json.dumps([{"type": "attach", "screen": "one", "kept": {str(kept.id): "honey"}}]))
+        ended = 0
+        while ended < 2:
+            ended += sum(notice["type"] == "finished" for _, notice in json.loads(socket.receive_text()))
+    assert seen == ["load honey", "change honey"]
+
+
 def test_half_a_letter_that_a_field_has_cut_in_two_is_taken(client: TestClient) -> None:
     change = {"type": "change", "seq": 1, "node": 1, "props": {"value": "\ud83d"}}
     with client.websocket_connect("/hiroba/socket") as socket:
