@@ -75,7 +75,7 @@ def test_a_picture_is_cleared_and_another_one_given(serve: Serve, open_page: Ope
 
 
 def test_the_camera_takes_a_picture(serve: Serve, open_page: OpenPage) -> None:
-    page = open_page(serve(told(gr.Image(label="Picture", render=False), "input", shape)))
+    page = open_page(serve(told(gr.Image(label="Picture", render=False), "upload", shape)))
     page.get_by_role("button", name="Use the camera").click()
 
     page.get_by_role("button", name="Take a picture").click()

@@ -53,16 +53,16 @@ export class ImageState {
     this.#node.hold(this.#take(files));
   }
 
-  async #take(files: File[], ...events: string[]): Promise<void> {
+  async #take(files: File[]): Promise<void> {
     const sent = await this.intake.send(files.slice(0, 1));
-    if (sent?.[0]) this.#node.set({ value: sent[0] }, ...(events.length ? events : ["upload", "input"]));
+    if (sent?.[0]) this.#node.set({ value: sent[0] }, "upload", "input");
   }
 
   /** The camera took a picture, or a frame of the stream. Resolves to whether more is wanted. */
   async takeFrame(file: File, isFirst: boolean): Promise<boolean> {
     if (this.#node.props.streaming) return this.#node.sendFrame(file, isFirst);
     this.closeCamera();
-    this.#node.hold(this.#take([file], "input"));
+    this.#node.hold(this.#take([file]));
     return true;
   }
 
