@@ -14,7 +14,9 @@ from hiroba.engine.cache import cache
 from hiroba.engine.content_key import content_key
 from hiroba.errors import ArgumentError
 from hiroba.files.context import set_owner
+from hiroba.server.gradio.messages import JobReader
 from hiroba.testing import User
+from hiroba.wire.notices import FinishedNotice
 
 
 @pytest.fixture
@@ -39,6 +41,39 @@ def test_a_call_is_cached_where_it_stands(calls: list[Any]) -> None:
 
     assert [cache(find)("a"), cache(find)("a")] == ["A", "A"]
     assert calls == ["a"]
+
+
+def test_a_job_tells_whether_a_result_was_kept() -> None:
+    known = gr.Cache()
+
+    @cache
+    def double(x: int) -> int:
+        return 2 * x
+
+    def look_up(x: int) -> Any:
+        found = known.get(x)
+        known.set(x, value=2 * x)
+        return x if found is None else found["value"]
+
+    with gr.Blocks() as demo:
+        number, button = gr.Number(3), gr.Button()
+        button.click(double, number)
+        button.click(look_up, number)
+        button.click(lambda x: cache(double)(x), number)
+    with User(demo) as user:
+        jobs = user.start(button.click)
+        while user.step():
+            pass
+        jobs += user.start(button.click)
+        while user.step():
+            pass
+
+    reader, end = JobReader(jobs[3], lambda value: value), FinishedNotice(jobs[3].id, "done")
+    message = asyncio.run(reader.message(end, [6]))
+
+    assert message is not None
+    assert message["output"]["used_cache"] == "full"
+    assert [job.used_cache for job in jobs] == [None, None, "partial", "full", "partial", "partial"]
 
 
 def test_a_method_is_cached_for_its_object(calls: list[Any]) -> None:

@@ -18,6 +18,7 @@ import msgspec
 
 from hiroba.engine.cache_store import CacheStore
 from hiroba.engine.content_key import content_key
+from hiroba.engine.current import current_reporter
 from hiroba.engine.progress import Progress
 from hiroba.errors import ArgumentError
 from hiroba.files.uploads import parse_size
@@ -48,7 +49,10 @@ class Cache:
     def get(self, key: Any) -> dict[str, Any] | None:
         """Return what was kept under a key, by name; `None` if there is nothing."""
         found = self._store.get(content_key(key))
-        return None if found is None else dict(found)
+        if found is None:
+            return None
+        _tell_use(None)
+        return dict(found)
 
     def set(self, key: Any, **data: Any) -> None:
         """Keep values under a key, in place of those that were there."""
@@ -144,6 +148,7 @@ def _cached(
         wrapped = _coroutine(function, results)
     else:
         wrapped = _plain(function, results)
+    results.wrapped = wrapped
     wrapped.cache = results.store  # type: ignore[attr-defined]  # its name in the compatible API
     return wrapped
 
@@ -160,6 +165,14 @@ class _Results:
             self._signature = inspect.signature(lambda *args, **kwargs: None)
         self._key = key
         self.store = store
+        self.wrapped: Callable[..., Any] | None = None
+
+    def find(self, key: Hashable) -> Any:
+        """Return what is kept under a key, and tell the run; `_MISSING` where nothing is."""
+        found = self.store.get(key, _MISSING)
+        if found is not _MISSING:
+            _tell_use(self.wrapped)
+        return found
 
     def key(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Hashable:
         bound = self._signature.bind(*args, **kwargs)
@@ -174,7 +187,7 @@ def _plain(function: Callable[..., Any], results: _Results) -> Callable[..., Any
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
         key = results.key(args, kwargs)
-        found = results.store.get(key, _MISSING)
+        found = results.find(key)
         if found is _MISSING:
             found = function(*args, **kwargs)
             results.store.put(key, _copied(found))
@@ -188,7 +201,7 @@ def _coroutine(function: Callable[..., Any], results: _Results) -> Callable[...,
     @functools.wraps(function)
     async def call(*args: Any, **kwargs: Any) -> Any:
         key = results.key(args, kwargs)
-        found = results.store.get(key, _MISSING)
+        found = results.find(key)
         if found is _MISSING:
             found = await function(*args, **kwargs)
             results.store.put(key, _copied(found))
@@ -202,7 +215,7 @@ def _generator(function: Callable[..., Any], results: _Results) -> Callable[...,
     @functools.wraps(function)
     def call(*args: Any, **kwargs: Any) -> Any:
         key = results.key(args, kwargs)
-        found = results.store.get(key, _MISSING)
+        found = results.find(key)
         if found is not _MISSING:
             yield from map(_copied, found)
             return
@@ -219,7 +232,7 @@ def _async_generator(function: Callable[..., Any], results: _Results) -> Callabl
     @functools.wraps(function)
     async def call(*args: Any, **kwargs: Any) -> Any:
         key = results.key(args, kwargs)
-        found = results.store.get(key, _MISSING)
+        found = results.find(key)
         if found is not _MISSING:
             for value in found:
                 yield _copied(value)
@@ -231,6 +244,12 @@ def _async_generator(function: Callable[..., Any], results: _Results) -> Callabl
         results.store.put(key, yielded)
 
     return call
+
+
+def _tell_use(function: Callable[..., Any] | None) -> None:
+    reporter = current_reporter.get()
+    if reporter is not None:
+        reporter.cached("full" if function is not None and reporter.function is function else "partial")
 
 
 def _copied(value: Any) -> Any:

@@ -22,7 +22,7 @@ from hiroba.components.plain import to_plain
 from hiroba.components.server_function import server_functions_of
 from hiroba.components.uploads_of_scripts import with_local_paths
 from hiroba.engine.arguments import Circumstances, arguments_for
-from hiroba.engine.current import Level, current_reporter
+from hiroba.engine.current import CacheUse, Level, current_reporter
 from hiroba.engine.executor import Executor, Handle
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.rate import CallRate
@@ -223,6 +223,9 @@ class _CallTask:
 
     def progress(self, units: list[ProgressUnit]) -> None:
         """Nothing shows how far a call is; it is awaited by a script."""
+
+    def cached(self, use: CacheUse) -> None:
+        """Nothing shows that a call was answered from a cache."""
 
     def output(self, text: str) -> None:
         """Nothing shows what a call prints."""

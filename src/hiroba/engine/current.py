@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from hiroba.wire.notices import ProgressUnit
 
-__all__ = ["Reporter", "current_reporter"]
+__all__ = ["CacheUse", "Reporter", "current_reporter"]
+
+CacheUse = Literal["full", "partial"]
+"""Whether all that a run computes was kept from before, or something within."""
 
 Level = Literal["info", "warning", "success", "error"]
 
 
 class Reporter(Protocol):
-    """Tells the visitor something while a function runs."""
+    """Tells the visitor something while a function runs.
+
+    Attributes:
+        function: What runs.
+    """
+
+    function: Callable[..., Any]
 
     def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
         """Show a short message."""
 
     def progress(self, units: list[ProgressUnit]) -> None:
         """Show how far the function is."""
+
+    def cached(self, use: CacheUse) -> None:
+        """A result was kept from before."""
 
 
 current_reporter: ContextVar[Reporter | None] = ContextVar("current_reporter", default=None)

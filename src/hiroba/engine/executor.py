@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from hiroba.engine.current import CacheUse
+
 __all__ = ["Executor", "Handle", "Task"]
 
 
@@ -29,6 +31,9 @@ class Task(Protocol):
 
     def output(self, text: str) -> None:
         """Take what the function printed elsewhere, where it `is_logged`."""
+
+    def cached(self, use: CacheUse) -> None:
+        """Take word that a result was kept from before."""
 
     def done(self) -> None:
         """The function has ended."""

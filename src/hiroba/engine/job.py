@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from hiroba.components.node import Node
 from hiroba.engine.clock import Timeout
+from hiroba.engine.current import CacheUse
 from hiroba.graph.binding import Binding
 from hiroba.sessions.feed import Entry, Feed
 from hiroba.sessions.session import Session
@@ -36,6 +37,7 @@ class Job:
         outputs: The newest value of each output, as programs get it.
         values: The newest value of each output, as on the wire.
         limit: What ends it when its time is up, if there is a limit.
+        used_cache: Whether its result, or a part of it, was kept from before.
         is_shared: Whether its notices go to the session's screens too.
     """
 
@@ -61,6 +63,7 @@ class Job:
     position: int = 0
     has_yielded: bool = False
     limit: Timeout | None = None
+    used_cache: CacheUse | None = None
 
     def note(self, entry: Entry) -> int:
         """Add an entry to the log, and return its number."""

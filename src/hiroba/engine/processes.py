@@ -77,7 +77,7 @@ class ProcessExecutor:
         for kind, *parts in worker.messages():
             if kind == "value":
                 task.value(parts[0])
-            elif kind in ("toast", "progress", "output"):
+            elif kind in ("toast", "progress", "output", "cached"):
                 getattr(task, kind)(*parts)
             else:
                 with self._lock:

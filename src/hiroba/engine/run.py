@@ -20,7 +20,7 @@ from hiroba.engine.apply import keep_streamed
 from hiroba.engine.arguments import Circumstances, arguments_for
 from hiroba.engine.clock import Clock
 from hiroba.engine.component_view import ComponentView, viewed_inputs
-from hiroba.engine.current import Level, current_reporter
+from hiroba.engine.current import CacheUse, Level, current_reporter
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
 from hiroba.engine.output_capture import Sink, capture_into
@@ -162,6 +162,11 @@ class Run:
         for i, job in enumerate(self.jobs):
             changes = self._writers[i].changes(self._part(value, i))
             self._apply_soon(job, changes)
+
+    def cached(self, use: CacheUse) -> None:
+        """Note that a result was kept from before."""
+        for job in self.jobs:
+            job.used_cache = use
 
     def output(self, text: str) -> None:
         """Take what was printed in a worker process."""

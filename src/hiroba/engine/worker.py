@@ -14,9 +14,10 @@ import pickle
 import struct
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from hiroba.engine.current import Level, current_reporter
+from hiroba.engine.current import CacheUse, Level, current_reporter
 from hiroba.engine.output_capture import Sink, capture_into
 from hiroba.engine.progress import Progress
 from hiroba.engine.tqdm_bars import show_tqdm
@@ -75,6 +76,8 @@ def main() -> None:
 class _Speaker:
     """Writes messages from any thread; the reporter of the functions that run here."""
 
+    function: Callable[..., Any]
+
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._lock = threading.Lock()
@@ -88,6 +91,9 @@ class _Speaker:
 
     def progress(self, units: list[ProgressUnit]) -> None:
         self.say("progress", units)
+
+    def cached(self, use: CacheUse) -> None:
+        self.say("cached", use)
 
 
 class _Outlet:
@@ -133,6 +139,7 @@ def _run(task: Any, speaker: _Speaker) -> None:
 def _call(call: Any, speaker: _Speaker) -> BaseException | None:
     """Run a function, and return what it raised."""
     function, args, kwargs, is_generator, is_async = call
+    speaker.function = function
     for value in (*args, *kwargs.values()):
         if isinstance(value, Progress) and value.track_tqdm:
             show_tqdm(value)

@@ -22,7 +22,7 @@ from hiroba.wire.patches import Patch, difference
 
 __all__ = ["JobReader", "failure", "read_job"]
 
-UNUSED: dict[str, Any] = {"render_config": None, "changed_state_ids": [], "used_cache": None}
+UNUSED: dict[str, Any] = {"render_config": None, "changed_state_ids": []}
 """What clients look for in an output, and what an app of Hiroba tells its own page in other ways."""
 
 
@@ -125,7 +125,14 @@ class JobReader:
         return {
             "msg": "process_generating",
             "event_id": self._job.id,
-            "output": {"data": data, "is_generating": True, "duration": None, "average_duration": None, **UNUSED},
+            "output": {
+                "data": data,
+                "is_generating": True,
+                "duration": None,
+                "average_duration": None,
+                "used_cache": self._job.used_cache,
+                **UNUSED,
+            },
             "success": True,
             "time_limit": self._job.binding.options.time_limit,
         }
@@ -140,6 +147,7 @@ class JobReader:
             "is_generating": False,
             "duration": notice.duration_s,
             "average_duration": notice.duration_s,
+            "used_cache": self._job.used_cache,
             **UNUSED,
         }
         return {
