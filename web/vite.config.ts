@@ -7,6 +7,7 @@ import { compressAssets } from "./compress-assets.ts";
 import { everyPage } from "./every-page.ts";
 import { modernFonts } from "./modern-fonts.ts";
 import { noHydration } from "./no-hydration.ts";
+import { partLoader } from "./part-loader.ts";
 import { plainIcons } from "./plain-icons.ts";
 import { privateClasses } from "./private-classes.ts";
 
@@ -32,6 +33,7 @@ export default defineConfig({
     plainIcons(),
     svelte(),
     noHydration(),
+    partLoader(),
     modernFonts(),
     plugin,
     compressAssets({ minBytes: 1024 }),

@@ -26,13 +26,18 @@ def recite() -> Iterator[str]:
         yield text
 
 
+def send(text: str) -> str:
+    gr.Info("It was sent.")
+    return f"{text}!"
+
+
 def reciter() -> gr.Blocks:
     with gr.Blocks() as demo:
         note = gr.Textbox(label="Note", interactive=True)
         text = gr.Textbox(label="Text")
         echo = gr.Textbox(label="Echo")
         gr.Button("Recite").click(recite, None, text)
-        gr.Button("Send").click(lambda text: f"{text}!", note, echo)
+        gr.Button("Send").click(send, note, echo)
     return demo
 
 
@@ -94,6 +99,8 @@ def test_what_is_pressed_while_the_network_is_away_runs_once_when_it_is_back(
     page.wait_for_timeout(500)
     proxy.is_down = False
     expect(page.get_by_label("Echo")).to_have_value("hello!", timeout=30_000)
+    # The part that shows messages was asked for while the network was away.
+    expect(page.get_by_text("It was sent.")).to_be_visible()
 
 
 def test_a_page_works_where_websockets_are_refused(

@@ -3,23 +3,16 @@
  * not wait for it; it comes when someone turns to the page, so that it is there when something is pressed.
  */
 
-/** Someone is about to do something. */
-const HINTS = ["pointermove", "focusin"];
-/** Someone does something. */
-const DEEDS = ["pointerdown", "keydown", "dragenter"];
+/** Someone is about to do something, or does it. */
+const SIGNS = ["pointermove", "focusin", "pointerdown", "keydown", "dragenter"];
 
 /** Begin to wait for the first sign. */
-export function loadLater(signs = [...HINTS, ...DEEDS]): void {
+export function loadLater(): void {
   const waiting = new AbortController();
   const load = async (): Promise<void> => {
     waiting.abort();
-    try {
-      await Promise.all([import("./chrome/Toasts.svelte"), import("../lib/StatusView.svelte")]);
-      (await import("./chrome/keep-focus")).keepFocus();
-    } catch {
-      // The network is away: the next deed may find it again. Every move of the pointer would ask in vain.
-      loadLater(DEEDS);
-    }
+    await Promise.all([import("./chrome/Toasts.svelte"), import("../lib/StatusView.svelte")]);
+    (await import("./chrome/keep-focus")).keepFocus();
   };
-  for (const sign of signs) addEventListener(sign, () => void load(), { capture: true, signal: waiting.signal });
+  for (const sign of SIGNS) addEventListener(sign, () => void load(), { capture: true, signal: waiting.signal });
 }

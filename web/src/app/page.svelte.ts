@@ -1,6 +1,7 @@
 /** The page at work: it holds the tree, sends what the visitor does, and shows what the server tells. */
 
 import type { NodeHost } from "../lib/node.svelte";
+import { reach } from "../lib/reach";
 import { t } from "../lib/text";
 import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
 import type { FileData, Json } from "../wire/values";
@@ -43,7 +44,10 @@ export class Page {
     this.tree = new Tree(description.root, this.#nodeHost(), language);
     this.#connection = new Connection(root, description.route ?? "", {
       handleNotice: (notice) => this.#pace.take(notice),
-      handleState: (state) => (this.connection = state),
+      handleState: (state) => {
+        this.connection = state;
+        reach.isLost = state === "lost";
+      },
       handleCatchUp: (count) => (this.caughtUp = count),
       handleNewSession: () => this.#beginAnew(),
     });
