@@ -1,7 +1,6 @@
 /** What jobs are doing, as the nodes that they fill show it. */
 
-import { IDLE, isUnderWay, type Phase, type ProgressUnit, type Status } from "../lib/node.svelte";
-import { elementOf } from "../lib/target";
+import { IDLE, isUnderWay, type Node, type Phase, type ProgressUnit, type Status } from "../lib/node.svelte";
 import type {
   BindingDescription,
   ErrorReport,
@@ -12,7 +11,6 @@ import type {
   ProgressUnit as WireUnit,
   QueuedNotice,
 } from "../wire/messages";
-import { scrollToOutput } from "./chrome/scroll";
 import type { Dispatch } from "./dispatch";
 import type { Tree } from "./tree.svelte";
 
@@ -152,10 +150,7 @@ export class Activity {
   #settle(binding: BindingDescription): void {
     const outputs = (binding.outputs ?? []).map((id) => this.#host.tree.get(id));
     for (const node of outputs) if (node) node.isStale = false;
-    if (binding.scroll_to_output) {
-      const output = elementOf(outputs[0]?.id);
-      if (output) scrollToOutput(output);
-    }
+    if (binding.scroll_to_output) void scrollTo(outputs[0]);
   }
 
   #step(job: string, phase: Phase, changes: Partial<Status>): void {
@@ -175,6 +170,14 @@ export class Activity {
       const node = this.#host.tree.get(id);
       if (node) node.isBusy = isBusy || [...this.#jobs.values()].some((job) => pressed(job.binding).includes(id));
     }
+  }
+}
+
+async function scrollTo(output: Node | undefined): Promise<void> {
+  try {
+    (await import("./chrome/scroll")).scrollToOutput(output?.id);
+  } catch {
+    // The network is away: the page stays where it is.
   }
 }
 

@@ -4,7 +4,6 @@ import type { Component } from "svelte";
 
 import button from "../components/button/index";
 import column from "../components/column/index";
-import group from "../components/group/index";
 import row from "../components/row/index";
 import textbox from "../components/textbox/index";
 import type { Node } from "./node.svelte";
@@ -12,6 +11,4 @@ import type { Node } from "./node.svelte";
 /** What every component gets: its node, and for layouts a snippet-like component that shows one child. */
 export type NodeComponent = Component<{ node: Node; child?: unknown }>;
 
-export const EVERY_PAGE = new Map(
-  Object.entries({ button, column, group, row, textbox } as Record<string, NodeComponent>),
-);
+export const EVERY_PAGE = new Map(Object.entries({ button, column, row, textbox } as Record<string, NodeComponent>));

@@ -2,7 +2,9 @@
 
 import type { Component } from "svelte";
 
+import { addLabels } from "./defaultLabel";
 import { EVERY_PAGE } from "./everyPage";
+import { FURTHER_LABELS } from "./furtherLabels";
 import type { Node } from "./node.svelte";
 
 export type Loader = () => Promise<{ default: Component<{ node: Node }> }>;
@@ -10,8 +12,10 @@ export type Loader = () => Promise<{ default: Component<{ node: Node }> }>;
 /** But for those of `everyPage.ts`: what is loaded both ways costs every page some bytes. */
 const loaders = import.meta.glob<{ default: Component<{ node: Node }> }>([
   "../components/*/index.ts",
-  "!../components/{button,column,group,row,textbox}/index.ts",
+  "!../components/{button,column,row,textbox}/index.ts",
 ]);
+
+addLabels(FURTHER_LABELS);
 
 /** What loads a kind; nothing for one that is unknown. */
 export function loaderOf(kind: string): Loader | undefined {

@@ -1,5 +1,9 @@
-/** Bring the output of a run into view, unless enough of it is there already. */
-export function scrollToOutput(element: Element): void {
+import { elementOf } from "../../lib/target";
+
+/** Bring a node that a run has filled into view, unless enough of it is there already. */
+export function scrollToOutput(id: number | undefined): void {
+  const element = elementOf(id);
+  if (!element) return;
   const box = element.getBoundingClientRect();
   if (box.top >= 0 && Math.min(box.bottom, box.top + 120) <= innerHeight) return;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
