@@ -293,6 +293,7 @@ def _launched(blocks: Blocks, settings: Settings, options: dict[str, Any]) -> La
         http=PatientProtocol,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
+        server_header=False,
         ssl_keyfile=options["ssl_keyfile"],
         ssl_certfile=certificate,
         ssl_keyfile_password=options["ssl_keyfile_password"],

@@ -18,6 +18,9 @@ SHOWS_SCRIPTS = frozenset({"html", "plot", "region"})
 MAKES_SCRIPTS = frozenset({"html", "plot", "region", "nativeplot", "chatbot", "customcomponent"})
 """Kinds of nodes for which functions are made of texts (`eval`): templates, and the formulas of charts, which stand in conversations too."""
 
+_NO_SCRIPT = re.compile(r"\bsrc=|\btype=[\"']?application/json\b", re.IGNORECASE)
+"""Attributes of what holds no script: it lies elsewhere, or it is data."""
+
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.IGNORECASE | re.DOTALL)
 
 
@@ -67,6 +70,6 @@ def _kinds(node: Node) -> set[str | None]:
 
 
 def _hashes(document: str) -> set[str]:
-    texts = [m["text"] for m in _SCRIPT.finditer(document) if "src=" not in m["attributes"] and m["text"]]
+    texts = [m["text"] for m in _SCRIPT.finditer(document) if m["text"] and not _NO_SCRIPT.search(m["attributes"])]
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return {f"'sha256-{digest}'" for digest in digests}

@@ -19,7 +19,7 @@ ICON = (
 ).format(light=LIGHT["accent"], dark=DARK["accent-text"], path=PATH)
 """The mark as a picture of its own."""
 
-FAVICON = f"data:image/svg+xml,{quote(ICON)}"
+FAVICON = "data:image/svg+xml," + quote(ICON, safe=" '=/:;(){}.,-@")
 """Address of the icon in a browser's tab; it holds the picture itself."""
 
 THEME_SCRIPT = (

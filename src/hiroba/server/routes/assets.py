@@ -38,7 +38,10 @@ def asset_routes(folder: Path) -> list[Route]:
         for name, suffix in ENCODINGS:
             packed = path.with_name(path.name + suffix)
             if name in accepted and packed.is_file():
-                return FileResponse(packed, media_type=media_type, headers=headers | {"Content-Encoding": name})
+                # Read at once and without a date or a tag, which nobody asks for again: the name changes with the content.
+                return Response(
+                    packed.read_bytes(), media_type=media_type, headers=headers | {"Content-Encoding": name}
+                )
         return FileResponse(path, media_type=media_type, headers=headers)
 
     return [Route("/hiroba/assets/{path:path}", serve)]
