@@ -4,6 +4,8 @@ import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
 export default {
   preprocess: vitePreprocess(),
   compilerOptions: {
+    // No page tells what it was built with.
+    discloseVersion: false,
     // The name of a component's own scope stands at all of its elements and selectors: five of its characters do.
     cssHash: ({ hash, css }) => `_${hash(css).slice(-5)}`,
   },
