@@ -235,6 +235,16 @@ def test_a_long_label_breaks_beside_a_small_tool(serve: Serve, open_page: OpenPa
     assert slider["y"] - (label["y"] + label["height"]) < 12
 
 
+def test_sliders_that_share_a_line_of_a_phone_stand_in_line(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo, gr.Row():
+        gr.Slider(0, 9, label="Most target tokens")
+        gr.Slider(0, 9, label="Steps")
+    page = open_page(serve(demo), viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+
+    first, second = (page.get_by_test_id("range-input").nth(i).bounding_box() for i in (0, 1))
+    assert first["y"] == second["y"]
+
+
 def test_the_copy_button_copies_and_tells(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
         note = gr.Textbox("to keep", label="Note", buttons=["copy"])
