@@ -199,6 +199,10 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert width_px(page, "#answer ._value") == width_px(page, "#answer") > 400
     assert page.locator("[role=log]").evaluate("(element) => element.clientHeight") > 600
     assert style(page, "main", "color") == "rgb(250, 251, 252)" != style(page, "#answer ._value", "color")
+    label, field = page.locator("[data-group] ._head"), page.get_by_label("In a group")
+    field.focus()
+    ring_px = sum(float(style(page, ":focus", f"outline-{part}").removesuffix("px")) for part in ("offset", "width"))
+    assert label.bounding_box()["y"] + label.bounding_box()["height"] + ring_px <= field.bounding_box()["y"]
     assert style(page, "[role=tabpanel]", "background-color") == style(page, "[data-group]", "background-color")
     assert style(page, "[data-testid=calm-radio-label]", "letter-spacing") == "5px"
     assert style(page, "button.primary", "letter-spacing") == "3px"
