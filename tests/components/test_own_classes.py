@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 import hiroba as gr
 from hiroba.testing import User
 
@@ -41,3 +43,14 @@ def test_a_function_returns_such_a_class_or_an_update_of_it() -> None:
         assert user.prop(name, "placeholder") == "Who"
         assert user.prop(pick, "choices") == [["d", "d"], ["c", "c"]]
         assert user.prop(pick, "label") == "Letter"
+
+
+def test_a_class_that_is_made_from_no_component_is_named_in_its_place() -> None:
+    class Canvas(gr.Component):
+        pass
+
+    with pytest.warns(UserWarning, match="nothing to show a `Canvas` with"):
+        canvas = Canvas(label="Drawing")
+
+    assert canvas.kind == "component"
+    assert (canvas.props()["class_name"], canvas.props()["label"]) == ("Canvas", "Drawing")

@@ -65,7 +65,12 @@ def _models() -> dict[str, Any]:
 
     options = pydantic.ConfigDict(arbitrary_types_allowed=True)
     model = type("GradioModel", (pydantic.BaseModel,), {"__module__": __name__, "model_config": options})
-    return {"GradioModel": model, "GradioRootModel": pydantic.RootModel}
+    root = type(
+        "GradioRootModel",
+        (pydantic.RootModel,),
+        {"__module__": __name__, "model_config": options, "__annotations__": {"root": Any}},
+    )
+    return {"GradioModel": model, "GradioRootModel": root}
 
 
 def get_component_instance(comp: Any, render: bool = False, unrender: bool = False) -> Component:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -111,6 +112,17 @@ class Component(Reflection):
             preserved_by_key=preserved_by_key,
             **older,
         )
+        if self.kind == Component.kind:
+            name = type(self).__name__
+            warnings.warn(
+                f"The page has nothing to show a `{name}` with, and says so in its place: the class is made from no component, and front ends "
+                f"built for another page do not run here. Derive `{name}` from the component that comes nearest, or from `CustomComponent`.",
+                stacklevel=3,
+            )
+
+    def props(self) -> dict[str, Any]:
+        """Return what the browser must know, except the value; of a class that it cannot show, the name as well."""
+        return super().props() | ({"class_name": type(self).__name__} if self.kind == Component.kind else {})
 
     def end_session(self, session_id: str) -> None:
         """A session has ended: drop what this component keeps for it."""

@@ -16,6 +16,7 @@ def preprocessed(component: Component, payload: Any) -> Any:
         ValueError: The payload does not fit the model.
         PayloadError: The component cannot make anything of it.
     """
-    if component.data_model is not None and payload is not None:
-        payload = component.data_model.model_validate(payload)
+    model = component.data_model
+    if model is not None and payload is not None and not isinstance(payload, model):
+        payload = model.model_validate(payload)
     return component.preprocess(payload)

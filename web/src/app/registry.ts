@@ -4,7 +4,7 @@ import { EVERY_PAGE, type NodeComponent } from "../lib/everyPage";
 
 const loaded = new Map(EVERY_PAGE);
 
-/** Load the components of these kinds; unknown kinds are left out and shown as a note. */
+/** Load the components of these kinds. Those that only Python knows, such as timers, are left out. */
 export async function loadKinds(kinds: Iterable<string>): Promise<void> {
   const missing = [...new Set(kinds)].filter((kind) => !loaded.has(kind));
   if (!missing.length) return;

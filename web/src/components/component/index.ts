@@ -1,0 +1,2 @@
+export { default } from "./component.svelte";
+export type { BareProps } from "./types";

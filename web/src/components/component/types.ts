@@ -1,0 +1,4 @@
+export interface BareProps {
+  /** Of the author's class. */
+  class_name: string;
+}
