@@ -88,6 +88,32 @@ def test_page_fits_a_phone(serve: Serve, open_page: OpenPage) -> None:
     assert page.get_by_role("button", name="Ask").bounding_box()["height"] >= 44
 
 
+def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        with gr.Row(equal_height=True):
+            gr.Textbox(label="One", lines=5)
+            gr.Textbox(label="Two")
+            gr.Button("Wrapped")
+        with gr.Row(equal_height=True), gr.Column():
+            gr.Button("Below")
+        with gr.Row(min_height=200):
+            gr.Textbox(label="Beside")
+            gr.Button("Level")
+        with gr.Row(height="20vh"):
+            gr.Image(label="Share", height="100%", interactive=False)
+    page = open_page(serve(demo), **PHONE)
+    expect(page.get_by_label("Beside")).to_be_visible()
+
+    wrapped, below, level = (
+        page.get_by_role("button", name=name).bounding_box() for name in ("Wrapped", "Below", "Level")
+    )
+    assert wrapped["y"] + wrapped["height"] < below["y"]
+    assert (wrapped["height"], below["height"]) == (44, 44)
+    field = page.get_by_label("Beside").bounding_box()
+    assert level["y"] + level["height"] == pytest.approx(field["y"] + field["height"], abs=1)
+    assert page.get_by_role("group", name="Share").bounding_box()["height"] >= 160
+
+
 def test_field_without_a_label_is_level_with_its_button(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(house()))
     field, button = page.get_by_label("Say"), page.get_by_role("button", name="Send")
