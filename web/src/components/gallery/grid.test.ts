@@ -26,6 +26,11 @@ it("lays squares out over the width", () => {
   expect(layOut(5, 2, 224)).toEqual({ columns: 2, cellPx: 100, stepPx: 108, rows: 3, heightPx: 332 });
 });
 
+it("makes rows no higher than a low place", () => {
+  expect(layOut(3, 3, 1128, 260)).toMatchObject({ cellPx: 244, heightPx: 260 });
+  expect(layOut(3, 3, 1128, 60).cellPx).toBe(72);
+});
+
 it("builds what is in view and a little more", () => {
   expect(inView(1000, 300, 100, 5000, 2)).toEqual([8, 15]);
   expect(inView(0, 300, 100, 2, 2)).toEqual([0, 2]);

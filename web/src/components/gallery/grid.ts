@@ -10,7 +10,7 @@ export const GAP_PX = 8;
 
 export interface Grid {
   columns: number;
-  /** Side of a cell, in pixels. */
+  /** Height of a cell, in pixels: its width, or less where the place is lower, so that a row is seen whole with its captions. */
   cellPx: number;
   /** From one row to the next. */
   stepPx: number;
@@ -43,9 +43,10 @@ export function fitColumns(asked: number, count: number, widthPx: number, height
   return columns;
 }
 
-/** Lay out `count` squares in `columns` columns over a width in pixels. */
-export function layOut(count: number, columns: number, widthPx: number): Grid {
-  const cellPx = Math.max(0, (widthPx - GAP_PX * (columns + 1)) / columns);
+/** Lay out `count` squares in `columns` columns over a width in pixels; in a low place they are no squares. */
+export function layOut(count: number, columns: number, widthPx: number, placePx = Infinity): Grid {
+  const sidePx = Math.max(0, (widthPx - GAP_PX * (columns + 1)) / columns);
+  const cellPx = Math.min(sidePx, Math.max(LEAST_PX, placePx - GAP_PX * 2));
   const rows = Math.ceil(count / columns);
   return { columns, cellPx, stepPx: cellPx + GAP_PX, rows, heightPx: rows * (cellPx + GAP_PX) + GAP_PX };
 }
