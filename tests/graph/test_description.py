@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+import pytest
 
 import hiroba as gr
 from hiroba.testing import User
@@ -59,6 +62,24 @@ def test_a_slider_that_begins_anywhere_can_be_left_out() -> None:
     (parameter,) = demo.get_api_info()["named_endpoints"]["/take"]["parameters"]
 
     assert (parameter["parameter_has_default"], parameter["parameter_default"]) == (True, 3)
+
+
+@pytest.mark.parametrize(
+    ("component", "default"),
+    [
+        (lambda: gr.Dataframe(headers=["p", "q"]), {"headers": ["p", "q"], "data": [], "metadata": None}),
+        (lambda: gr.Dataframe(), {"headers": ["1", "2", "3"], "data": [], "metadata": None}),
+        (lambda: gr.Label(), {}),
+        (lambda: gr.Timer(2), 2),
+    ],
+    ids=["a table with headers", "a table", "a label", "a timer"],
+)
+def test_what_is_empty_or_ticks_can_be_left_out(component: Callable[[], gr.components.Component], default: Any) -> None:
+    with gr.Blocks() as demo:
+        gr.Button().click(str, component(), api_name="take")
+    (parameter,) = demo.get_api_info()["named_endpoints"]["/take"]["parameters"]
+
+    assert (parameter["parameter_has_default"], parameter["parameter_default"]) == (True, default)
 
 
 def test_a_place_that_a_function_draws_shows_that_it_is_drawn() -> None:

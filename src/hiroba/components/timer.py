@@ -7,6 +7,7 @@ from typing import Any
 
 from hiroba.components import events
 from hiroba.components.component import Component
+from hiroba.components.numeric import check_range
 from hiroba.errors import ArgumentError
 
 __all__ = ["Timer"]
@@ -26,7 +27,6 @@ class Timer(Component):
 
     change = events.CHANGE
     tick = events.TICK
-    is_skipped_in_api = True
 
     def __init__(self, value: float | Callable[..., Any] = 1, *, active: bool = True, render: bool = True) -> None:
         if not callable(value):
@@ -35,12 +35,28 @@ class Timer(Component):
         super().__init__(value, render=render)
 
     def preprocess(self, payload: Any) -> float | None:
-        """Return the seconds between two ticks."""
-        return payload  # type: ignore[no-any-return]  # a number, as the page was told
+        """Return the seconds between two ticks.
+
+        Raises:
+            PayloadError: It is no number.
+        """
+        return None if payload is None else check_range(payload, 0, None)
 
     def postprocess(self, value: Any) -> float | None:
         """Return the seconds between two ticks."""
         return None if value is None else float(value)
+
+    def api_info(self) -> dict[str, Any]:
+        """Return the schema of a number."""
+        return {"type": "number"}
+
+    def example_payload(self) -> float:
+        """Return a second."""
+        return 1
+
+    def example_value(self) -> float:
+        """Return a second."""
+        return 1
 
     def props(self) -> dict[str, Any]:
         """Return whether it runs."""

@@ -18,13 +18,8 @@ from hiroba.server.gradio.python_types import python_type
 __all__ = ["Parameter", "describe_endpoints", "parameters_of", "returns_of"]
 
 
-EMPTY: dict[str, Any] = {
-    "chatbot": [],
-    "dataframe": {"headers": ["1", "2", "3"], "data": [], "metadata": None},
-    "gallery": [],
-    "multimodaltextbox": {"text": "", "files": []},
-}
-"""What components hold while they are empty, which callers may leave out. The others hold `None`, and their callers say so."""
+FILLED = ("chatbot", "dataframe", "gallery", "label", "multimodaltextbox")
+"""Components that hold something while they are empty, which callers may leave out. The others hold `None`, and their callers say so."""
 
 
 class Parameter(dict[str, Any]):
@@ -92,7 +87,8 @@ def _parameter(model: AppModel, binding: Binding, node: Node, name: str, default
     assert isinstance(node, Component)
     value = model.initial_value(node.id) if node.id is not None else None
     if node.value is None:
-        value = node.empty_payload if isinstance(node, Slider) else EMPTY.get(node.kind)
+        value = node.postprocess(None) if node.kind in FILLED else None
+        value = node.empty_payload if isinstance(node, Slider) else value
     has_default = default is not inspect.Parameter.empty or value is not None
     return Parameter(
         label=node.label or name,
