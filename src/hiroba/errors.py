@@ -99,7 +99,14 @@ class BuildError(HirobaError):
 
 
 class ReturnError(HirobaError):
-    """A function returned something that does not fit its outputs."""
+    """A function returned something that does not fit its outputs.
+
+    Args:
+        message: What is wrong. The middle of a long one is left out: it holds the value, which may be a whole film.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message if len(message) <= 1000 else f"{message[:700]} … {message[-300:]}")
 
 
 class LaunchError(HirobaError):

@@ -267,14 +267,16 @@ def test_a_batch_function_serves_waiting_runs_together() -> None:
         assert user.value(result) == "abab"
 
 
-def test_too_few_values_are_told_as_an_error() -> None:
+def test_too_few_values_are_told_as_an_error(caplog: pytest.LogCaptureFixture) -> None:
     with gr.Blocks() as demo:
         left, right = gr.Textbox("l"), gr.Textbox("r")
         button = gr.Button()
-        button.click(lambda: ("one",), None, [left, right])
+        button.click(lambda: ("one" * 9999,), None, [left, right])
     with User(demo) as user:
         user.fire(button.click)
         assert len(user.errors) == 1
+        assert f"({left!r}, {right!r}), and it returned 1: 'oneone" in caplog.text
+        assert len(caplog.text) < 5000
         assert (user.value(left), user.value(right)) == ("l", "r")
 
 

@@ -127,8 +127,8 @@ class OutputWriter:
         values: Sequence[Any] = returned
         if len(values) < len(outputs):
             raise ReturnError(
-                f"The function `{name}` must return {len(outputs)} values, one for each of its outputs, "
-                f"and it returned {len(values)}."
+                f"The function `{name}` must return {len(outputs)} values, one for each of its outputs "
+                f"({', '.join(map(repr, outputs))}), and it returned {len(values)}: {', '.join(map(repr, values))}."
             )
         if len(values) > len(outputs):
             logger.warning(
