@@ -215,22 +215,26 @@ def test_the_microphone_records_a_sound(serve: Serve, open_page: OpenPage) -> No
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
 
 
-def test_pieces_of_a_recording_are_streamed(serve: Serve, open_page: OpenPage) -> None:
+def test_pieces_of_a_recording_are_streamed_until_it_ends_once(serve: Serve, open_page: OpenPage) -> None:
+    ends: list[str] = []
     with gr.Blocks() as demo:
-        voice = gr.Audio(label="Voice", streaming=True)
+        voice, told = gr.Audio(label="Voice", streaming=True), gr.Textbox(label="Told")
         heard = gr.State(0)
+        voice.start_recording(lambda: (0, ""), None, [heard, told])
         voice.stream(
-            lambda n, piece: (n + 1, f"{n + 1} {piece[1].dtype}"),
-            [heard, voice],
-            [heard, gr.Textbox(label="Told")],
-            stream_every=0.2,
+            lambda n, piece: (n + 1, f"{n + 1} {piece[1].dtype}"), [heard, voice], [heard, told], stream_every=0.2
         )
+        voice.stop_recording(lambda: ends.append("ended"))
     page = open_page(serve(demo))
 
     page.get_by_role("button", name="Record").click()
-
     expect_told(page, re.compile(r"^[3-9] int16"))
     page.get_by_role("button", name="Stop", exact=True).click()
+    page.get_by_role("button", name="Record").click()
+    expect_told(page, re.compile(r"^([12] int16)?$"))
+    expect_told(page, re.compile(r"^[3-9] int16"))
+
+    assert ends == ["ended"]
 
 
 def test_a_function_ends_and_begins_a_recording(serve: Serve, open_page: OpenPage) -> None:

@@ -27,6 +27,7 @@ export class AudioState {
   wasPlayed = $state(false);
   /** Pieces go one after the other. */
   #sending: Promise<boolean> = Promise.resolve(true);
+  #stopping: Promise<void> | undefined;
   /** Where playing stood last. */
   #told = 0;
   readonly #node: Node<AudioProps>;
@@ -127,7 +128,13 @@ export class AudioState {
     this.#node.emit("pause_recording");
   }
 
-  async stopRecording(): Promise<void> {
+  /** Whatever else ends the recording while its last piece is on its way, it ends once. */
+  stopRecording(): Promise<void> {
+    this.#stopping ??= this.#stop().finally(() => (this.#stopping = undefined));
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     this.#mark(false);
     if (this.#node.props.streaming) {
       await this.#sendPiece();
