@@ -52,7 +52,7 @@ export class WalkthroughState {
     const selected = step.props.id ?? this.#node.props.selected;
     this.#picked = { id: step.id, selected };
     if (step.props.id != null) this.#node.set({ selected: step.props.id });
-    this.#node.emit("select", this.#describe(step));
+    this.#node.emit("select", { ...this.#describe(step), id: step.props.id ?? step.id, component_id: step.id });
   }
 
   #chosen(): StepNode | undefined {

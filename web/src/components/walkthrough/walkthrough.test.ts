@@ -49,7 +49,7 @@ describe("walkthrough", () => {
     await fireEvent.click(step("Travel"));
     expect(open()).toBe("Travel");
     expect(host.eventsOf(node)).toEqual(["select", "change"]);
-    expect(host.told[0]?.data).toEqual({ index: 1, value: "Travel", selected: true });
+    expect(host.told[0]?.data).toEqual({ index: 1, value: "Travel", selected: true, id: 2, component_id: road.id });
   });
 
   it("lets functions alone open a step that is not interactive", async () => {
