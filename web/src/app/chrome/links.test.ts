@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { addTexts } from "../../lib/text";
 import { addressOf, type Link, linksOf } from "./links";
 
 const ROUTES: Link[] = [
@@ -18,6 +19,13 @@ test("an app of one page has no navigation, unless its author adds links", () =>
 test("the main page is named by the author, or left out", () => {
   expect(linksOf(ROUTES, { main_page_name: "Start" })[0]).toEqual(["", "Start"]);
   expect(linksOf(ROUTES, { main_page_name: false })).toEqual([["about", "About"]]);
+});
+
+test("the main page is named in the visitor's language where its author gave no name", () => {
+  addTexts({ Home: "Startseite" });
+  expect(linksOf(ROUTES)[0]).toEqual(["", "Startseite"]);
+  expect(linksOf(ROUTES, { main_page_name: "Start" })[0]).toEqual(["", "Start"]);
+  addTexts({ Home: "Home" });
 });
 
 test("a link to a page that is there already is not there twice", () => {

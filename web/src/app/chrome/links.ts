@@ -1,5 +1,7 @@
 /** What stands in the navigation of a page. */
 
+import { t } from "../../lib/text";
+
 /** Path or address, and name. */
 export type Link = [string, string];
 
@@ -24,9 +26,15 @@ export function linksOf(routes: Link[], navbar?: NavbarProps & { visible?: boole
   const main = navbar?.main_page_name ?? "Home";
   const own = pages
     .filter(([path]) => path !== "" || main !== false)
-    .map(([path, name]): Link => [path, path === "" && main && main !== "Home" ? main : name]);
+    .map(([path, name]): Link => [path, path === "" ? nameOfMain(main, name) : name]);
   const seen = new Set<string>();
   return [...own, ...further].filter(([path]) => !seen.has(path) && seen.add(path));
+}
+
+/** The author's name of the main page, or ours in the visitor's language. */
+function nameOfMain(wanted: string | false, name: string): string {
+  if (wanted && wanted !== "Home") return wanted;
+  return name === "Home" ? t("Home") : name;
 }
 
 /** Where a link leads, seen from a page whose app begins at `root`. */
