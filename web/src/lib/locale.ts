@@ -9,7 +9,8 @@ export const locale = own.split("-")[0] === page.split("-")[0] ? own : page;
 /** By what was asked of them: to make one takes a hundred times as long as to use it. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-function format(value: number, options: Intl.NumberFormatOptions): string {
+/** Return a number as `Intl` writes it for the visitor. */
+export function format(value: number, options: Intl.NumberFormatOptions): string {
   const key = JSON.stringify(options);
   const made = formats.get(key) ?? new Intl.NumberFormat(locale, options);
   formats.set(key, made);
@@ -19,20 +20,6 @@ function format(value: number, options: Intl.NumberFormatOptions): string {
 /** Return a number as the visitor writes it, with at most `digits` places behind the point. */
 export function formatNumber(value: number, digits?: number): string {
   return format(value, { maximumFractionDigits: digits });
-}
-
-/** Characters that a number beside something larger may take. */
-const BRIEF = 12;
-
-/**
- * Return a number as the visitor writes it, as a power of ten where it would be long or vanish behind the point. Four digits
- * stay together: they are often a year.
- */
-export function formatBriefly(value: number): string {
-  const whole = format(value, { maximumFractionDigits: 15, useGrouping: "min2" });
-  const vanishes = value !== 0 && Math.abs(value) < 1e-6;
-  if (whole.length <= BRIEF && !vanishes) return whole;
-  return format(value, { notation: "scientific", maximumSignificantDigits: 4 });
 }
 
 /** Return a share, 0 to 1, in whole per cent as the visitor writes it. */

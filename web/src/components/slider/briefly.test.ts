@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatBriefly } from "./locale";
+import { formatBriefly } from "./briefly";
 
 describe("a number beside something larger", () => {
   it.each([
