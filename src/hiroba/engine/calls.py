@@ -22,7 +22,7 @@ from hiroba.components.plain import to_plain
 from hiroba.components.server_function import server_functions_of
 from hiroba.components.uploads_of_scripts import with_local_paths
 from hiroba.engine.arguments import Circumstances, arguments_for
-from hiroba.engine.current import CacheUse, Level, current_reporter
+from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.executor import Executor, Handle
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.rate import CallRate
@@ -37,7 +37,7 @@ from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import CallCommand
 from hiroba.wire.ids import NodeId, ScreenId, SessionId
 from hiroba.wire.letters import encode
-from hiroba.wire.notices import AnsweredNotice, ErrorReport, ProgressUnit, ToastNotice
+from hiroba.wire.notices import AnsweredNotice, CacheUse, ErrorReport, ProgressUnit, ToastNotice
 from hiroba.wire.values import FileData
 
 __all__ = ["Answer", "Call", "Calls"]

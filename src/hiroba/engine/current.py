@@ -6,12 +6,9 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, Literal, Protocol
 
-from hiroba.wire.notices import ProgressUnit
+from hiroba.wire.notices import CacheUse, ProgressUnit
 
-__all__ = ["CacheUse", "Reporter", "current_reporter"]
-
-CacheUse = Literal["full", "partial"]
-"""Whether all that a run computes was kept from before, or something within."""
+__all__ = ["Reporter", "current_reporter"]
 
 Level = Literal["info", "warning", "success", "error"]
 

@@ -374,7 +374,7 @@ class Engine:
             job.limit.cancel()
         report = report_error(error, self.show_error or is_shown, job.binding.function) if error is not None else None
         duration_s = job.finished_s - (job.started_s if job.started_s is not None else job.created_s)
-        self._tell(job, FinishedNotice(job.id, outcome, duration_s, report))
+        self._tell(job, FinishedNotice(job.id, outcome, duration_s, report, job.used_cache))
         job.log.close()
         self.jobs.finish(job)
         self.on_session_change(job.session)

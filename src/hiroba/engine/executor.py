@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from hiroba.engine.current import CacheUse
+from hiroba.wire.notices import CacheUse
 
 __all__ = ["Executor", "Handle", "Task"]
 

@@ -7,13 +7,12 @@ from typing import Any, Literal
 
 from hiroba.components.node import Node
 from hiroba.engine.clock import Timeout
-from hiroba.engine.current import CacheUse
 from hiroba.graph.binding import Binding
 from hiroba.sessions.feed import Entry, Feed
 from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit
 from hiroba.wire.ids import JobId, NodeId, ScreenId
-from hiroba.wire.notices import Outcome, ProgressUnit
+from hiroba.wire.notices import CacheUse, Outcome, ProgressUnit
 
 __all__ = ["KEPT_BYTES", "Job", "Phase"]
 

@@ -20,7 +20,7 @@ from hiroba.engine.apply import keep_streamed
 from hiroba.engine.arguments import Circumstances, arguments_for
 from hiroba.engine.clock import Clock
 from hiroba.engine.component_view import ComponentView, viewed_inputs
-from hiroba.engine.current import CacheUse, Level, current_reporter
+from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
 from hiroba.engine.output_capture import Sink, capture_into
@@ -33,7 +33,7 @@ from hiroba.errors import PayloadError, ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.values import load_files
-from hiroba.wire.notices import ProgressUnit
+from hiroba.wire.notices import CacheUse, ProgressUnit
 
 __all__ = ["Run", "RunListener"]
 

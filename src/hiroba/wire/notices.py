@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 Outcome = Literal["done", "failed", "cancelled", "interrupted"]
+CacheUse = Literal["full", "partial"]
+"""Whether all that a run computes was kept from before, or something within."""
 
 
 class Update(msgspec.Struct, frozen=True, array_like=True):
@@ -114,6 +116,7 @@ class FinishedNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="finis
     outcome: Outcome
     duration_s: float = 0.0
     error: ErrorReport | None = None
+    used_cache: CacheUse | None = None
 
 
 class ChangedNotice(msgspec.Struct, frozen=True, omit_defaults=True, tag="changed"):

@@ -187,9 +187,15 @@ function pressed(binding: BindingDescription): number[] {
   return (binding.targets ?? []).flatMap(([id, event]) => (event === "click" && id !== null ? [id] : []));
 }
 
-function endOf(notice: FinishedNotice): Pick<Status, "phase" | "durationS" | "message" | "title"> {
+function endOf(notice: FinishedNotice): Pick<Status, "phase" | "durationS" | "usedCache" | "message" | "title"> {
   const phase = notice.outcome === "failed" || notice.outcome === "done" ? notice.outcome : "idle";
-  return { phase, durationS: notice.duration_s, message: notice.error?.message, title: notice.error?.title ?? "Error" };
+  return {
+    phase,
+    durationS: notice.duration_s,
+    usedCache: notice.used_cache,
+    message: notice.error?.message,
+    title: notice.error?.title ?? "Error",
+  };
 }
 
 function unitsOf(units: WireUnit[]): ProgressUnit[] {

@@ -56,6 +56,12 @@ describe("a field", () => {
     expect(await screen.findByText("3.1 s")).toBeTruthy();
   });
 
+  it("tells of a result that was kept from before, however short the run was", async () => {
+    const node = make();
+    node.status = { phase: "done", show: "full", durationS: 0, usedCache: "full" };
+    expect((await screen.findByText(/From the cache/)).textContent).toContain("0");
+  });
+
   it("says when its inputs have changed since", async () => {
     const node = make();
     node.isStale = true;

@@ -29,6 +29,8 @@ export interface Status {
   startedAt?: number;
   /** Seconds that it took. */
   durationS?: number;
+  /** Whether the result was kept from before, or something that it was made from. */
+  usedCache?: "full" | "partial" | null;
   progress?: ProgressUnit[];
   /** What went wrong, in words for people. */
   message?: string;

@@ -104,6 +104,7 @@ export interface FinishedNotice {
   outcome: "done" | "failed" | "cancelled" | "interrupted";
   duration_s?: number;
   error?: ErrorReport | null;
+  used_cache?: "full" | "partial" | null;
 }
 
 export interface ChangedNotice {
