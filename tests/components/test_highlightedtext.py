@@ -32,6 +32,13 @@ def test_a_list_of_words_is_a_text_without_marks() -> None:
     assert pairs(HighlightedText().postprocess(["python", "sql"])) == [("python sql", None)]
 
 
+def test_what_stands_behind_text_and_class_is_not_shown() -> None:
+    assert pairs(HighlightedText().postprocess([("Ada", "person", 0, 3), (" lived", None, 3)])) == [
+        ("Ada", "person"),
+        (" lived", None),
+    ]
+
+
 def test_entities_that_overlap_say_no_letter_twice() -> None:
     entities = [{"entity": "a", "start": 0, "end": 3}, {"entity": "b", "start": 2, "end": 5}]
     sent = HighlightedText().postprocess({"text": "abcdef", "entities": entities})

@@ -145,8 +145,9 @@ def _from_pairs(value: Any) -> list[tuple[str, Any]]:
     for part in value:
         if isinstance(part, Mapping) and "token" in part:
             part = (part["token"], part.get("class_or_confidence"))
-        if isinstance(part, (str, Mapping)) or not isinstance(part, Iterable) or len(pair := tuple(part)) != 2:
+        if isinstance(part, (str, Mapping)) or not isinstance(part, Iterable) or len(pair := tuple(part)) < 2:
             raise ReturnError(message)
+        # What stands behind, such as the places of a tagger, is not shown, as in the compatible API.
         parts.append((pair[0], pair[1]))
     return parts
 
