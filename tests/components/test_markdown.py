@@ -1,9 +1,15 @@
 """Markdown: the text that the page formats."""
 
+from enum import Enum
+
 import pytest
 
 from hiroba.components.markdown import Markdown
 from hiroba.errors import ArgumentError, PayloadError
+
+
+class Colour(str, Enum):  # noqa: UP042  # The str of a StrEnum is its text already.
+    RED = "red"
 
 
 def test_markdown_takes_off_indentation_that_all_lines_share() -> None:
@@ -12,6 +18,10 @@ def test_markdown_takes_off_indentation_that_all_lines_share() -> None:
             code
         """
     assert Markdown().postprocess(value) == "# Garden\n    code"
+
+
+def test_markdown_shows_the_text_that_a_choice_of_texts_stands_for() -> None:
+    assert Markdown().postprocess(Colour.RED) == "red"
 
 
 def test_markdown_without_value_stays_empty() -> None:

@@ -1,5 +1,6 @@
 """MultimodalTextbox: text and files, there and back."""
 
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -7,6 +8,10 @@ import pytest
 from hiroba.components.multimodaltextbox import MultimodalTextbox
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
 from hiroba.wire.values import FileData
+
+
+class Colour(str, Enum):  # noqa: UP042  # The str of a StrEnum is its text already.
+    RED = "red"
 
 
 def test_functions_get_text_and_paths() -> None:
@@ -20,6 +25,10 @@ def test_functions_get_text_and_paths() -> None:
 )
 def test_functions_return_texts_and_dictionaries(value: Any, text: str) -> None:
     assert MultimodalTextbox().postprocess(value) == {"text": text, "files": []}
+
+
+def test_a_choice_of_texts_is_the_text_that_it_stands_for() -> None:
+    assert MultimodalTextbox().postprocess({"text": Colour.RED}) == {"text": "red", "files": []}
 
 
 @pytest.mark.parametrize("files", [["/tmp/a.png"], ("/tmp/a.png",), "/tmp/a.png"], ids=repr)

@@ -76,7 +76,7 @@ class Markdown(Component):
 
     def postprocess(self, value: Any) -> str | None:
         """Return `value` as text, without indentation that all lines share."""
-        return None if value is None else inspect.cleandoc(str(value))
+        return None if value is None else inspect.cleandoc(value if isinstance(value, str) else str(value))
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a text."""

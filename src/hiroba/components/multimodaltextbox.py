@@ -146,7 +146,8 @@ class MultimodalTextbox(Component):
         given = value.get("files") or []
         given = given if isinstance(given, (list, tuple)) else [given]
         files = [file["path"] if isinstance(file, dict) else file for file in given]
-        return {"text": str(value.get("text") or ""), "files": [file_from_path(file) for file in files]}
+        text = value.get("text") or ""
+        return {"text": text if isinstance(text, str) else str(text), "files": [file_from_path(file) for file in files]}
 
     def api_info(self) -> dict[str, Any]:
         """Return the schema of an object with text and files."""
