@@ -198,13 +198,14 @@ def read_file_table(value: Any) -> Any:
         return value
     path = Path(value)
     reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise ReturnError(f"A table can be read from files that end in {', '.join(READERS)}, got {str(path)!r}.")
+    if reader is None and not path.is_file():
+        raise ReturnError(f"A Dataframe takes a table, or the path of a file that holds one, got {str(path)!r}.")
     try:
         import pandas
     except ImportError:
         raise MissingPackageError("pandas", "to read a table from a file", "data") from None
-    return getattr(pandas, reader)(path)
+    # As in the compatible API, a file with an unknown ending, such as `iris.data`, is read as CSV.
+    return getattr(pandas, reader or READERS[".csv"])(path)
 
 
 READERS_BY_LIBRARY: dict[str, Callable[[Any, Sequence[str]], Table]] = {
