@@ -15,7 +15,7 @@ from hiroba.components.shortcuts import component_from
 from hiroba.errors import ArgumentError, HirobaError, PayloadError, ReturnError
 from hiroba.files.keep import keep_files
 
-__all__ = ["Dataset"]
+__all__ = ["Dataset", "check_sample_labels"]
 
 logger = logging.getLogger(__name__)
 
@@ -83,13 +83,8 @@ class Dataset(Component):
             raise ArgumentError(
                 f"Each sample takes a value for each of the {len(self.components)} components, got {longest!r}."
             )
-        labels = None if sample_labels is None else listed("sample_labels", sample_labels, "texts")
-        if labels is not None and self.samples and len(labels) != len(self.samples):
-            raise ArgumentError(
-                f"`sample_labels` takes a text for each of the {len(self.samples)} samples, got {len(labels)}."
-            )
         self.headers = headers or [component.label or "" for component in self.components]
-        self.sample_labels = labels
+        self.sample_labels = check_sample_labels("sample_labels", sample_labels, len(self.samples))
         super().__init__(
             None,
             label="Examples" if label is None else label,
@@ -153,6 +148,20 @@ class Dataset(Component):
 
     def _sample_to_wire(self, sample: list[Any]) -> list[Any]:
         return [_to_wire(component, value) for component, value in zip(self.components, sample, strict=False)]
+
+
+def check_sample_labels(name: str, labels: Sequence[str] | None, count: int) -> list[str] | None:
+    """Return the texts that are shown in place of `count` samples, given as the argument `name`; `None` for none.
+
+    Raises:
+        ArgumentError: They are no list, or not one for each sample.
+    """
+    if labels is None:
+        return None
+    texts = listed(name, labels, "texts")
+    if count and len(texts) != count:
+        raise ArgumentError(f"`{name}` takes a text for each of the {count} samples, got {len(texts)}.")
+    return texts
 
 
 def _to_wire(component: Component, value: Any) -> Any:

@@ -10,7 +10,7 @@ from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import current_builder, require_builder
 from hiroba.components.component import Component
 from hiroba.components.count import as_count
-from hiroba.components.dataset import Dataset
+from hiroba.components.dataset import Dataset, check_sample_labels
 from hiroba.components.listed import listed
 from hiroba.components.node import Visibility
 from hiroba.errors import ArgumentError
@@ -99,7 +99,7 @@ class Examples:
             label=label,
             type="tuple",
             samples_per_page=as_count("examples_per_page", examples_per_page) or 10,
-            sample_labels=example_labels,
+            sample_labels=check_sample_labels("example_labels", example_labels, len(self.examples)),
             elem_id=elem_id,
             visible=visible,
         )
