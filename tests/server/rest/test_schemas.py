@@ -30,7 +30,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "CheckboxGroup": CHOICES,
     "Dataset": {"components": ["text"], "samples": [["a"], ["b"]]},
 }
-WITHOUT_VALUES = {"AnyWidget", "CustomComponent"}
+WITHOUT_VALUES = {"AnyWidget", "Component", "CustomComponent"}
 """Their author says what they take."""
 BEYOND_SCHEMAS = {
     "what lies within a file": {"Audio", "Microphone", "Model3D", "PDF", "PlayableVideo", "Video"},
