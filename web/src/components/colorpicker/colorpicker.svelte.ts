@@ -4,14 +4,19 @@ import type { Node } from "../../lib/node.svelte";
 import { fromHsv, type Hsv, readColor, toHsv } from "./color";
 import type { ColorPickerProps } from "./types";
 
-/** How far an arrow key moves, as a share of the way; with Shift, ten times as far. */
+/** How far an arrow key moves, as a share of the way; with Shift, and by a page key, ten times as far. */
 const STEP = 0.01;
+const PAGE = 10 * STEP;
 
 const MOVES: Record<string, [number, number]> = {
   ArrowLeft: [-STEP, 0],
   ArrowRight: [STEP, 0],
   ArrowDown: [0, -STEP],
   ArrowUp: [0, STEP],
+  Home: [-1, 0],
+  End: [1, 0],
+  PageDown: [0, -PAGE],
+  PageUp: [0, PAGE],
 };
 
 export class ColorPickerState {

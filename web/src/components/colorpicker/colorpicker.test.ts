@@ -54,6 +54,17 @@ describe("a color picker", () => {
     expect(node.props.value).toBe("#00ff00");
   });
 
+  it("moves from edge to edge and by tenths with the keys that would scroll the page", async () => {
+    const { node, swatch } = setup({ value: "#804040" });
+    await fireEvent.click(swatch);
+    const area = screen.getByLabelText("Saturation and brightness");
+    const press = async (key: string) => [await fireEvent.keyDown(area, { key }), node.props.value];
+    expect(await press("End")).toEqual([false, "#800000"]);
+    expect(await press("PageUp")).toEqual([false, "#9a0000"]);
+    expect(await press("PageDown")).toEqual([false, "#800000"]);
+    expect(await press("Home")).toEqual([false, "#808080"]);
+  });
+
   it("submits with Enter", async () => {
     const { host, node, box } = setup({ value: "#ff0000" });
     await fireEvent.keyDown(box, { key: "Enter" });
