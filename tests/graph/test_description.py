@@ -40,6 +40,25 @@ def test_an_app_is_made_again_from_its_description() -> None:
         assert user.value(parts["Greeting"]) == "Again Ada 2"
 
 
+class Card(gr.HTML):
+    """A class of an author's own."""
+
+
+def test_what_has_no_label_is_told_by_its_class_and_place() -> None:
+    with gr.Blocks() as demo:
+        parts = [gr.JSON(), gr.BarPlot(), Card(), gr.TextArea(), gr.Textbox(label="Name")]
+        gr.Button().click(lambda: None, None, parts, api_name="take")
+    returns = demo.get_api_info()["named_endpoints"]["/take"]["returns"]
+
+    assert [(value["label"], value["component"], value["python_type"]["type"]) for value in returns] == [
+        (f"value_{parts[0].id}", "Json", "str | float | bool | list | dict"),
+        (f"value_{parts[1].id}", "Barplot", "str | float | bool | list | dict"),
+        (f"value_{parts[2].id}", "Card", "str"),
+        (f"value_{parts[3].id}", "Textbox", "str"),
+        ("Name", "Textbox", "str"),
+    ]
+
+
 def test_a_cleared_app_is_empty() -> None:
     demo = _demo()
     demo.clear()

@@ -157,6 +157,10 @@ class NativePlot(Component):
         """Return what the data are drawn as: "bar", "line" or "point"."""
         return self.mark
 
+    def get_block_name(self) -> str:
+        """Return the name of the class in small letters: programs tell a BarPlot from a LinePlot by it."""
+        return self.get_block_class()
+
     def api_info(self) -> dict[str, Any]:
         """Return the schema of a chart: any JSON."""
         return {"type": {}, "description": "any valid json"}

@@ -19,7 +19,7 @@ from hiroba.components.signature import full_signature
 from hiroba.errors import ArgumentError, BuildError
 from hiroba.wire.ids import NodeId
 
-__all__ = ["Container", "Node", "NodeOptions", "Visibility"]
+__all__ = ["Container", "Node", "NodeOptions", "Visibility", "is_own_class"]
 
 Visibility = bool | Literal["hidden"]
 Key = int | str | tuple[int | str, ...]
@@ -73,7 +73,7 @@ class Node:
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         # A class of an author's own is shown as the component that it is made from.
-        cls.kind = cls.__dict__.get("kind") or (cls.__name__.lower() if _is_own(cls) or not cls.kind else cls.kind)
+        cls.kind = cls.__dict__.get("kind") or (cls.__name__.lower() if is_own_class(cls) or not cls.kind else cls.kind)
         for event in cls.__dict__.get("EVENTS", ()):
             if isinstance(event, Event):
                 setattr(cls, event.name, event)
@@ -82,7 +82,7 @@ class Node:
         cls.EVENTS = [event.name for event in cls.events]
         signature = full_signature(cls, Node)
         cls.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])  # type: ignore[attr-defined]
-        if _is_own(cls):
+        if is_own_class(cls):
             cls.defaults = {
                 name: parameter.default
                 for name, parameter in signature.parameters.items()
@@ -174,7 +174,7 @@ class Node:
     def changed_props(self, arguments: Iterable[str]) -> dict[str, Any]:
         """Return the properties that are other ones once these constructor arguments have changed: of an author's class, any may be."""
         props, names = self.props(), dict.fromkeys(arguments)
-        if not _is_own(type(self)):
+        if not is_own_class(type(self)):
             return props
         derived = [further for name in names for further in self.derived_props.get(name, ())]
         return {name: props[name] for name in dict.fromkeys([*names, *derived]) if name in props}
@@ -199,7 +199,8 @@ class Node:
         return f"<{type(self).__name__}{f' {label!r}' if label else ''}{f' #{self.id}' if self.id is not None else ''}>"
 
 
-def _is_own(cls: type) -> bool:
+def is_own_class(cls: type) -> bool:
+    """Return whether a class is one of ours, not one that an author made from it."""
     return cls.__module__.partition(".")[0] == __name__.partition(".")[0]
 
 

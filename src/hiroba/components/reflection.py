@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from hiroba.components.event import Event
-from hiroba.components.node import Node
+from hiroba.components.node import Node, is_own_class
 from hiroba.components.plain import to_plain
 from hiroba.files.folders import get_upload_folder
 from hiroba.wire.values import FileData
@@ -18,7 +18,7 @@ __all__ = ["Reflection"]
 
 
 class Reflection(Node):
-    """Methods with which programs look at components. Nothing in Hiroba calls them."""
+    """Methods with which programs look at components."""
 
     @property
     def GRADIO_CACHE(self) -> str:  # noqa: N802  # as existing components write it
@@ -48,8 +48,8 @@ class Reflection(Node):
         return (event.name if isinstance(event, Event) else event) in cls.EVENTS
 
     def get_block_name(self) -> str:
-        """Return the kind of component: the name of its class in small letters."""
-        return self.kind
+        """Return the kind of component: the name of its class in small letters, of a preset that of what it is made of."""
+        return self.kind if is_own_class(type(self)) else self.get_block_class()
 
     def get_block_class(self) -> str:
         """Return the name of the class in small letters: of a preset its own, where `get_block_name` tells what it is made of."""

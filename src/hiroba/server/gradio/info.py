@@ -103,10 +103,10 @@ def _parameter(model: AppModel, binding: Binding, node: Node, name: str, default
 def _value(node: Component) -> dict[str, Any]:
     schema = node.api_info()
     return {
-        "label": node.label or type(node).__name__,
+        "label": node.label or f"value_{node.id}",
         "type": schema,
         "python_type": {"type": python_type(schema), "description": str(schema.get("description", ""))},
-        "component": node.kind.capitalize(),
+        "component": node.get_block_name().capitalize(),
     }
 
 

@@ -7,6 +7,8 @@ from typing import Any
 __all__ = ["python_type"]
 
 SIMPLE = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+ANYTHING = "str | float | bool | list | dict"
+"""What the compatible API calls that of which no more is known than that it is JSON."""
 MANY = 8
 """From how many alternatives on the list of them is no help to anyone."""
 
@@ -29,6 +31,8 @@ def python_type(schema: Any) -> str:
     if schema.get("type") == "object" or "properties" in schema:
         return _object(schema)
     kind = schema.get("type")
+    if not kind and "json" in str(schema.get("description", "")):
+        return ANYTHING
     return (
         " | ".join(SIMPLE.get(one, "Any") for one in kind) if isinstance(kind, list) else SIMPLE.get(str(kind), "Any")
     )
