@@ -30,6 +30,15 @@ def test_sketchpad_gives_background_layers_and_composite(ink):
     assert drawing["composite"][3, 3].tolist() == [0, 0, 0, 255]
 
 
+def test_what_a_visitor_draws_stands_on_white_paper(ink):
+    drawing = Sketchpad().preprocess({**EMPTY, "layers": [ink], "size": [20, 10]})
+
+    assert np.all(drawing["background"] == 255)
+    assert drawing["composite"][0, 0].tolist() == [255, 255, 255, 255]
+    assert drawing["composite"][3, 3].tolist() == [0, 0, 0, 255]
+    assert drawing["layers"][0][0, 0].tolist() == [0, 0, 0, 0]
+
+
 @pytest.mark.parametrize(("mode", "paper"), [("RGB", [255, 255, 255]), ("L", 255), ("1", True)])
 def test_sketchpad_has_white_paper_in_modes_without_transparency(ink, mode, paper):
     composite = Sketchpad(image_mode=mode).preprocess({**EMPTY, "composite": ink})["composite"]

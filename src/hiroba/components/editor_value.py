@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from hiroba.components.file_schema import example_file, file_schema
-from hiroba.components.layered import bare_layer, lay_together, paper_size
+from hiroba.components.layered import bare_layer, lay_together, paper_size, white_paper
 from hiroba.components.picture import PictureForm, name_of, open_picture, read_picture, shape_picture, write_picture
 from hiroba.errors import PayloadError
 from hiroba.wire.values import FileData
@@ -49,7 +49,8 @@ class EditorFiles(TypedDict):
 def read_editor_value(payload: Any, form: PictureForm, layers: int = 1) -> EditorValue:
     """Return what is on a canvas as the author asked for it.
 
-    The page sends what visitors drew without a composite and without files for bare layers; both are made here, where they are needed.
+    The page sends what visitors drew without a composite and without files for bare layers and for white paper, which is the background
+    where there is no picture; all are made here, where they are needed.
     Transparent parts of background and composite become white where the mode knows no transparency.
 
     Args:
@@ -73,14 +74,16 @@ def read_editor_value(payload: Any, form: PictureForm, layers: int = 1) -> Edito
     pictures = [None if file is None else open_picture(file) for file in files]
     below = None if background is None else open_picture(background)
     size = paper_size(payload.get("size"), [below, *pictures])
+    if below is None and "size" in payload:
+        below = white_paper(size)
     if composite is None:
         whole = _whole([background, *files], [below, *pictures], _left_out(payload.get("hidden")), form, size)
     else:
         whole = _read_composite(composite, form)
     return EditorValue(
-        background=None if below is None else _give(background, below, form, is_flat=True),
+        background=None if below is None else _give(background, below, form, "background", is_flat=True),
         layers=[
-            _give(file, bare_layer(size) if picture is None else picture, form)
+            _give(file, bare_layer(size) if picture is None else picture, form, "layer")
             for file, picture in zip(files, pictures, strict=True)
         ],
         composite=whole,
@@ -102,7 +105,7 @@ def _whole(
     shown = [i for i, picture in enumerate(pictures) if picture is not None and i - 1 not in left_out]
     only = pictures[shown[0]] if len(shown) == 1 else None
     if only is not None:
-        return _give(files[shown[0]], only, form, is_flat=True)
+        return _give(files[shown[0]], only, form, "composite", is_flat=True)
     together = lay_together([pictures[i] for i in shown], size)
     return shape_picture(together, form, "composite", is_flat=True)
 
@@ -111,11 +114,11 @@ def _left_out(hidden: Any) -> set[int]:
     return {place for place in hidden if isinstance(place, int)} if isinstance(hidden, list) else set()
 
 
-def _give(file: FileData | None, picture: Image, form: PictureForm, is_flat: bool = False) -> Any:
+def _give(file: FileData | None, picture: Image, form: PictureForm, name: str, is_flat: bool = False) -> Any:
     """Return a picture that is open already, or the path of its file where that is what was asked for."""
     if file is not None and form.type == "filepath" and form.mode in (None, picture.mode):
         return file.path
-    return shape_picture(picture, form, "layer" if file is None else name_of(file), is_flat)
+    return shape_picture(picture, form, name if file is None else name_of(file), is_flat)
 
 
 def write_editor_value(value: Any, format: str) -> EditorFiles | None:

@@ -10,7 +10,7 @@ from hiroba.errors import PayloadError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["bare_layer", "lay_together", "paper_size"]
+__all__ = ["bare_layer", "lay_together", "paper_size", "white_paper"]
 
 MAX_LAYERS = 64
 MAX_PIXELS = 400_000_000
@@ -48,6 +48,13 @@ def bare_layer(size: tuple[int, int]) -> Image:
     from PIL import Image
 
     return Image.new("RGBA", size, (0, 0, 0, 0))
+
+
+def white_paper(size: tuple[int, int]) -> Image:
+    """Return what stands below the layers where there is no picture, width and height in pixels."""
+    from PIL import Image
+
+    return Image.new("RGBA", size, (255, 255, 255, 255))
 
 
 def lay_together(pictures: Sequence[Image | None], size: tuple[int, int]) -> Image:
