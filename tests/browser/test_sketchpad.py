@@ -18,7 +18,7 @@ OpenPage = Callable[..., Page]
 
 def pad_size(drawing: dict[str, object]) -> str:
     composite = drawing["composite"]
-    return "empty" if composite is None else f"{composite.shape} {int((composite[..., 3] > 0).sum())}"  # type: ignore[attr-defined]
+    return "empty" if composite is None else f"{composite.shape} {int((composite[..., 0] < 255).sum())}"  # type: ignore[attr-defined,index]
 
 
 @pytest.fixture

@@ -125,11 +125,6 @@ def test_a_parameter_of_a_component_class_gets_the_component_as_it_is() -> None:
         assert (user.prop(box, "label"), user.value(box), user.prop(box, "lines")) == ("renamed", "V", 5)
 
 
-def test_an_app_cannot_be_placed_where_none_is_built() -> None:
-    with pytest.raises(BuildError):
-        gr.Interface(lambda x: x, "text", "text").render()
-
-
 def test_what_somebody_streams_from_is_streamed_without_saying_so() -> None:
     with gr.Blocks() as demo:
         camera, still, seen = gr.Image(sources=["webcam"]), gr.Image(), gr.Image()

@@ -112,7 +112,7 @@ class Component(Reflection):
             preserved_by_key=preserved_by_key,
             **older,
         )
-        if self.kind == Component.kind:
+        if self.kind == Component.kind and type(self) is not Component:
             name = type(self).__name__
             warnings.warn(
                 f"The page has nothing to show a `{name}` with, and says so in its place: the class is made from no component, and front ends "
