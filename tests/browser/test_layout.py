@@ -229,6 +229,8 @@ def test_what_is_printed_is_bright_and_whole(serve: Serve, open_page: OpenPage) 
     page = open_page(serve(demo), color_scheme="dark")
     expect(page.get_by_text("Aside")).to_be_visible()
 
+    # How it is printed comes when someone turns to the page.
+    page.mouse.move(5, 5)
     page.emulate_media(media="print")
     expect(page.locator("html")).to_have_class("light")
     expect(page.get_by_text("Aside")).to_be_hidden()

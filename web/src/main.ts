@@ -2,7 +2,6 @@ import "./theme/tokens.css";
 import "./theme/names.css";
 import "./theme/base.css";
 import "./theme/button.css";
-import "./theme/print.css";
 
 import { mountPage } from "./app/mount";
 

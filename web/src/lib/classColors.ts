@@ -1,5 +1,7 @@
 /** Colours of classes: the author's where there is one, otherwise the next of the theme's. */
 
+import "../theme/classes.css";
+
 const THEME_COLORS = 10;
 
 /** Return a CSS colour for each class, in the order in which the classes first come. */

@@ -23,7 +23,7 @@ const MOST_NAMES = 100;
 const SECONDS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 /**
  * Colours of names for which the author chose none. They can be told apart on light and dark surfaces.
- * NOTE: `--class-1` to `--class-10` of theme/tokens.css are the same.
+ * NOTE: `--class-1` to `--class-10` of theme/classes.css are the same.
  */
 const COLORS = [
   "#0090ff",

@@ -1,5 +1,7 @@
 /** Shows the diagrams of a text in place of their code. */
 
+import "../../theme/classes.css";
+
 import type { Attachment } from "svelte/attachments";
 
 import { type Colors, colorsAt, themeColor } from "../colors.svelte";
