@@ -39,3 +39,16 @@ def test_a_program_written_for_gradio_runs_unchanged(tmp_path: Path) -> None:
     )
 
     assert "gradio hiroba.components.textbox #" in ended.stdout, ended.stderr
+
+
+def test_a_program_that_fails_at_the_start_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "app.py"
+    # Nobody mends it: it ends by itself where nothing is said.
+    file.write_text("import os, threading\nthreading.Timer(20, os._exit, [0]).start()\n1 / 0\n")
+
+    command = [sys.executable, "-m", "hiroba", "run", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as waiting:
+        said = waiting.stdout.readline() if waiting.stdout else ""
+        waiting.kill()
+
+    assert said == "* Waiting for app.py to change\n"

@@ -48,8 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
         let_gradio_mean_hiroba()
     program = Program(file, [path, *arguments.arguments], name or None)
     server = LiveServer({name: value for name, value in _place(arguments).items() if value is not None})
-    if not _attempt(program, server) and arguments.no_reload:
+    is_served = _attempt(program, server)
+    if not is_served and arguments.no_reload:
         return 1
+    if not is_served:
+        print(f"* Waiting for {file.name} to change", flush=True)
     try:
         if arguments.no_reload:
             server.wait()
