@@ -38,6 +38,12 @@ describe("a group of boxes", () => {
     expect(host.told.at(-1)?.data).toEqual({ index: 2, value: 3, selected: false });
   });
 
+  it("ticks a box by Enter", async () => {
+    const { node, box } = setup({ value: [3] });
+    await fireEvent.keyDown(box("ham"), { key: "Enter" });
+    expect(node.props.value).toEqual([3, "ham"]);
+  });
+
   it("ticks all and none with one box, which shows when it is some", async () => {
     const { node, box } = setup({ value: ["ham"], show_select_all: true });
     expect(box("Select all").indeterminate).toBe(true);
