@@ -448,3 +448,18 @@ def test_a_large_table_comes_from_a_function(serve: Serve, open_page: OpenPage) 
 
     expect(cell(page, "row 0")).to_be_visible()
     expect(page.get_by_text(re.compile("20,000 rows"))).to_be_visible()
+
+
+def test_tall_rows_stay_apart_when_a_table_is_set_again(serve: Serve, open_page: OpenPage) -> None:
+    rows = [["first " * 60, "one"], ["second " * 60, "two"]]
+    with gr.Blocks() as demo:
+        table = gr.Dataframe(rows, headers=["text", "n"], column_widths=[200, 100], wrap=True)
+        gr.Button("Next").click(lambda: [[text, f"{n} again"] for text, n in rows], None, table)
+    page = open_page(serve(demo))
+    expect(cell(page, "one")).to_be_visible()
+
+    page.get_by_role("button", name="Next").click()
+
+    expect(cell(page, "one again")).to_be_visible()
+    boxes = "[...document.querySelectorAll('.virtual-row')].map((row) => row.getBoundingClientRect())"
+    page.wait_for_function(f"(([first, second]) => first.height > 100 && first.bottom <= second.top + 1)({boxes})")

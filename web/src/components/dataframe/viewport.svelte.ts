@@ -105,8 +105,7 @@ export class Viewport {
     });
     $effect(() => {
       void table.basis;
-      this.#heights.clear();
-      untrack(() => this.#heightsVersion++);
+      untrack(() => this.#forgetHeights());
     });
   }
 
@@ -204,6 +203,13 @@ export class Viewport {
   /** Make a column as wide as what it holds. */
   fit(column: number): void {
     this.#dragged.delete(column);
+  }
+
+  /** Forget how high rows were, but for those on the page: nobody tells a height that stays what it was. */
+  #forgetHeights(): void {
+    const { first, last } = this.rowRange;
+    for (const row of this.#heights.keys()) if (row < first || row > last) this.#heights.delete(row);
+    this.#heightsVersion++;
   }
 
   #setHeight(row: number, height: number): void {
