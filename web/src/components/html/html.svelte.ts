@@ -51,8 +51,8 @@ export class HtmlState {
     this.#values = new Proxy(this.#raw, { set: (_, name, value) => this.#assign(String(name), value) });
   }
 
-  get hasChildrenInside(): boolean {
-    return (this.#node.props.html_template ?? "").includes(CHILDREN) && this.#node.children.length > 0;
+  get hasPlaceForChildren(): boolean {
+    return (this.#node.props.html_template ?? "").includes(CHILDREN);
   }
 
   /** Begin to work in an element, whose `[data-part]` elements take the markup. */

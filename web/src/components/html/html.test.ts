@@ -67,3 +67,10 @@ test("templates that a function changes are shown", async () => {
   await settled();
   expect(container.querySelector("i")?.textContent).toBe("a");
 });
+
+test("a place for parts that holds none is empty", async () => {
+  const node = new FakeHost().make("html", { html_template: "<h2>Rows</h2>@children<p>End</p>" });
+  const { container } = render(Html, { node: node as never });
+  await settled();
+  expect(container.querySelector("[data-html]")?.textContent?.replace(/\s/g, "")).toBe("RowsEnd");
+});
