@@ -100,7 +100,7 @@ class ChatInterface(ChatFacts):
             file, and a `ConversationStore` any other place. `None` keeps none unless `save_history` says so. On the server at
             most 200 conversations of a visitor are kept, of 1 MB each, for a year after the last message; visitors can delete
             them. Messages can be edited then.
-        validator: Checks a message and the additional inputs before anything runs; see `BindingOptions`.
+        validator: Checks a message before anything runs, and the additional inputs if it takes them; see `BindingOptions`.
         **appearance: As `launch` takes it.
 
     Raises:
@@ -393,14 +393,15 @@ class ChatInterface(ChatFacts):
         return answer, further
 
     def _check(self, value: Any, conversation: Conversation, *further: Any) -> list[Any]:
-        """Ask the author's validator about the message and the additional inputs."""
+        """Ask the author's validator about the message and about as many of the other inputs as it takes."""
         assert self.validator is not None
         takes = len(value_parameters(self.validator))
-        given = (value, conversation, *further) if takes == len(further) + 2 else (value, *further)
-        verdict = self.validator(*given)
+        has_conversation = takes == len(further) + 2
+        given = (value, conversation, *further) if has_conversation else (value, *further)
+        verdict = self.validator(*given[: max(takes, 1)])
         if not isinstance(verdict, (list, tuple)):
             return [verdict]
-        return [verdict[0], None, *verdict[len(verdict) - len(further) :]] if verdict else []
+        return [verdict[0], None, *verdict[2 if has_conversation else 1 :]] if verdict else []
 
     def _example(self, event: SelectData) -> Any:
         return example_value(example_messages(self.chatbot.examples or [])[event.index], self.multimodal)
