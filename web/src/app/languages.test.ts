@@ -5,6 +5,7 @@ import { prepare } from "./languages";
 
 const TABLE = {
   "{current} of {duration}": "{current} von {duration}",
+  Message: "Nachricht",
   "Type a message...": "Nachricht schreiben …",
   "Flag as {option}": "Als {option} markieren",
   "Logout ({name})": "Abmelden ({name})",
@@ -34,6 +35,13 @@ describe("a text that a part has where its author gave none", () => {
       placeholder: "Nachricht schreiben …",
       value: text,
     });
+  });
+
+  it("is the name of a chat's field, and not of an author's", async () => {
+    const { props } = await german();
+    const field = { label: "Message", show_label: false };
+    expect(props("textbox", { ...field, placeholder: "Type a message..." }).label).toBe("Nachricht");
+    expect(props("textbox", field).label).toBe("Message");
   });
 
   it("keeps the word of its author within a text of ours", async () => {

@@ -166,6 +166,8 @@ function named(kind: string, props: Record<string, Json>): Record<string, Json> 
       if (values) changed[name] = t(key, values);
     }
   }
+  // "Message" is a word that authors use for fields of their own: it is ours at a chat's field, whose placeholder is ours too.
+  if ("placeholder" in changed && props.show_label === false && props.label === "Message") changed.label = t("Message");
   return Object.keys(changed).length ? { ...props, ...changed } : props;
 }
 
