@@ -67,3 +67,16 @@ it("is announced at once when something went wrong, and closed by its button", a
   await fireEvent.click(screen.getByRole("button", { name: "Close" }));
   expect(close).toHaveBeenCalledWith(7);
 });
+
+it("leaves room for the page on a phone: the newest two come first, and the others when these have gone", async () => {
+  vi.stubGlobal("innerWidth", 390);
+  const toasts = [1, 2, 3, 4].map((id): ToastMessage => {
+    return { id, level: "info", title: "", message: `Message ${id}`, durationS: null };
+  });
+  const { rerender } = render(Toasts, { toasts, close });
+  const shown = () => screen.getAllByTestId("toast-text").map((text) => text.textContent.trim());
+  expect(shown()).toEqual(["Message 4", "Message 3"]);
+  await rerender({ toasts: toasts.slice(0, 2), close });
+  expect(shown()).toEqual(["Message 2", "Message 1"]);
+  vi.unstubAllGlobals();
+});
