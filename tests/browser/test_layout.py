@@ -331,3 +331,24 @@ def test_output_that_is_older_than_its_inputs_says_so(serve: Serve, open_page: O
     expect(page.get_by_text("Inputs have changed")).to_have_count(1)
     page.get_by_role("button", name="Ask").click()
     expect(page.get_by_text("Inputs have changed")).to_have_count(0)
+
+
+def test_no_room_is_kept_for_what_is_not_seen(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Slider(label="Level", show_label=False, buttons=["reset"])
+        with gr.Group():
+            gr.Textbox(label="Above")
+            gr.Markdown(elem_id="text")
+            gr.HTML(elem_id="markup")
+        gr.Image("https://example.com/logo.png", label="Logo", container=False, interactive=False)
+        gr.Dataframe([[1]], headers=["Length"], column_widths=[60])
+    page = open_page(serve(demo))
+    slider = page.get_by_role("slider", name="Level")
+
+    assert slider.evaluate("(it) => it.closest('[data-field]').offsetHeight") == 36
+    for name in ("text", "markup"):
+        expect(page.locator(f"#{name}")).to_be_hidden()
+    surface = page.get_by_role("group", name="Logo").locator("..")
+    assert surface.evaluate("(it) => getComputedStyle(it).borderTopWidth") == "0px"
+    head = page.get_by_role("columnheader", name="Length")
+    assert head.evaluate("(head) => head.firstElementChild.offsetWidth") == 60 - 2 * 6

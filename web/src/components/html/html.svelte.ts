@@ -51,6 +51,12 @@ export class HtmlState {
     this.#values = new Proxy(this.#raw, { set: (_, name, value) => this.#assign(String(name), value) });
   }
 
+  /** Whether it has nothing to show: no value, and a template that only says where the value stands. */
+  get isEmpty(): boolean {
+    const { value, html_template } = this.#node.props;
+    return !value && (html_template ?? "${value}") === "${value}" && this.#node.children.length === 0;
+  }
+
   get hasPlaceForChildren(): boolean {
     return (this.#node.props.html_template ?? "").includes(CHILDREN);
   }

@@ -6,7 +6,7 @@ import { FakeHost } from "../../lib/fake-host";
 import Slider from "./slider.svelte";
 import type { SliderProps } from "./types";
 
-function setup(props: SliderProps = {}) {
+function setup(props: SliderProps & { show_label?: boolean } = {}) {
   const host = new FakeHost();
   const given = { label: "Level", minimum: 10, maximum: 20, step: 2, value: 14, initial_value: 14, interactive: true };
   const node = host.make<SliderProps>("slider", { ...given, ...props });
@@ -20,6 +20,12 @@ describe("a slider", () => {
   it("shows its number in the box, and its ends", () => {
     const { handle, box } = setup();
     expect([handle.min, handle.max, box.value]).toEqual(["10", "20", "14"]);
+  });
+
+  it("keeps no line for its button where no label is seen", () => {
+    setup({ show_label: false });
+    const button = screen.getByRole("button", { name: "Reset", hidden: true });
+    expect(button.closest("[data-slider]")).toBeTruthy();
   });
 
   it("puts the handle in its place again when an end comes back", async () => {
