@@ -335,7 +335,7 @@ def test_output_that_is_older_than_its_inputs_says_so(serve: Serve, open_page: O
 
 def test_no_room_is_kept_for_what_is_not_seen(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
-        gr.Slider(label="Level", show_label=False, buttons=["reset"])
+        gr.Slider(label="Level", show_label=False, interactive=True)
         with gr.Group():
             gr.Textbox(label="Above")
             gr.Markdown(elem_id="text")
