@@ -15,6 +15,10 @@ describe("widths of columns", () => {
     expect(toPixels(length, 800)).toBe(pixels);
   });
 
+  it("show something of a column with a small share of a narrow table", () => {
+    expect(toPixels("5%", 300)).toBe(48);
+  });
+
   it("fit the longest of head and cells, within reason", () => {
     const widths = fittingWidths(
       ["n", "name"],

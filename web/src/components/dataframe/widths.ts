@@ -4,6 +4,8 @@ import { textOf } from "./cells";
 import type { Cell } from "./types";
 
 const NARROWEST = 72;
+/** A share of a table that is narrow itself shows something still. */
+const LEAST_SHARE = 48;
 const WIDEST = 360;
 /** Space at both sides of a cell's text. */
 const INSET = 24;
@@ -19,7 +21,7 @@ export function toPixels(length: string | number | undefined, whole: number): nu
   const match = /^([\d.]+)\s*([a-z%]*)$/.exec(length?.trim() ?? "");
   if (!match) return undefined;
   const [, number, unit] = match;
-  if (unit === "%") return (Number(number) / 100) * whole;
+  if (unit === "%") return Math.max(LEAST_SHARE, (Number(number) / 100) * whole);
   const factor = UNITS[unit || "px"];
   return factor === undefined ? undefined : Number(number) * factor;
 }
