@@ -16,8 +16,16 @@ from hiroba.components.component import Component
 from hiroba.components.dataframe import Dataframe
 from hiroba.components.dataframe_presets import List, Matrix, Numpy
 from hiroba.components.image import Image
-from hiroba.errors import ArgumentError, MissingPackageError, PayloadError, ReturnError
-from hiroba.files.context import set_store
+from hiroba.errors import (
+    ArgumentError,
+    FileNotAllowedError,
+    MissingPackageError,
+    PayloadError,
+    ReturnError,
+    UnsafeAddressError,
+)
+from hiroba.files.access import AccessRules
+from hiroba.files.context import set_rules, set_store
 from hiroba.files.store import FileStore
 from hiroba.wire.values import FileData
 
@@ -294,3 +302,19 @@ def test_a_type_whose_library_is_not_installed_is_named(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingPackageError, match="pyarrow"):
         Dataframe(type="pyarrow").preprocess(FRUIT)
+
+
+def test_a_table_that_must_not_be_given_out_is_not_read(tmp_path: Path, store: FileStore) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "secret.csv").write_text("a,b\n1,2\n")
+    token = set_rules(AccessRules(working_dir=tmp_path / "app", temp_dir=tmp_path / "app"))
+
+    with pytest.raises(FileNotAllowedError):
+        Dataframe().postprocess(str(tmp_path / "secret.csv"))
+
+    token.var.reset(token)
+
+
+def test_an_address_is_fetched_from_the_public_network_alone(store: FileStore) -> None:
+    with pytest.raises(UnsafeAddressError):
+        Dataframe().postprocess("http://127.0.0.1:9/table.csv")

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hiroba.components.fetched import fetch
 from hiroba.components.file_schema import address_of, is_web_address
 from hiroba.components.subtitles import read_subtitles
 from hiroba.components.watermark_options import WatermarkOptions
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_film", "write_film"]
 
-_MAX_FETCHED_BYTES = 200 * 1024 * 1024
 _SHOWN_AS_IT_IS = (".mp4", ".m4v", ".webm", ".ogg", ".ogv")
 """Where a look into the file would cost more than it tells: browsers play nearly all of these."""
 
@@ -85,7 +85,7 @@ def write_film(value: Any, format: str | None, watermark: WatermarkOptions) -> F
         ending = Path(value.split("?", 1)[0]).suffix.lower().lstrip(".")
         if not has_mark and format in (None, ending):
             return address_of(value)
-        value = _fetch(value)
+        value = fetch(value)
     if not isinstance(value, str | os.PathLike):
         raise ReturnError(f"A film must be a path, an address of the web, bytes or None, got {value!r}.")
     path = Path(value)
@@ -168,11 +168,3 @@ def _with_subtitles(file: FileData, subtitles: Any) -> FileData:
         mime_type=file.mime_type,
         meta=file_mark() | {"subtitles": lines},
     )
-
-
-def _fetch(address: str) -> Path:
-    from hiroba.files.fetch import fetch_public
-
-    found = fetch_public(address, _MAX_FETCHED_BYTES)
-    store = current_store()
-    return store.resolve(store.put_bytes(found.content, found.name, found.mime_type, current_owner()).path)

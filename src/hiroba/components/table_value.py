@@ -9,9 +9,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from hiroba.components.fetched import fetch
+from hiroba.components.file_schema import is_web_address
 from hiroba.components.plain import to_plain
 from hiroba.components.styler import displayed, visible_columns
 from hiroba.errors import MissingPackageError, ReturnError
+from hiroba.files.context import check_returned
 
 __all__ = ["Table", "cells_of", "pandas_column", "pandas_headers", "read_file_table", "read_table"]
 
@@ -193,10 +196,16 @@ def _cell(value: Any) -> Any:
 
 
 def read_file_table(value: Any) -> Any:
-    """Return the frame in a file where `value` is a path, and `value` itself otherwise."""
+    """Return the frame in a file where `value` is its path or address, and `value` itself otherwise.
+
+    Raises:
+        ReturnError: It is neither.
+        FileNotAllowedError: The file lies where this app may not give it out.
+        MissingPackageError: pandas is not installed.
+    """
     if not isinstance(value, (str, Path)):
         return value
-    path = Path(value)
+    path = fetch(str(value)) if is_web_address(value) else Path(value)
     reader = READERS.get(path.suffix.lower())
     if reader is None and not path.is_file():
         raise ReturnError(f"A Dataframe takes a table, or the path of a file that holds one, got {str(path)!r}.")
@@ -205,7 +214,7 @@ def read_file_table(value: Any) -> Any:
     except ImportError:
         raise MissingPackageError("pandas", "to read a table from a file", "data") from None
     # As in the compatible API, a file with an unknown ending, such as `iris.data`, is read as CSV.
-    return getattr(pandas, reader or READERS[".csv"])(path)
+    return getattr(pandas, reader or READERS[".csv"])(check_returned(path))
 
 
 READERS_BY_LIBRARY: dict[str, Callable[[Any, Sequence[str]], Table]] = {
