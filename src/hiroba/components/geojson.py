@@ -6,12 +6,12 @@ import json
 import math
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from hiroba.components.plain import to_plain
 from hiroba.components.table_value import READERS_BY_LIBRARY, read_table
 from hiroba.errors import ReturnError
+from hiroba.files.context import check_returned
 
 __all__ = ["as_features", "checked_features", "first_points", "is_pair", "position"]
 
@@ -98,7 +98,7 @@ def _collection(features: list[Features]) -> Features:
 def _read(given: str | os.PathLike[str]) -> Any:
     text = str(given)
     try:
-        return json.loads(text if text.lstrip().startswith("{") else Path(text).read_text(encoding="utf-8"))
+        return json.loads(text if text.lstrip().startswith("{") else check_returned(text).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ReturnError(
             f"GeoJSON was expected, or the path of a file that holds some, got {text!r:.100}: {error}."

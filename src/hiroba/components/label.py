@@ -13,6 +13,7 @@ from hiroba.components.component import Component, ComponentOptions
 from hiroba.components.count import as_count
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import PayloadError, ReturnError
+from hiroba.files.context import check_returned
 
 if TYPE_CHECKING:
     from hiroba.components.button import Button
@@ -83,7 +84,7 @@ class Label(Component):
         if value is None or (isinstance(value, Mapping) and not value):
             return {}
         if isinstance(value, (str, Path)) and Path(value).suffix == ".json" and Path(value).exists():
-            return dict(msgspec.json.decode(Path(value).read_bytes()))
+            return dict(msgspec.json.decode(check_returned(value).read_bytes()))
         if isinstance(value, Mapping):
             return self._from_confidences(value)
         if isinstance(value, str) or hasattr(value, "__float__"):

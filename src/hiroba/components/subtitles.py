@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from hiroba.errors import ArgumentError
+from hiroba.files.context import check_returned
 
 __all__ = ["Subtitle", "read_subtitles"]
 
@@ -38,11 +39,12 @@ def read_subtitles(subtitles: Any) -> list[Subtitle] | None:
 
     Raises:
         ArgumentError: It is none of these, or a file without lines.
+        FileNotAllowedError: A function named a file that lies where this app may not give it out.
     """
     if subtitles is None:
         return None
     if isinstance(subtitles, str | os.PathLike):
-        return _read_file(Path(subtitles))
+        return _read_file(check_returned(subtitles))
     if not isinstance(subtitles, list):
         raise ArgumentError(f"`subtitles` must be a path or a list of dictionaries, got {subtitles!r}.")
     return [_check_line(line) for line in subtitles]
