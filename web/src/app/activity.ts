@@ -194,7 +194,7 @@ function endOf(notice: FinishedNotice): Pick<Status, "phase" | "durationS" | "us
     durationS: notice.duration_s,
     usedCache: notice.used_cache,
     message: notice.error?.message,
-    title: notice.error?.title ?? "Error",
+    title: notice.error?.title,
   };
 }
 
