@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+import zlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextvars import ContextVar
 from typing import Any
@@ -228,3 +229,57 @@ def test_a_worker_tells_what_a_logged_function_prints_and_no_more() -> None:
         assert (failed.printed, str(failed.error)) == ("before the end\n", "no")
     finally:
         executor.close()
+
+
+def test_a_strand_keeps_to_its_limit_and_to_the_order() -> None:
+    executor = ThreadExecutor()
+    strand, inside, seen = executor.strand(1), threading.Lock(), []
+
+    def work(number: int) -> bool:
+        is_alone = inside.acquire(blocking=False)
+        seen.append(number)
+        if number == 3:
+            inside.release()
+            raise ValueError("three")
+        zlib.compress(bytes(300_000))  # others may run meanwhile
+        if is_alone:
+            inside.release()
+        return is_alone
+
+    tasks = [Recorded(work, number) for number in range(100)]
+    for task in tasks:
+        strand.start(task)
+    assert all(task.has_ended.wait(30) for task in tasks)
+    assert seen == list(range(100))
+    assert {str(task.error) for task in tasks if task.error is not None} == {"three"}
+    assert all(task.values == [True] for task in tasks if task.error is None)
+    executor.close()
+
+
+def test_a_strand_lets_others_have_its_thread_between() -> None:
+    executor, gate, order = ThreadExecutor(max_threads=1), threading.Event(), []
+    strand = executor.strand(1)
+    strand.start(Recorded(gate.wait))
+    tasks = [Recorded(order.append, number) for number in range(100)]
+    for task in tasks:
+        strand.start(task)
+    other = Recorded(order.append, "other")
+    executor.start(other)
+    gate.set()
+    assert all(task.has_ended.wait(30) for task in [*tasks, other])
+    assert order.index("other") < len(tasks) / 2
+    executor.close()
+
+
+def test_a_task_of_a_strand_that_is_cancelled_before_it_begins_hears_its_end() -> None:
+    executor, gate = ThreadExecutor(), threading.Event()
+    strand = executor.strand(1)
+    strand.start(Recorded(gate.wait))
+    late, next_one = Recorded(lambda: "never"), Recorded(lambda: "next")
+    strand.start(late).cancel()
+    strand.start(next_one)
+    gate.set()
+    assert late.has_ended.wait(30)
+    assert next_one.has_ended.wait(30)
+    assert (late.values, next_one.values) == ([], ["next"])
+    executor.close()

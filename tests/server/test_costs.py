@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import json
+import threading
 import tracemalloc
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -78,3 +81,27 @@ def test_a_thousand_jobs_at_once_all_finish() -> None:
         last = client.get(f"/gradio_api/call/double/{ids[-1]}").text
         outcomes = {jobs.get(id).outcome for id in ids[:-4]}
     assert (last.split("data: ")[-1].strip(), outcomes) == ("[1998]", {"done"})
+
+
+def test_quick_functions_of_many_visitors_run_one_after_the_other() -> None:
+    inside = threading.Lock()
+
+    def work(number: int) -> str:
+        is_alone = inside.acquire(blocking=False)
+        zlib.compress(bytes(300_000))  # others may run meanwhile
+        if is_alone:
+            inside.release()
+        return f"{number} {is_alone}"
+
+    with gr.Blocks() as demo:
+        number, answer = gr.Number(precision=0), gr.Textbox()
+        gr.Button().click(work, number, answer, api_name="work")
+    with TestClient(create_app(demo)) as client:
+        ids = [
+            client.post("/gradio_api/call/work", json={"data": [number], "session_hash": f"{number}"}).json()[
+                "event_id"
+            ]
+            for number in range(300)
+        ]
+        answers = [client.get(f"/gradio_api/call/work/{id}").text for id in ids]
+    assert [json.loads(answer.split("data: ")[-1]) for answer in answers] == [[f"{n} True"] for n in range(300)]

@@ -21,6 +21,7 @@ from hiroba.engine.calls import Calls
 from hiroba.engine.clock import Clock, LoopClock
 from hiroba.engine.current import Level
 from hiroba.engine.executor import Executor, Handle
+from hiroba.engine.executors import Executors
 from hiroba.engine.frames import Frames
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
@@ -100,12 +101,12 @@ class Engine:
         self.inbox = Inbox(loop)
         self.show_error = show_error
         self.jobs = Jobs(self.clock, job_store)
-        self._executors = dict(executors or {"thread": ThreadExecutor()})
-        self._default_executor = default_executor
-        self.calls = Calls(self._executors["thread"], self.inbox, gate, show_error)
+        self._executors = Executors(executors or {"thread": ThreadExecutor()}, default_executor)
+        self.calls = Calls(self._executors.thread, self.inbox, gate, show_error)
         self.frames = Frames(gate.store, self.clock, self.run)
         self._lanes = Lanes(
             self._start,
+            self._executors.is_plain,
             self._tell_position,
             self.clock.call_later,
             model.blocks.max_queue_size,
@@ -224,7 +225,8 @@ class Engine:
         for job in self.jobs:
             if not job.is_finished and job.binding.id not in self.model.bindings:
                 self.cancel(job)
-        self.model, self._executors = model, {**executors, **self._executors}
+        self.model = model
+        self._executors.add(executors)
 
     def close(self) -> None:
         """End all runs."""
@@ -232,8 +234,7 @@ class Engine:
             handle.cancel()
             for job in run.jobs:
                 run.release(job)
-        for executor in self._executors.values():
-            executor.close()
+        self._executors.close()
         self.jobs.close()
 
     # What runs report
@@ -324,19 +325,19 @@ class Engine:
         self._lanes.enter(job)
 
     def _start(self, jobs: list[Job]) -> None:
+        lane = self._lanes.lane(jobs[0]) if jobs[0].binding.options.queue else None
         for job in jobs:
             job.phase = "running"
             clear_output(job)
             job.started_s = self.clock.now()
-            lane = self._lanes.lane(job) if job.binding.options.queue else None
             self._tell(job, StartedNotice(job.id, lane.usual_s if lane else None))
         try:
             run = Run(jobs, self, self.inbox, self.gate, self._begin_drawing)
-            handle = self._executor(jobs[0].binding).start(run)
+            handle = self._executors.runner(jobs[0], lane).start(run)
         except (
             Exception
         ) as error:  # an author's State factory, or an executor, may fail in any way; the visitor is told
-            if jobs[0].binding.options.queue:
+            if lane is not None:
                 self._lanes.leave(jobs[0])
             for job in jobs:
                 self._finish(job, "failed", error)
@@ -404,12 +405,6 @@ class Engine:
         """Keep the place of a function that cannot be ended until it returns by itself."""
         if job.binding.options.queue:
             run.when_returned(lambda: self.inbox.put(lambda: self._lanes.leave(job)))
-
-    def _executor(self, binding: Binding) -> Executor:
-        name = "thread" if binding.draws is not None else binding.options.executor or self._default_executor
-        if name not in self._executors:
-            raise BuildError(f"There is no executor `{name}`. There are: {', '.join(sorted(self._executors))}.")
-        return self._executors[name]
 
     def _begin_drawing(self, job: Job) -> Drawing:
         region, session = job.binding.draws, job.session

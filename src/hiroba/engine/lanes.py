@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 
 from hiroba.engine.job import Job
+from hiroba.engine.threads import Strand
 
 __all__ = ["Lane", "Lanes"]
 
@@ -19,6 +20,13 @@ TELL_AFTER_S = 0.2
 """How long a change of places is kept back. With 200 callers a line moves a thousand times a second, and to tell each of
 them each time would cost more than the runs themselves."""
 
+AHEAD_S = 0.02
+"""How much sooner than its place is free a job may be handed to a strand. Nobody sees so short a wait, and what it reads of its
+session then is no older than that."""
+
+MOST_AHEAD = 16
+"""How many jobs may be handed over so."""
+
 
 class Lane:
     """One line.
@@ -26,7 +34,8 @@ class Lane:
     Attributes:
         limit: How many run at once; `None` sets no limit.
         waiting: Those that wait, the next one first.
-        running: How many places are taken.
+        running: Those that were handed over and have not ended; together those that a batch function serves.
+        strand: What runs those that are plain functions, once there was one.
         mean_s: Smoothed duration of the runs that came to their end, `None` before the first one has.
         is_telling: Whether those that wait will be told their places soon.
     """
@@ -34,7 +43,8 @@ class Lane:
     def __init__(self, limit: int | None) -> None:
         self.limit = limit
         self.waiting: deque[Job] = deque()
-        self.running = 0
+        self.running: list[list[Job]] = []
+        self.strand: Strand | None = None
         self.mean_s: float | None = None
         self._deviation_s: float | None = None
         self.is_telling = False
@@ -42,7 +52,25 @@ class Lane:
     @property
     def has_place(self) -> bool:
         """Whether another job may run now."""
-        return self.limit is None or self.running < self.limit
+        return self.limit is None or len(self.running) < self.limit
+
+    def narrow(self, limit: int) -> None:
+        """Let no more than `limit` run at once."""
+        self.limit = limit if self.limit is None else min(self.limit, limit)
+        if self.strand is not None:
+            self.strand.limit = self.limit
+
+    def has_place_soon(self, job: Job) -> bool:
+        """Whether a strand takes `job` now, for there will be a place within no time.
+
+        One of the same session waits for what the one before brings.
+        """
+        if self.limit is None or self.mean_s is None:
+            return False
+        ahead = min(MOST_AHEAD, AHEAD_S / self.mean_s if self.mean_s else MOST_AHEAD)
+        return len(self.running) + 1 <= self.limit + ahead and all(
+            other.session is not job.session for batch in self.running for other in batch
+        )
 
     def expected_s(self, position: int) -> float | None:
         """Return how long the job at this place will probably wait and run."""
@@ -74,6 +102,7 @@ class Lanes:
 
     Args:
         start: Called with the jobs that run now; several where a batch function serves them together.
+        is_plain: Tells which jobs a strand can run.
         tell_position: Called with a waiting job whose place has changed.
         later: Makes a call after so many seconds.
         max_waiting: Most jobs that wait in a line; `None` sets no limit.
@@ -86,12 +115,14 @@ class Lanes:
     def __init__(
         self,
         start: Callable[[list[Job]], None],
+        is_plain: Callable[[Job], bool],
         tell_position: Callable[[Job, Lane], None],
         later: Callable[[float, Callable[[], None]], object],
         max_waiting: int | None,
         default_limit: int | None,
     ) -> None:
         self._start = start
+        self._is_plain = is_plain
         self._tell_position = tell_position
         self._later = later
         self._max_waiting = max_waiting
@@ -108,7 +139,7 @@ class Lanes:
         if lane is None:
             lane = self._lanes[key] = Lane(limit)
         if isinstance(limit, int) and isinstance(lane.limit, int) and options.concurrency_limit != "default":
-            lane.limit = min(lane.limit, limit)
+            lane.narrow(limit)
         return lane
 
     def is_full(self, job: Job) -> bool:
@@ -125,7 +156,7 @@ class Lanes:
     def leave(self, job: Job, duration_s: float | None = None) -> None:
         """Free the place of a job that ran."""
         lane = self.lane(job)
-        lane.running -= 1
+        lane.running = [batch for batch in lane.running if job not in batch]
         if duration_s is not None:
             lane.learn(duration_s)
         self._advance(lane)
@@ -139,13 +170,18 @@ class Lanes:
 
     def _advance(self, lane: Lane) -> None:
         has_moved = False
-        while lane.waiting and lane.has_place and not self.is_paused:
+        while lane.waiting and (lane.has_place or self._has_place_soon(lane)) and not self.is_paused:
             batch = self._next_batch(lane)
-            lane.running += 1
+            lane.running.append(batch)
             has_moved = True
             self._start(batch)
         if has_moved:
             self._tell_soon(lane)
+
+    def _has_place_soon(self, lane: Lane) -> bool:
+        """Whether the next job can go to the strand, which keeps to the limit, as long as nothing else runs in this line."""
+        first = lane.waiting[0]
+        return self._is_plain(first) and lane.has_place_soon(first) and all(self._is_plain(b[0]) for b in lane.running)
 
     def _next_batch(self, lane: Lane) -> list[Job]:
         first = lane.waiting.popleft()

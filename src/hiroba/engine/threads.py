@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import threading
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -15,10 +16,13 @@ from typing import Any
 from hiroba.engine.executor import Task
 from hiroba.engine.interruption import Interruption
 
-__all__ = ["ThreadExecutor"]
+__all__ = ["Strand", "ThreadExecutor"]
 
 CLOSE_WITHIN_S = 2.0
 """How long a coroutine that blocks may hold up the end of the server."""
+
+TURN = 16
+"""How many functions of a strand run in a row before their thread is given to whoever else waits for one."""
 
 
 class ThreadExecutor:
@@ -44,6 +48,10 @@ class ThreadExecutor:
         self._pool.submit(context.run, _run, task, handle)
         return handle
 
+    def strand(self, limit: int) -> Strand:
+        """Return a strand of the same threads that runs at most `limit` tasks at once."""
+        return Strand(self._pool, limit)
+
     def close(self) -> None:
         """Stop taking tasks; running ones end in their own time."""
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -60,6 +68,49 @@ class ThreadExecutor:
                 )
                 self._thread.start()
             return self._loop
+
+
+class Strand:
+    """Runs plain functions of which only so many may run at once, each on the thread that the one before has left.
+
+    To end one and begin the next takes no turn of the server's loop: with many callers of a quick function, that was most of the
+    time of a call.
+
+    Args:
+        pool: The threads.
+        limit: How many run at once.
+
+    Attributes:
+        limit: The same; it may be lowered.
+    """
+
+    def __init__(self, pool: ThreadPoolExecutor, limit: int) -> None:
+        self.limit = limit
+        self._pool = pool
+        self._lock = threading.Lock()
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._threads = 0
+
+    def start(self, task: Task) -> _ThreadHandle:
+        """Run `task`, neither a generator nor a coroutine, as soon as there is room."""
+        context, handle = contextvars.copy_context(), _ThreadHandle(is_generator=False)
+        with self._lock:
+            self._waiting.append(lambda: context.run(_run, task, handle))
+            if self._threads >= self.limit:
+                return handle
+            self._threads += 1
+        self._pool.submit(self._work)
+        return handle
+
+    def _work(self) -> None:
+        for _ in range(TURN):
+            with self._lock:
+                if not self._waiting:
+                    self._threads -= 1
+                    return
+                call = self._waiting.popleft()
+            call()
+        self._pool.submit(self._work)
 
 
 def _serve(loop: asyncio.AbstractEventLoop) -> None:
