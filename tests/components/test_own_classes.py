@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -54,3 +56,29 @@ def test_a_class_that_is_made_from_no_component_is_named_in_its_place() -> None:
 
     assert canvas.kind == "component"
     assert (canvas.props()["class_name"], canvas.props()["label"]) == ("Canvas", "Drawing")
+
+
+def test_what_a_wrapped_constructor_adds_belongs_to_what_a_function_returns(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = iter(["Tab", "Name", "Name again", "Tab again"])
+    for kind in (gr.Textbox, gr.Tab):
+        monkeypatch.setattr(kind, "__init__", labelled(kind.__init__, labels))
+    with gr.Blocks() as demo:
+        with gr.Tab() as tab:
+            name, show = gr.Textbox(), gr.Button()
+        show.click(lambda: (gr.Textbox(lines=2), gr.Tab(interactive=False)), None, [name, tab])
+
+    with User(demo) as user:
+        user.fire(show.click)
+
+        assert (user.prop(name, "label"), user.prop(tab, "label")) == ("Name again", "Tab again")
+
+
+def labelled(constructor: Callable[..., None], labels: Iterator[str]) -> Callable[..., None]:
+    @functools.wraps(constructor)
+    def wrapper(self: gr.Textbox | gr.Tab, **options: Any) -> None:
+        if "label" not in options:
+            options["label"] = next(labels)
+        constructor(self, **options)
+        self.constructor_args.update(options)
+
+    return wrapper

@@ -134,6 +134,11 @@ class Node:
         return self.id
 
     @property
+    def constructor_args(self) -> dict[str, Any]:
+        """`given` under the name of the compatible API: programs that wrap constructors write into it what they add."""
+        return self.given
+
+    @property
     def is_rendered(self) -> bool:
         """Whether it stands somewhere."""
         return self.parent is not None

@@ -37,11 +37,6 @@ class Reflection(Node):
         """Whether the value stays on the server: that of a `State`."""
         return self.kind == "state"
 
-    @property
-    def constructor_args(self) -> dict[str, Any]:
-        """The arguments with which it was made, by name."""
-        return dict(self.given)
-
     @classmethod
     def has_event(cls, event: str | Event) -> bool:
         """Whether functions can be attached to an event of this name."""
