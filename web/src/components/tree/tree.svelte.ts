@@ -25,7 +25,7 @@ export class TreeState {
   readonly loading = new SvelteSet<string>();
   #active = $state("");
   #typed = "";
-  #typedAt = 0;
+  #typedAt = -Infinity;
 
   readonly rows: Row[] = $derived.by(() => {
     const rows: Row[] = [];
@@ -79,6 +79,13 @@ export class TreeState {
     if (isOpen && entry.lazy && !this.#loaded.has(entry.id)) await this.#load(entry);
   }
 
+  /** Do what a press on the fold of a row does. */
+  fold(row: Row): void {
+    // The keyboard may have been at an entry below it, which is out of sight now.
+    this.#active = row.entry.id;
+    void this.toggle(row);
+  }
+
   /** Do what a press on a row does. */
   press(row: Row, isAdded = false): void {
     this.#active = row.entry.id;
@@ -112,7 +119,8 @@ export class TreeState {
       Enter: () => this.press(row, this.choosing === "multiple"),
       "*": () => rows.filter((one) => one.parent === row.parent).forEach((one) => void this.toggle(one, true)),
     };
-    const step = steps[key];
+    // A blank amid a name belongs to the name.
+    const step = key === " " && this.#isTyping ? undefined : steps[key];
     if (step) step();
     else if (key.length === 1) this.#seek(key, at);
     else return false;
@@ -127,11 +135,15 @@ export class TreeState {
     this.#go(this.rows.find((one) => one.parent === row));
   }
 
-  /** Go to the next entry that begins with what was typed in short order. */
+  get #isTyping(): boolean {
+    return performance.now() - this.#typedAt < 700;
+  }
+
+  /** Go to the next entry that begins with what was typed in short order; the same letter again goes on to the one after it. */
   #seek(key: string, at: number): void {
-    const now = performance.now();
-    this.#typed = now - this.#typedAt < 700 ? this.#typed + key.toLowerCase() : key.toLowerCase();
-    this.#typedAt = now;
+    const letter = key.toLowerCase();
+    this.#typed = this.#isTyping && this.#typed !== letter ? this.#typed + letter : letter;
+    this.#typedAt = performance.now();
     const from = this.#typed.length > 1 ? at : at + 1;
     const order = [...this.rows.slice(from), ...this.rows.slice(0, from)];
     this.#go(order.find((row) => row.entry.label.toLowerCase().startsWith(this.#typed)));

@@ -37,6 +37,23 @@ describe("a tree", () => {
     expect(node.props.value).toBe("b");
   });
 
+  it("finds names with blanks in them, and the next one by the same letter again", () => {
+    const { node, tree } = make({ nodes: ["Row 1", "Row 2", "Row 3"].map((label) => ({ id: label, label })) });
+    for (const key of "row 3") tree.handleKey(key);
+    expect([tree.active?.entry.id, node.props.value]).toEqual(["Row 3", undefined]);
+    const other = make({ nodes: ["ant", "ape", "asp"].map((label) => ({ id: label, label })) }).tree;
+    for (const key of "aa") other.handleKey(key);
+    expect(other.active?.entry.id).toBe("asp");
+  });
+
+  it("takes the keyboard to what is folded by a press", () => {
+    const { tree } = make({ open_levels: 1, value: "b" });
+    tree.handleKey("Home");
+    tree.handleKey("ArrowDown");
+    tree.fold(tree.rows[0]!);
+    expect(tree.active?.entry.id).toBe("a");
+  });
+
   it("ticks all below an entry, and shows where some are", () => {
     const { node, tree } = make({ choosing: "checkbox", open_levels: 1 });
     tree.press(tree.rows[0]!);
