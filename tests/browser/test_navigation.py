@@ -57,3 +57,15 @@ def test_a_page_is_found_and_shared(serve: Serve, open_page: OpenPage, theme: st
     page.get_by_role("link", name="Home").click()
     page.get_by_role("button", name="Hide").click()
     expect(doors).to_have_count(0)
+
+
+def test_keys_bring_a_link_into_sight_on_a_phone(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Navbar([(f"The rooms of floor {n}", f"https://example.org/{n}") for n in range(3)])
+    page = open_page(serve(demo), viewport={"width": 390, "height": 844})
+    link = page.get_by_role("link", name="floor 1")
+    expect(link).to_be_in_viewport()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport(ratio=1)
