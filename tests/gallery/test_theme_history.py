@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hiroba as gr
 from hiroba.gallery.theme_builder import build_theme_builder
 from hiroba.gallery.theme_history import ThemeHistory
 from hiroba.testing import User
@@ -37,3 +38,15 @@ def test_buttons_take_a_choice_back() -> None:
         assert (user.value(base), "Default" in user.value(program)) == ("default", True)
         user.fire(parts["Redo"].click)
         assert (user.value(base), "Soft" in user.value(program)) == ("soft", True)
+
+
+def test_what_the_browser_kept_changes_nothing_after_the_opening() -> None:
+    demo = build_theme_builder()
+    base = next(node for node in demo.nodes.values() if getattr(node, "label", None) == "Base")
+    kept = next(node for node in demo.nodes.values() if isinstance(node, gr.BrowserState))
+    with User(demo) as user:
+        user.set(base, "soft")
+        older = user.value(kept)
+        user.set(base, "ocean")
+        user.set(kept, older)
+        assert user.value(base) == "ocean"

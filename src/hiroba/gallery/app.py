@@ -44,7 +44,7 @@ def build_gallery() -> gr.Blocks:
             show_exhibit(specimen)
     with demo.route("Theme builder", "theme-builder", show_in_navbar=False):
         _side("theme-builder")
-        show_theme_builder()
+        show_theme_builder(demo)
     return demo
 
 

@@ -65,12 +65,12 @@ def build_theme_builder() -> gr.Blocks:
     """Return the theme builder as an app of its own."""
     with gr.Blocks(title="Theme builder", fill_width=True) as demo:
         look_switch()
-        show_theme_builder()
+        show_theme_builder(demo)
     return demo
 
 
-def show_theme_builder() -> None:
-    """Build its page."""
+def show_theme_builder(app: gr.Blocks) -> None:
+    """Build its page, inside of `app`."""
     gr.Markdown(
         "# Theme builder\n\nWhat is chosen here is worn by the whole page at once. Take the program below when it suits."
     )
@@ -115,8 +115,8 @@ def show_theme_builder() -> None:
         api_name=False,
         show_progress="hidden",
     )
-    gr.on(
-        None,
+    # At the opening alone: what is kept is always a step behind what is being typed.
+    app.load(
         lambda values: _resumed(blank, values) or (gr.skip(),) * len([*worn, *fields]),
         kept,
         [*worn, *fields],

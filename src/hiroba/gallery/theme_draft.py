@@ -6,9 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from PIL import ImageColor
+
+from hiroba.errors import ArgumentError
 from hiroba.server.page import PageFiles
 from hiroba.server.pages.look_data import DARK, LIGHT
 from hiroba.themes import Base
+from hiroba.themes.colors_data import STEPS as STEPS_OF_HUES
 from hiroba.themes.find import THEMES
 from hiroba.themes.scale import READABLE, contrast
 from hiroba.themes.variables_data import TWICE
@@ -19,9 +23,12 @@ PAGE = PageFiles()
 
 PLAIN_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _REFERENCE = re.compile(r"var\(--([a-z0-9-]+)\)")
+_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_DIGITS = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
+_STEP = re.compile(r"\*(?:primary|secondary|neutral)_(\d+)")
+_KEYWORDS = {"transparent", "currentcolor", "inherit", "initial", "unset", "none"}
 
 _SCALES = ("neutral-", "accent-")
-NAMED = {"white": "#ffffff", "black": "#000000"}
 
 STEPS = {"page": "neutral-1", "raised": "neutral-3", "text": "neutral-12", "text-muted": "neutral-11"}
 ACCENTS = {"accent": "accent-9", "accent-text": "accent-11"}
@@ -64,6 +71,8 @@ class ThemeDraft:
         Raises:
             ArgumentError: Something that was typed has no meaning.
         """
+        for name, value in self.variables.items():
+            _require_colour(name, value.strip())
         return THEMES[self.base](**self.parameters).set(**self.variables)
 
     def code(self) -> str:
@@ -134,8 +143,25 @@ class _Colours:
         reference = _REFERENCE.fullmatch(value.strip())
         if reference:
             return self(reference[1])
-        value = NAMED.get(value.strip().lower(), value.strip())
+        value = value.strip()
+        if value.lower() in ImageColor.colormap:
+            value = "#{:02x}{:02x}{:02x}".format(*ImageColor.getrgb(value))
         return value if PLAIN_COLOUR.fullmatch(value) else None
+
+
+def _require_colour(name: str, value: str) -> None:
+    """Refuse what no browser takes for a colour or another ground, as far as that is told without one."""
+    if _WORD.fullmatch(value):
+        is_known = value.lower() in ImageColor.colormap or value.lower() in _KEYWORDS
+    elif value.startswith("#"):
+        is_known = _DIGITS.fullmatch(value) is not None
+    else:
+        is_whole = value.count("(") == value.count(")") and not set(value) & set(";{}<>")
+        is_known = is_whole and all(int(step) in STEPS_OF_HUES for step in _STEP.findall(value))
+    if not is_known:
+        raise ArgumentError(
+            f"`{name}` is no colour: {value!r}. Write one such as `#1a57ad`, or a step such as `*primary_500`."
+        )
 
 
 def _safe(css: str) -> str:
