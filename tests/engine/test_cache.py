@@ -68,11 +68,13 @@ def test_a_job_tells_whether_a_result_was_kept() -> None:
         while user.step():
             pass
 
-    reader, end = JobReader(jobs[3], lambda value: value), FinishedNotice(jobs[3].id, "done")
+    reader, end = JobReader(jobs[3], lambda value: value), jobs[3].log.events(0)[-1].notice
     message = asyncio.run(reader.message(end, [6]))
 
     assert message is not None
     assert message["output"]["used_cache"] == "full"
+    assert isinstance(end, FinishedNotice)
+    assert end.used_cache == "full"
     assert [job.used_cache for job in jobs] == [None, None, "partial", "full", "partial", "partial"]
 
 

@@ -33,6 +33,11 @@ describe("a field", () => {
     expect(screen.getByLabelText("Textbox").tagName).toBe("INPUT");
   });
 
+  it("names a component of a kind that not every page has, once such kinds are there", async () => {
+    await import("./loaders");
+    expect(new FakeHost().make("colorpicker", {}).label).toBe("Color Picker");
+  });
+
   it("keeps that name for screen readers where the author wants none to be seen", () => {
     make({ label: "" });
     expect(screen.getByText("Textbox").closest("label")?.classList).toContain("_unseen");
