@@ -36,6 +36,8 @@ def test_an_event_tells_where_a_file_lies(tmp_path: Path) -> None:
         (lambda: gr.Checkbox(), True, True),
         (lambda: gr.CheckboxGroup(["a", "b"]), ["b"], ["b"]),
         (lambda: gr.Textbox(), "new", "new"),
+        (lambda: gr.Textbox("old"), "", ""),
+        (lambda: gr.Checkbox(True), False, False),
         (lambda: gr.Number(), 3, None),
     ],
 )

@@ -36,8 +36,8 @@ class EventData:
 
     def __init__(self, target: Node | None, _data: Any = None) -> None:
         self.target = target
-        # As in the compatible API: `None` where there is nothing to tell.
-        self._data = _data or None
+        # As in the compatible API: `None` where there is nothing to tell; an empty text is something.
+        self._data = None if _data == {} else _data
         self.told: dict[str, Any] = _data if isinstance(_data, dict) else {}
 
     def __getattr__(self, name: str) -> Any:

@@ -81,6 +81,8 @@ export abstract class Typing<Props extends TypingProps> {
   readonly handleSelect = (event: Event & { currentTarget: TextElement }): void => {
     const { value, selectionStart, selectionEnd } = event.currentTarget;
     if (selectionStart === null || selectionEnd === null || selectionStart === selectionEnd) return;
+    // Chromium tells of the old selection again when something else on the page is clicked.
+    if (event.currentTarget !== document.activeElement) return;
     this.node.emit("select", {
       index: [selectionStart, selectionEnd],
       value: value.slice(selectionStart, selectionEnd),

@@ -57,7 +57,7 @@ export class FileState {
 
   select(i: number): void {
     const file = this.files[i];
-    if (file) this.#node.emit("select", { index: i, value: nameOf(file), selected: true });
+    if (file) this.#node.emit("select", { index: i, value: nameOf(file) });
   }
 
   save(file: FileData): void {

@@ -41,3 +41,12 @@ it("is empty again when the last file is removed, and tells which it was", () =>
   expect(node.props.value).toBeNull();
   expect(host.told.find((one) => one.event === "delete")?.data).toEqual(A);
 });
+
+it("tells which file was picked", () => {
+  const { host, state } = setup({ value: [A, B] });
+
+  state.select(1);
+
+  expect(host.told).toMatchObject([{ event: "select", data: { index: 1, value: "b" } }]);
+  expect(host.told[0]?.data).not.toHaveProperty("selected");
+});

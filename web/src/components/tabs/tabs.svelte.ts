@@ -98,8 +98,8 @@ export class TabsState {
     });
   }
 
-  #describe(tab: TabNode): { index: number; value: string; selected: boolean } {
-    return { index: this.all.indexOf(tab), value: tab.props.label ?? "", selected: true };
+  #describe(tab: TabNode): { index: number; value: string } {
+    return { index: this.all.indexOf(tab), value: tab.props.label ?? "" };
   }
 }
 

@@ -34,7 +34,7 @@ describe("tabs", () => {
     expect(open()).toBe("Sea");
     expect(screen.getByText("Content of Sea")).toBeTruthy();
     expect(screen.queryByText("Content of Land")).toBeNull();
-    expect(host.told).toEqual([{ node: sea, event: "select", data: { index: 0, value: "Sea", selected: true } }]);
+    expect(host.told).toEqual([{ node: sea, event: "select", data: { index: 0, value: "Sea" } }]);
   });
 
   it("tell the place and name of the tab that the visitor opens", async () => {
@@ -44,7 +44,6 @@ describe("tabs", () => {
     expect(host.told.find((one) => (one.node as object) === land)?.data).toEqual({
       index: 1,
       value: "Land",
-      selected: true,
     });
   });
 

@@ -78,9 +78,15 @@ describe("a textbox", () => {
 
   it("tells where the selection begins and ends", async () => {
     const { host, field } = setup({ value: "one two three" });
+    field.focus();
     field.setSelectionRange(4, 7);
     await fireEvent.select(field);
     expect(host.told.at(-1)?.data).toEqual({ index: [4, 7], value: "two" });
+
+    const before = host.told.length;
+    field.blur();
+    await fireEvent.select(field);
+    expect(host.told.slice(before).map((one) => one.event)).toEqual(["blur"]);
   });
 
   it("hides what is typed where it is a password", () => {

@@ -65,18 +65,18 @@ export class WalkthroughState {
     return step && this.steps.includes(step) ? step : undefined;
   }
 
-  /** A step was opened, by whomever: both it and the walkthrough tell so, except at the beginning. */
+  /** A step was opened, by whomever: it tells so, also at the beginning, and the walkthrough if another one was open before. */
   #tell(open: StepNode | undefined): void {
     untrack(() => {
-      if (open && this.#previous && open !== this.#previous) {
-        this.#node.emit("change");
+      if (open && open !== this.#previous) {
+        if (this.#previous) this.#node.emit("change");
         open.emit("select", this.#describe(open));
       }
       this.#previous = open;
     });
   }
 
-  #describe(step: StepNode): { index: number; value: string; selected: boolean } {
-    return { index: this.all.indexOf(step), value: step.props.label ?? "", selected: true };
+  #describe(step: StepNode): { index: number; value: string } {
+    return { index: this.all.indexOf(step), value: step.props.label ?? "" };
   }
 }
