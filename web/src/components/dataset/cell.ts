@@ -9,13 +9,14 @@ export type Cell =
   | { markdown: string }
   | { html: string }
   | { headers: string[]; rows: string[][] }
+  | { text: string; files: FileData[] }
   | { text: string; color?: string };
 
 /** Characters after which a text is cut; more would not be seen. */
 const LONGEST = 200;
 const LONGEST_DRAWN = 2000;
 
-/** Rows and columns of a table that are shown. */
+/** Rows and columns of a table, and files beside a text, that are shown. */
 const FIRST = 3;
 
 /** Return how `value`, made for a component of this kind, is shown. */
@@ -51,8 +52,8 @@ function ofObject(kind: string, value: Record<string, unknown>): Cell {
   }
   if (Array.isArray(value.data)) return ofTable(value.data, Array.isArray(value.headers) ? value.headers : []);
   if (typeof value.text === "string") {
-    const files = Array.isArray(value.files) ? value.files.filter(isFile).map(nameOf) : [];
-    return { text: shorten([value.text, ...files].filter(Boolean).join(", ")) };
+    const files = Array.isArray(value.files) ? value.files.filter(isFile).slice(0, FIRST) : [];
+    return { text: shorten(value.text), files };
   }
   if (typeof value.label === "string") return { text: value.label };
   return { text: shorten(JSON.stringify(value)) };

@@ -75,7 +75,7 @@ it.each([
   ["image", picture, { image: picture }],
   ["imageeditor", { background: null, layers: [], composite: picture }, { image: picture }],
   ["file", { ...picture, mime_type: "text/plain" }, { file: "b.png" }],
-  ["multimodaltextbox", { text: "look", files: [picture] }, { text: "look, b.png" }],
+  ["multimodaltextbox", { text: "look", files: [picture] }, { text: "look", files: [picture] }],
   ["html", "<b>bold</b>", { html: "<b>bold</b>" }],
   ["colorpicker", "#00ff00", { text: "#00ff00", color: "#00ff00" }],
   ["markdown", "# Oak", { markdown: "# Oak" }],
@@ -115,4 +115,19 @@ it("draws HTML, and names a button whose sample is empty", async () => {
   expect(await screen.findByText("Oak")).toBeTruthy();
   setup({ kinds: ["dataframe"], samples: [[{ headers: [], data: [] }]] });
   expect(screen.getByRole("button", { name: "empty" })).toBeTruthy();
+});
+
+it("shows a text with its pictures, and names of other files", () => {
+  const file = (name: string, mime_type: string) => ({
+    path: name,
+    orig_name: name,
+    mime_type,
+    meta: { _type: "gradio.FileData" },
+  });
+  const files = [file("cat.png", "image/png"), file("notes.txt", "text/plain")];
+  setup({ kinds: ["multimodaltextbox"], samples: [[{ text: "What is it?", files }], [{ text: "Alone", files: [] }]] });
+  const [first, second] = screen.getAllByRole("button");
+  expect(first?.textContent?.replace(/\s+/g, " ").trim()).toBe("What is it? notes.txt");
+  expect(screen.getByRole("img", { name: "cat.png" })).toBeTruthy();
+  expect(second?.textContent?.trim()).toBe("Alone");
 });
