@@ -40,14 +40,21 @@ def loop(progress: gr.Progress = gr.Progress()) -> None:
         pass
 
 
+def counted(progress: gr.Progress = gr.Progress()) -> None:
+    bar = progress.tqdm(None, desc="Proving", total=4)
+    bar.update(2)
+    bar.update()
+
+
 @pytest.mark.parametrize(
     ("function", "expected"),
     [
         (share, [(None, None, 0.5, "Halfway")]),
         (steps, [(3, 8, None, "Kneading")]),
         (loop, [(0, 2, None, "Baking"), (1, 2, None, "Baking"), (2, 2, None, "Baking")]),
+        (counted, [(0, 4, None, "Proving"), (2, 4, None, "Proving"), (3, 4, None, "Proving")]),
     ],
-    ids=["share", "steps", "loop"],
+    ids=["share", "steps", "loop", "counted"],
 )
 def test_progress_tells_share_steps_and_loops(function: Callable[..., Any], expected: Any) -> None:
     assert shown(function) == expected

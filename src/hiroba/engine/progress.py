@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sized
+from typing import Any, TypeVar, overload
 
 from hiroba.engine.current import current_reporter
 from hiroba.wire.notices import ProgressUnit
 
 __all__ = ["Progress"]
+
+T = TypeVar("T")
 
 
 class Progress:
@@ -50,25 +52,51 @@ class Progress:
         _report(units)
         return progress
 
+    @overload
     def tqdm(
         self,
-        iterable: Iterable[Any] | None,
+        iterable: None,
         desc: str | None = None,
         total: float | None = None,
         unit: str = "steps",
         _tqdm: Any = None,
-    ) -> Iterator[Any]:
-        """Yield the items of `iterable`, and show how many are done.
+    ) -> Progress: ...
+
+    @overload
+    def tqdm(
+        self,
+        iterable: Iterable[T],
+        desc: str | None = None,
+        total: float | None = None,
+        unit: str = "steps",
+        _tqdm: Any = None,
+    ) -> Iterator[T]: ...
+
+    def tqdm(
+        self,
+        iterable: Iterable[T] | None,
+        desc: str | None = None,
+        total: float | None = None,
+        unit: str = "steps",
+        _tqdm: Any = None,
+    ) -> Iterator[T] | Progress:
+        """Return the items of `iterable`, and show how many are done.
 
         Args:
-            iterable: What to go through.
+            iterable: What to go through. `None` for steps that `update` of the result counts.
             desc: What is done with the items.
             total: How many there are, where `len` does not tell.
             unit: Name of an item.
         """
-        items: Any = iterable if iterable is not None else ()
-        length = total if total is not None else (len(items) if hasattr(items, "__len__") else None)
+        length = total if total is not None else (len(iterable) if isinstance(iterable, Sized) else None)
         level = _Level(length, desc, unit)
+        if iterable is not None:
+            return self._through(iterable, level)
+        self._levels.append(level)
+        self._show()
+        return self
+
+    def _through(self, items: Iterable[T], level: _Level) -> Iterator[T]:
         self._levels.append(level)
         try:
             self._show()
