@@ -34,6 +34,8 @@ export class HtmlState {
   #shown: [string, string];
   #root: HTMLElement | null = null;
   #parts: HTMLElement[] = [];
+  /** The markup that each part was given last: what a script has put into it since stays while that is the same. */
+  #written: (string | undefined)[] = [];
   #isRendering = false;
   /** What another server sent shows nothing until it can be made harmless. */
   #clean: (markup: string) => string;
@@ -66,6 +68,7 @@ export class HtmlState {
     this.#root = root;
     this.#parts = [...root.querySelectorAll<HTMLElement>(":scope > [data-part]")];
     if (this.#parts.length === 0) this.#parts = [root];
+    this.#written = [];
     document.head.append(this.#style);
     addEventListener("unhandledrejection", this.#tellUncaught);
     untrack(() => void this.#begin());
@@ -188,7 +191,11 @@ export class HtmlState {
     const sources = [before, rest.join(CHILDREN)];
     const isAtEnd = this.#node.props.autoscroll ? endOf(this.#root) : null;
     try {
-      this.#parts.forEach((part, i) => morph(part, this.#clean(fill(sources[i] ?? "", this.#values))));
+      this.#parts.forEach((part, i) => {
+        const markup = this.#clean(fill(sources[i] ?? "", this.#values));
+        if (markup !== this.#written[i]) morph(part, markup);
+        this.#written[i] = markup;
+      });
       this.#style.textContent = css ? `#${this.rootId} { ${fill(css, this.#values)} }` : "";
       this.problem = null;
     } catch (error) {

@@ -28,6 +28,24 @@ test("a script changes the value, shows it, and tells it", async () => {
   expect(host.told.at(-1)).toMatchObject({ event: "counted", data: { at: 3 } });
 });
 
+test("what a script has drawn stays while the markup of the template does", async () => {
+  const host = new FakeHost();
+  const node = host.make("html", {
+    value: "a",
+    html_template: "<div>${color}</div>",
+    js_on_load: "element.firstElementChild.append(document.createElement('canvas'));",
+    props: { color: "red" },
+  });
+  const { container } = render(Html, { node: node as never });
+  await settled();
+  node.props = { ...node.props, value: "b" };
+  await settled();
+  expect(container.querySelector("canvas")).not.toBeNull();
+  node.props = { ...node.props, props: { color: "blue" } };
+  await settled();
+  expect(container.querySelector("[data-html]")?.textContent?.trim()).toBe("blue");
+});
+
 test("watchers hear of what functions change, once it is shown", async () => {
   const host = new FakeHost();
   const script = "watch('value', () => trigger('seen', { text: element.innerText }));";
