@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import PIL.Image
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.axe import violations
@@ -101,6 +102,7 @@ def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: S
             gr.Button("Level")
         with gr.Row(height="20vh"):
             gr.Image(label="Share", height="100%", interactive=False)
+        gr.Image(PIL.Image.new("RGB", (20, 20)), label="Share of nothing", height="33%")
     page = open_page(serve(demo), **PHONE)
     expect(page.get_by_label("Beside")).to_be_visible()
 
@@ -111,7 +113,8 @@ def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: S
     assert (wrapped["height"], below["height"]) == (44, 44)
     field = page.get_by_label("Beside").bounding_box()
     assert level["y"] + level["height"] == pytest.approx(field["y"] + field["height"], abs=1)
-    assert page.get_by_role("group", name="Share").bounding_box()["height"] >= 160
+    assert page.get_by_role("group", name="Share", exact=True).bounding_box()["height"] >= 160
+    expect(page.get_by_role("img", name="Share of nothing")).to_have_css("height", "160px")
 
 
 def test_field_without_a_label_is_level_with_its_button(serve: Serve, open_page: OpenPage) -> None:
