@@ -140,3 +140,31 @@ def test_nothing_is_in_the_way_of_anyone(serve: Serve, open_page: OpenPage, sche
     page.get_by_role("button", name="3", exact=True).click()
     expect(page.get_by_text("name 25")).to_be_visible()
     assert violations(page) == []
+
+
+def test_buttons_of_a_field_without_label_can_be_pressed_while_it_is_filled(serve: Serve, open_page: OpenPage) -> None:
+    enough = threading.Event()
+
+    def fill() -> Iterator[tuple[str, str]]:
+        yield "", ""
+        enough.wait()
+
+    with gr.Blocks() as demo:
+        presses = gr.Textbox(label="Presses")
+        fields = (
+            gr.Textbox(show_label=False, stop_btn=True),
+            gr.MultimodalTextbox(show_label=False, submit_btn=False, stop_btn=True),
+        )
+        gr.Button("Fill").click(fill, None, list(fields))
+        for field in fields:
+            field.stop(lambda presses: f"{presses}!", presses, presses)
+    page = open_page(serve(demo))
+    page.get_by_role("button", name="Fill").click()
+    expect(page.get_by_role("button", name="End this run")).to_have_count(2)
+
+    page.get_by_role("button", name="Stop").first.click()
+    expect(page.get_by_label("Presses")).to_have_value("!")
+    page.get_by_role("button", name="Stop").last.click()
+
+    expect(page.get_by_label("Presses")).to_have_value("!!")
+    enough.set()
