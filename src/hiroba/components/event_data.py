@@ -116,7 +116,7 @@ class RetryData(EventData):
 
     Attributes:
         index: Place of the user's message that is answered anew.
-        value: Its content.
+        value: Its text; data of a file, where that stands last in it.
     """
 
     def __init__(self, target: Node | None, data: Any = None) -> None:
@@ -130,7 +130,7 @@ class UndoData(RetryData):
 
     Attributes:
         index: Place of the user's message.
-        value: Its content.
+        value: Its text; data of a file, where that stands last in it.
     """
 
 

@@ -204,10 +204,9 @@ export class ChatbotState {
 
   #lastUserMessage(): Json {
     const index = this.#lastUserIndex();
-    const message = this.messages[index];
-    if (!message) return { index, value: null };
-    const isPlain = message.content.every((part) => part.type === "text");
-    return { index, value: isPlain ? textOf(message) : (message.content as unknown as Json) };
+    // Of files and what was asked about them, functions are told the question, which stands last.
+    const part = this.messages[index]?.content.at(-1);
+    return { index, value: part ? contentOf(part) : null };
   }
 }
 

@@ -54,6 +54,16 @@ it("shows ratings that were given before", () => {
   expect(button("Dislike").getAttribute("aria-pressed")).toBe("true");
 });
 
+it("tells the question alone where files stand before it", async () => {
+  const content = [
+    { type: "file", file: { url: "a.txt", path: "a.txt" } },
+    { type: "text", text: "What is it?" },
+  ];
+  const { host } = setup({ value: [{ role: "user", content }, said("assistant", "A text")] as ChatbotProps["value"] });
+  await fireEvent.click(button("Retry"));
+  expect(host.told.at(-1)).toMatchObject({ event: "retry", data: { index: 0, value: "What is it?" } });
+});
+
 it("asks again for the answer to the last message", async () => {
   const { host } = setup({ value: TALK });
   await fireEvent.click(button("Retry"));
