@@ -19,6 +19,11 @@ def test_an_app_tells_its_appearance() -> None:
     assert read(demo, "css", "theme", "title", "js") == ["p { color: teal }", "soft", "Mine", None]
 
 
+def test_an_app_tells_how_its_author_named_it() -> None:
+    demo = gr.Blocks(elem_id="shell", elem_classes="wide", key="main")
+    assert read(demo, "elem_id", "elem_classes", "key") == ["shell", ["wide"], "main"]
+
+
 def test_an_interface_tells_its_parameters_and_their_defaults() -> None:
     demo = gr.Interface(str, "text", "text", description="What it does", examples_per_page=3)
     assert read(demo, "description", "examples_per_page", "article") == ["What it does", 3, None]

@@ -112,7 +112,7 @@ def _warn(node: Any, name: str, instead: str) -> None:
 def _unknown(node: Any, name: str) -> str:
     kind, known = type(node).__name__, [*type(node).__signature__.parameters]
     if hasattr(node, "appearance"):
-        known = [*known[:-1], *LOOK]
+        known = [*known, *LOOK]
     near = difflib.get_close_matches(name, known, 1)
     hint = f"Use {INSTEAD[name]}." if name in INSTEAD else f"Did you mean `{near[0]}`?" if near else ""
     everything = f"It has: {', '.join(known)}."

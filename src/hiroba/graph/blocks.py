@@ -14,7 +14,7 @@ from hiroba.components.builder import Builder, current_builder, current_containe
 from hiroba.components.component import Component
 from hiroba.components.count import as_count
 from hiroba.components.node import Container, Node
-from hiroba.components.older import LOOK, modern_launch_options, take_older
+from hiroba.components.older import LOOK, modern_launch_options
 from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
 from hiroba.graph.page import Page, route_of
@@ -46,7 +46,7 @@ class Blocks(Served, Container):
         analytics_enabled: Accepted for compatibility; nothing is ever reported.
         mode: `"light"`, `"dark"` or `"system"`: how the page looks to visitors who have not chosen. Anything else is what existing
             programs call the kind of an app, and changes nothing.
-        **appearance: `css_paths` and `head_paths`, as `launch` takes them.
+        **appearance: `css_paths` and `head_paths`, as `launch` takes them; `elem_id` and its like, which programs may read of the app.
     """
 
     kind = "blocks"
@@ -70,7 +70,6 @@ class Blocks(Served, Container):
         self.fill_width = fill_width
         self.delete_cache = delete_cache
         self.appearance = {name: appearance.pop(name) for name in LOOK if name in appearance}
-        take_older(self, appearance)
         self.nodes: dict[NodeId, Node] = {}
         self.bindings = Bindings()
         self.pages: list[Page] = [Page("", "Home", self)]
@@ -80,7 +79,7 @@ class Blocks(Served, Container):
         self.startup_tasks: list[Callable[[], None]] = []
         """What is done before the app opens, with its file store as the current one."""
         self._builders: list[tuple[Token[Builder | None], Builder | None]] = []
-        super().__init__(render=False)
+        super().__init__(render=False, **appearance)
         self.id = NodeId(0)
         self._next_id = 1
 
