@@ -35,6 +35,10 @@ def _tell(event: gr.SelectData) -> str:
     return f"{event.kind} {event.index} {event.selected} {[value.get('y', value.get('mm')) for value in event.value]}"
 
 
+def _tell_names(event: gr.SelectData) -> str:
+    return " ".join(event.index)
+
+
 def _tell_range(event: gr.SelectData) -> str:
     return "{:.1f} to {:.1f}".format(*event.index)
 
@@ -63,6 +67,19 @@ def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> 
     page.get_by_role("slider", name="Start").press("PageUp")
     page.get_by_role("slider", name="End").press("ArrowLeft")
     expect(told).to_have_value("1.3 to 4.0")
+
+
+def test_names_of_bars_are_marked_by_the_pointer_and_by_keys(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        marked = gr.Textbox(label="Told")
+        towns = pandas.DataFrame({"town": ["Lima", "Oslo", "Quito"], "rain": [1, 8, 5]})
+        gr.BarPlot(towns, x="town", y="rain").select(_tell_names, None, marked)
+    page = open_page(serve(demo))
+    told = page.get_by_label("Told")
+    _drag(page, page.locator("svg .background").first, [(0.05, 0.5), (0.5, 0.5)])
+    expect(told).to_have_value("Lima Oslo")
+    page.get_by_role("slider", name="End").press("ArrowLeft")
+    expect(told).to_have_value("Lima")
 
 
 def test_a_figure_of_bokeh_fits_a_narrow_page(serve: Serve, open_page: OpenPage) -> None:

@@ -35,7 +35,7 @@ class NativePlot(Component):
     """Base of the charts that the page draws from a table: a column to the right, a column up, perhaps a column as colour.
 
     Where a function listens to `select`, the visitor can mark a range of the axis that goes to the right: `SelectData.index` and
-    `.value` are its two ends, in seconds on an axis of time, which `x_lim` takes as they are.
+    `.value` are its two ends, in seconds on an axis of time, which `x_lim` takes as they are; on an axis of names all names in it.
 
     Args:
         value: A frame of pandas, or of a library that can make one, or a function that returns it at each visit.

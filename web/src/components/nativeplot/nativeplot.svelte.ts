@@ -6,19 +6,26 @@ import { type Colors, colorsAt } from "../../lib/colors.svelte";
 import { formatNumber, locale } from "../../lib/locale";
 import type { Node } from "../../lib/node.svelte";
 import { vegaConfig } from "../../lib/vega";
-import { HEIGHT_PX, hasRange, specOf } from "./spec";
+import { HEIGHT_PX, specOf } from "./spec";
 import type { NativePlotProps } from "./types";
 
 /** Below and above what is drawn: names of the axis, and the padding. */
 const AXIS_ROOM_PX = 72;
 
-/** A scale of Vega: a value becomes pixels. */
-type Scale = ((value: number) => number) & { domain(): (number | Date)[] };
+/** How many presses of a key lead from one end of an axis to the other. */
+const STEPS = 100;
 
-/** The axis to the right, and what is marked of it; moments are milliseconds. */
+/** A value of an axis. */
+type Place = number | string | Date;
+
+/** A scale of Vega: a value becomes pixels. */
+type Scale = ((value: Place) => number) & { domain(): Place[]; bandwidth?(): number };
+
+/** The axis to the right, and what is marked of it; moments are milliseconds, names are counted from 0. */
 export interface Span {
   least: number;
   most: number;
+  step: number;
   marked: [number, number];
 }
 
@@ -35,7 +42,7 @@ export class NativePlotState {
   #drawing: Promise<void> = Promise.resolve();
   /** The newest drawing that was asked for: a stream of tables comes faster than they are drawn. */
   #wanted = 0;
-  #range: number[] | undefined;
+  #range: Place[] | undefined;
 
   constructor(node: Node<NativePlotProps>) {
     this.#node = node;
@@ -105,17 +112,20 @@ export class NativePlotState {
   }
 
   #listen({ view }: Result): void {
-    const { value } = this.#node.props;
-    if (!value || !hasRange(value, this.#node.props) || !this.#node.listens("select")) return;
-    view.addSignalListener("range", (_name, range: Record<string, number[]>) => {
+    if (!this.#node.listens("select")) return;
+    view.addSignalListener("range", (_name, range: Record<string, Place[]>) => {
       this.#range = Object.values(range)[0];
       if (!this.span) return;
-      const [low = this.span.least, high = this.span.most] = (this.#range ?? []).map(Number);
+      const places = (this.#range ?? []).map((place) => this.#numberOf(place));
+      const [low, high] = places.length
+        ? [Math.min(...places), Math.max(...places)]
+        : [this.span.least, this.span.most];
       this.span = { ...this.span, marked: [low, high] };
     });
-    const ends = (view.scale("x") as Scale).domain().map(Number);
+    const ends = this.#domain.map((place) => this.#numberOf(place));
     const [least, most] = [Math.min(...ends), Math.max(...ends)];
-    if (most > least) this.span = { least, most, marked: [least, most] };
+    const step = this.#names ? 1 : (most - least) / STEPS;
+    if (most > least) this.span = { least, most, step, marked: [least, most] };
   }
 
   /** Move one end of the marked range; what is marked is told by `tell`. */
@@ -126,27 +136,50 @@ export class NativePlotState {
     const marked: [number, number] = end ? [low, Math.max(value, low)] : [Math.min(value, high), high];
     this.span = { ...span, marked };
     const scale = view.scale("x") as Scale;
-    view.signal("range_x", marked.map(scale));
+    const names = this.#names;
+    const [start, stop] = marked.map((place) => scale(names ? names[Math.round(place)]! : place)) as [number, number];
+    const width = scale.bandwidth?.() ?? 0;
+    // A point that stands for a name has no width, and an empty range marks nothing.
+    const edge = names && !width ? 1 : 0;
+    view.signal("range_x", [start - edge, stop + width + edge]);
     void view.runAsync();
   }
 
   /** Return a place on the axis to the right in words. */
   inWords(value: number): string {
+    if (this.#names) return String(this.#names[Math.round(value)] ?? "");
     return this.#isTemporal
       ? new Date(value).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })
       : formatNumber(value, 3);
   }
 
-  get #isTemporal(): boolean {
+  get #type(): string | undefined {
     const { value, x } = this.#node.props;
-    return value?.datatypes[x ?? ""] === "temporal";
+    return value?.datatypes[x ?? ""];
+  }
+
+  get #isTemporal(): boolean {
+    return this.#type === "temporal";
+  }
+
+  get #domain(): Place[] {
+    return (this.#result?.view.scale("x") as Scale | undefined)?.domain() ?? [];
+  }
+
+  /** What stands on an axis of names. */
+  get #names(): Place[] | undefined {
+    return this.#type === "nominal" ? this.#domain : undefined;
+  }
+
+  #numberOf(place: Place): number {
+    return this.#names ? this.#names.indexOf(place) : Number(place);
   }
 
   /** The hand rests: what was marked until now is told, once. */
   tell(): void {
     if (!this.#range) return;
     const unit = this.#isTemporal ? 1000 : 1;
-    const range = this.#range.map((end) => Number(end) / unit);
+    const range = this.#names ? this.#range.map(String) : this.#range.map((end) => Number(end) / unit);
     this.#range = undefined;
     this.#node.emit("select", { index: range, value: range, selected: true });
   }

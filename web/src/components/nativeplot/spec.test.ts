@@ -88,11 +88,6 @@ describe("specOf", () => {
     expect(labels({})).toEqual([undefined, expect.stringContaining("~r")]);
     expect(labels({ y_axis_format: ".1f" })).toEqual([undefined, undefined]);
   });
-
-  it("marks ranges of times and numbers alone", () => {
-    expect(draw(AXES)).toMatchObject({ params: [{ name: "range" }] });
-    expect(draw({ x: "town", y: "rain" })).toMatchObject({ params: undefined });
-  });
 });
 
 it("binOf reads durations in the unit of the axis", () => {

@@ -44,11 +44,6 @@ const RANGE = { name: "range", select: { type: "interval", encodings: ["x"] } };
 
 type Spec = Record<string, unknown>;
 
-/** Whether a range of the axis to the right can be marked. */
-export function hasRange(table: PlotTable, props: NativePlotProps): boolean {
-  return props.x != null && table.datatypes[props.x] !== "nominal";
-}
-
 /** Return the chart, or nothing where there are no rows or a column of an axis is missing. */
 export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: boolean): VisualizationSpec | undefined {
   const [x, y] = [table.columns.indexOf(props.x ?? ""), table.columns.indexOf(props.y ?? "")];
@@ -71,7 +66,7 @@ export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: b
       color: colorOf(table, props),
       tooltip: tooltipOf(table, props, x, y, aggregate),
     },
-    params: rangesOf(table, props, isSelectable),
+    params: isSelectable ? [RANGE] : undefined,
   };
   return spec as unknown as VisualizationSpec;
 }
@@ -100,10 +95,6 @@ function valuesOf(table: PlotTable, x: number, step: number): Record<string, Cel
     const start = Math.floor(place / step) * step;
     return { ...value, [nameOf(x)]: start, end: start + step };
   });
-}
-
-function rangesOf(table: PlotTable, props: NativePlotProps, isSelectable: boolean): Spec[] | undefined {
-  return isSelectable && hasRange(table, props) ? [RANGE] : undefined;
 }
 
 function markOf({ mark, data }: PlotTable, { x_lim, y_lim }: NativePlotProps): Spec {
