@@ -248,6 +248,6 @@ export class DropdownState {
     const values = selected ? [...this.values, value] : this.values.filter((other) => other !== value);
     this.#typed = null;
     this.#node.set({ value: values }, "input");
-    if (index >= 0) this.#node.emit("select", { index, value, selected });
+    this.#node.emit("select", { index, value, selected });
   }
 }

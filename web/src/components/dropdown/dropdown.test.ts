@@ -251,9 +251,10 @@ describe("a dropdown of several", () => {
   });
 
   it("adds words of one's own", async () => {
-    const { node, type, press } = setup({ value: [], multiselect: true, allow_custom_value: true });
+    const { host, node, type, press } = setup({ value: [], multiselect: true, allow_custom_value: true });
     await type("durian");
     await press("Enter");
     expect(node.props.value).toEqual(["durian"]);
+    expect(host.told.at(-1)).toMatchObject({ event: "select", data: { index: -1, value: "durian", selected: true } });
   });
 });
