@@ -63,7 +63,7 @@ SHOWN = {
 CSS = """
 .gradio-container { letter-spacing: 1px; color: rgb(250, 251, 252); }
 .mine { color: var(--primary-500); padding: var(--spacing-lg); border-radius: var(--radius-lg); font-size: var(--text-md);
-  background: var(--background-fill-secondary); border: 1px solid var(--border-color-primary); }
+  background: var(--background-fill-secondary); border: 1px solid var(--border-color-primary); opacity: 0.9; }
 #name.block, #name .block { margin-left: 3px; }
 button.secondary { --button-secondary-background-fill: rgb(9, 8, 7); }
 .dark .mine { opacity: 0.5; }

@@ -30,6 +30,9 @@ LOADERS = "src/lib/loaders.ts"
 NAVIGATION = "src/app/chrome/Navigation.svelte"
 """Stands on the pages of an app that has several."""
 
+DARK_RULE = re.compile(r"((?:^|[{},;]|\*/)\s*)\.dark(?=\s+[^\s{,])")
+"""The beginning of a selector such as `.dark .card`."""
+
 BUILT = Path(__file__).resolve().parent.parent / "_page"
 
 
@@ -227,9 +230,11 @@ def _author_style(css: str) -> str:
     """Return the CSS of an author, which wins over ours inside of the content whatever it names.
 
     Existing programs expect `button { ... }` to count for every button. So the rules stand there twice: as they are, and nested, where
-    their selectors count as three classes more. What cannot be nested, such as `@font-face`, is left out of the second by browsers.
+    their selectors count as three classes more. What cannot be nested, such as `@font-face`, is left out of the second by browsers. The
+    class `dark` is that of an element around the content, so what it begins stands before the classes, not after them.
     """
-    return _style(css) + _style(f".gradio-container.gradio-container .contain{{{css}\n}}") if css else ""
+    nested = DARK_RULE.sub(r"\1.dark &", css)
+    return _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}") if css else ""
 
 
 def _theme(page: PageDescription) -> str:
