@@ -170,6 +170,18 @@ class Model:
         return f"called with {text}"
 
 
+class Remote:
+    """A method of a server that is called over the network, as those of `xmlrpc.client`: it has any attribute."""
+
+    def __getattr__(self, name: str) -> Remote:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Remote()
+
+    def __call__(self, *given: Any) -> str:
+        return f"far {given[0]}"
+
+
 @pytest.mark.parametrize(
     ("function", "expected"),
     [
@@ -178,8 +190,9 @@ class Model:
         (Model(), "called with a"),
         (functools.partial(Model().predict, n=3), "aaa"),
         (lambda *given: "-".join(given), "a"),
+        (Remote(), "far a"),
     ],
-    ids=["method", "static", "object", "partial", "lambda"],
+    ids=["method", "static", "object", "partial", "lambda", "remote"],
 )
 def test_anything_that_can_be_called_is_a_function(visit: Visit, function: Callable[..., Any], expected: str) -> None:
     with gr.Blocks() as demo:

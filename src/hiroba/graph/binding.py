@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal, cast
 
 from hiroba.components.binding_options import BindingOptions, TriggerMode
@@ -147,7 +147,8 @@ def is_async_function(function: Callable[..., Any] | None) -> bool:
 
 
 def _unwrapped(function: Any) -> Any:
-    while hasattr(function, "func") and hasattr(function, "keywords"):
+    # Not by its attributes: a method of a server that is called over the network has whichever are asked for.
+    while isinstance(function, partial):
         function = function.func
     if function is not None and not inspect.isroutine(function) and not inspect.isclass(function):
         return getattr(type(function), "__call__", function)
