@@ -71,7 +71,7 @@ export class Drawing {
       return { id, name, isShown, pixels: number(id, image) };
     });
     this.sheet = { width, height, background: number(BACKGROUND, background), layers: made };
-    this.activeId = made.at(-1)?.id ?? 0;
+    this.activeId = made[0]?.id ?? 0;
     this.steps = [];
     this.undone = [];
     this.wet = null;

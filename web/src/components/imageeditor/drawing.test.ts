@@ -26,10 +26,10 @@ function draw(drawing: Drawing, tool?: "brush" | "eraser"): void {
 const names = (drawing: Drawing): string[] => drawing.sheet.layers.map((layer) => layer.name);
 
 describe("a drawing", () => {
-  it("draws on the uppermost layer at first", () => {
+  it("draws on the first layer at first", () => {
     const drawing = setup();
     draw(drawing);
-    expect(drawing.sheet.layers.map((layer) => layer.pixels > 0)).toEqual([false, true]);
+    expect(drawing.sheet.layers.map((layer) => layer.pixels > 0)).toEqual([true, false]);
   });
 
   it("is bare again after its only stroke is taken back", () => {
@@ -113,6 +113,7 @@ describe("layers", () => {
 
   it("go, but for the last; the one below is in use then, and all come back", () => {
     const drawing = setup();
+    drawing.activeId = drawing.sheet.layers[1]?.id ?? 0;
     draw(drawing);
     drawing.removeLayer(drawing.activeId);
     drawing.removeLayer(drawing.activeId);
