@@ -78,6 +78,7 @@ label.selected { letter-spacing: 5px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
 #stack.row { flex-direction: column; }
 #side { max-width: 240px; }
+#tick { max-width: 320px; margin: 0 auto; }
 #low { height: 2em; }
 #answer { display: flex; justify-content: center; }
 #talk { min-height: 700px; }
@@ -191,6 +192,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert width_px(page, ".mine") == width_px(page, "#stack")
     assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)
+    assert width_px(page, "#tick") == 320
     assert style(page, ".tool", "align-self") == "flex-end"
     assert (style(page, "#low", "height"), style(page, "#shared", "height")) == ("28px", "44px")
     assert width_px(page, "#low") == width_px(page, "#shared")
