@@ -256,6 +256,18 @@ def test_marks_can_be_read_in_colours_of_the_system(serve: Serve, open_page: Ope
         assert color == "rgb(255, 255, 255)"
 
 
+def test_what_is_chosen_is_told_in_colours_of_the_system(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Tree("b", nodes=["a", "b"])
+    with demo.route("Garden"):
+        gr.Markdown("Roses")
+    page = open_page(serve(demo), forced_colors="active")
+
+    lined = "(part) => getComputedStyle(part).outlineStyle"
+    assert page.get_by_role("link", name="Home").evaluate(lined) == "solid"
+    assert [row.evaluate(lined) for row in page.get_by_role("treeitem").all()] == ["none", "solid"]
+
+
 def test_theme_of_an_app_colours_its_page(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(house(), theme=gr.themes.Default(primary_hue="emerald")), color_scheme="light")
     ask = page.get_by_role("button", name="Ask")
