@@ -1,6 +1,6 @@
 /** What jobs are doing, as the nodes that they fill show it. */
 
-import { IDLE, isUnderWay, type Node, type Phase, type ProgressUnit, type Status } from "../lib/node.svelte";
+import { IDLE, isUnderWay, type Node, type Phase, type Status } from "../lib/node.svelte";
 import type {
   BindingDescription,
   ErrorReport,
@@ -8,7 +8,6 @@ import type {
   JobSnapshot,
   Notice,
   ProgressNotice,
-  ProgressUnit as WireUnit,
   QueuedNotice,
 } from "../wire/messages";
 import type { Dispatch } from "./dispatch";
@@ -78,7 +77,7 @@ export class Activity {
       const startedAt = performance.now() - (snapshot.elapsed_s ?? 0) * 1000;
       this.#jobs.set(snapshot.job, { binding, status: { phase: "waiting", show: showOf(binding), startedAt } });
       this.#step(snapshot.job, snapshot.is_streaming ? "streaming" : snapshot.is_running ? "running" : "waiting", {
-        progress: unitsOf(snapshot.units ?? []),
+        progress: snapshot.units ?? [],
       });
     }
   }
@@ -112,8 +111,7 @@ export class Activity {
 
   #progress(notice: ProgressNotice): void {
     const running = this.#jobs.get(notice.job);
-    const progress = unitsOf(notice.units);
-    this.#step(notice.job, running?.status.phase ?? "running", { progress });
+    this.#step(notice.job, running?.status.phase ?? "running", { progress: notice.units });
   }
 
   #finish(notice: FinishedNotice): void {
@@ -196,16 +194,6 @@ function endOf(notice: FinishedNotice): Pick<Status, "phase" | "durationS" | "us
     message: notice.error?.message,
     title: notice.error?.title,
   };
-}
-
-function unitsOf(units: WireUnit[]): ProgressUnit[] {
-  return units.map((unit) => ({
-    index: unit.index ?? undefined,
-    length: unit.length ?? undefined,
-    unit: unit.unit,
-    progress: unit.progress ?? undefined,
-    desc: unit.desc ?? undefined,
-  }));
 }
 
 function targetsOf(binding: BindingDescription): number[] {

@@ -5,7 +5,6 @@
 
 import type { Json } from "../wire/values";
 import type { AttachCommand, AttachedNotice, Command, Notice } from "../wire/messages";
-import { openEvents } from "./events";
 import { openSocket } from "./socket";
 
 /** One way of carrying frames. */
@@ -52,7 +51,7 @@ export class Connection {
   readonly #root: string;
   readonly #page: string;
   readonly #listener: ConnectionListener;
-  #openers: OpenCarrier[] = [openSocket, openEvents];
+  #opener: OpenCarrier = openSocket;
   #carrier: Carrier | null = null;
   #cursor = 0;
   #seq = FIRST_SEQ;
@@ -126,10 +125,14 @@ export class Connection {
       kept: this.kept,
     };
     this.#carrier?.close();
-    const opener = this.#openers[0] as OpenCarrier;
+    const opener = this.#opener;
     const carrier = opener(this.#root, attach, {
       handleFrame: (frame) => carrier === this.#carrier && this.#receive(frame),
-      handleEnd: (wasOpen) => carrier === this.#carrier && this.#recover(wasOpen, reason),
+      handleEnd: (wasOpen) => {
+        if (carrier !== this.#carrier) return;
+        if (!wasOpen && navigator.onLine) void this.#turnFrom(opener);
+        this.#recover(wasOpen, reason);
+      },
     });
     this.#carrier = carrier;
   }
@@ -205,12 +208,18 @@ export class Connection {
     this.#isAttached = false;
     this.#isReturning = this.session !== null;
     this.#listener.handleState("lost");
-    if (!wasOpen && this.#openers.length > 1 && navigator.onLine) {
-      this.#openers = [...this.#openers.slice(1), this.#openers[0] as OpenCarrier];
-    }
     const next = this.session === null || reason === "reload" || reason === "replaced" ? reason : "reconnect";
     setTimeout(() => this.#connect(wasOpen ? "reconnect" : next), wasOpen ? 0 : this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+  }
+
+  /** Take the other way from now on. Few pages need it, so it is fetched here, and the way of before is tried until it has come. */
+  async #turnFrom(opener: OpenCarrier): Promise<void> {
+    try {
+      this.#opener = opener === openSocket ? (await import("./events")).openEvents : openSocket;
+    } catch {
+      // The network is away.
+    }
   }
 
   #leave(): void {

@@ -3,19 +3,12 @@
  * Components know this class and nothing of the connection behind it.
  */
 
+import type { ProgressUnit } from "../wire/messages";
 import type { FileData, Json } from "../wire/values";
 import { defaultLabel } from "./defaultLabel";
 
 /** What a job that fills this node is doing. */
 export type Phase = "idle" | "waiting" | "running" | "streaming" | "done" | "failed";
-
-export interface ProgressUnit {
-  index?: number;
-  length?: number;
-  unit?: string;
-  progress?: number;
-  desc?: string;
-}
 
 export interface Status {
   phase: Phase;

@@ -1,6 +1,6 @@
 /** What the nested progress bars of a function say together. */
 
-import type { ProgressUnit } from "./node.svelte";
+import type { ProgressUnit } from "../wire/messages";
 
 /** Return the share that is done, 0 to 1; `undefined` where nothing tells it. An inner bar fills one step of the bar around it. */
 export function shareOf(units: ProgressUnit[]): number | undefined {

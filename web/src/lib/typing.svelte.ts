@@ -79,10 +79,10 @@ export abstract class Typing<Props extends TypingProps> {
   };
 
   readonly handleSelect = (event: Event & { currentTarget: TextElement }): void => {
-    const { value, selectionStart, selectionEnd } = event.currentTarget;
-    if (selectionStart === null || selectionEnd === null || selectionStart === selectionEnd) return;
+    // An input that knows no selection says `null` for both ends.
+    const { value, selectionStart, selectionEnd } = event.currentTarget as HTMLTextAreaElement;
     // Chromium tells of the old selection again when something else on the page is clicked.
-    if (event.currentTarget !== document.activeElement) return;
+    if (selectionStart === selectionEnd || event.currentTarget !== document.activeElement) return;
     this.node.emit("select", {
       index: [selectionStart, selectionEnd],
       value: value.slice(selectionStart, selectionEnd),
