@@ -215,3 +215,15 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
 
     page.evaluate("document.body.classList.toggle('dark')")
     expect(page.locator("html.light")).to_be_attached()
+
+
+def test_fields_can_be_read_on_a_dark_page_of_their_author(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Checkbox(label="Tick")
+        with gr.Accordion("Fold"):
+            gr.Markdown("inside")
+    page = open_page(serve(demo, css=".gradio-container { background: #111 }"), color_scheme="light")
+    expect(page.get_by_text("Tick")).to_be_visible()
+
+    grounds = [style(page, one, "background-color") for one in (".block[data-field]", "[data-accordion]")]
+    assert grounds == ["rgb(255, 255, 255)"] * 2

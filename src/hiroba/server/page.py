@@ -15,6 +15,7 @@ from hiroba.errors import LaunchError
 from hiroba.graph.i18n import translated
 from hiroba.server.appearance import theme_fonts
 from hiroba.server.language import direction
+from hiroba.server.own_ground import own_ground
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
 from hiroba.server.texts import say, table_name
 from hiroba.themes.fonts import GoogleFont
@@ -233,8 +234,10 @@ def _author_style(css: str) -> str:
     their selectors count as three classes more. What cannot be nested, such as `@font-face`, is left out of the second by browsers. The
     class `dark` is that of an element around the content, so what it begins stands before the classes, not after them.
     """
+    if not css:
+        return ""
     nested = DARK_RULE.sub(r"\1.dark &", css)
-    return _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}") if css else ""
+    return _style(own_ground(css)) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")
 
 
 def _theme(page: PageDescription) -> str:

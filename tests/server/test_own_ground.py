@@ -1,0 +1,25 @@
+"""Fields can be read on the ground that an author's CSS gives the page."""
+
+import pytest
+
+from hiroba.server.own_ground import own_ground
+
+
+@pytest.mark.parametrize(
+    ("css", "modes"),
+    [
+        ("body, .gradio-container { background: #111827 !important }", [":root:not(.dark)"]),
+        (
+            "@media screen { .gradio-container.dark { color: red; background-color: rgb(10, 20, 30) } }",
+            [":root:not(.dark)"],
+        ),
+        ("body { background: linear-gradient(#000, navy) }", [":root:not(.dark)"]),
+        ("body { background: white }", [":root.dark"]),
+        ("/* body { background: black } */ body { margin: 0 }", []),
+        ("body { background: url(sea.jpg) }", [":root:not(.dark)", ":root.dark"]),
+        ("body .card { background: #000 } .gradio-container { --background: #000; max-width: 40em }", []),
+    ],
+)
+def test_fields_have_a_ground_where_that_of_the_page_would_hide_them(css: str, modes: list[str]) -> None:
+    rules = own_ground(css)
+    assert [mode for mode in (":root:not(.dark)", ":root.dark") if f"{mode} .block" in rules] == modes
