@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy
 import PIL.Image
 import pytest
 from playwright.sync_api import Page, expect
@@ -356,6 +357,7 @@ def test_no_room_is_kept_for_what_is_not_seen(serve: Serve, open_page: OpenPage)
             gr.Markdown(elem_id="text")
             gr.HTML(elem_id="markup")
         gr.Image("https://example.com/logo.png", label="Logo", container=False, interactive=False)
+        gr.Image(numpy.zeros((24, 40, 3), "uint8"), label="Small", container=False, interactive=False)
         gr.Dataframe([[1]], headers=["Length"], column_widths=[60])
     page = open_page(serve(demo))
     slider = page.get_by_role("slider", name="Level")
@@ -363,6 +365,13 @@ def test_no_room_is_kept_for_what_is_not_seen(serve: Serve, open_page: OpenPage)
     assert slider.evaluate("(it) => it.closest('[data-field]').offsetHeight") == 36
     for name in ("text", "markup"):
         expect(page.locator(f"#{name}")).to_be_hidden()
+    corner = "(group) => { const { left, bottom } = group.getBoundingClientRect(); return [left + 2, bottom - 2] }"
+    at_corner = page.evaluate(
+        "(place) => document.elementFromPoint(...place).closest('[data-group]')",
+        page.locator("[data-group]").evaluate(corner),
+    )
+    assert at_corner is None
+    expect(page.get_by_role("img", name="Small")).to_have_js_property("clientHeight", 24)
     surface = page.get_by_role("group", name="Logo").locator("..")
     assert surface.evaluate("(it) => getComputedStyle(it).borderTopWidth") == "0px"
     head = page.get_by_role("columnheader", name="Length")
