@@ -62,3 +62,22 @@ def test_routes_of_a_server_are_replaced_too(server: LiveServer) -> None:
     assert before == ("one", "one")
     assert (say(url), httpx.get(f"{url}two").json()) == ("two", "two")
     assert httpx.get(f"{url}one").status_code == 404
+
+
+def test_a_program_that_fails_before_it_launches_has_a_page_with_its_error(server: LiveServer) -> None:
+    url = server.show_failure("app.py", "NameError: name '<b>' is not defined")
+    assert url is not None
+    first = httpx.get(url)
+    server.show_failure("app.py", "SyntaxError: invalid syntax")
+    second = httpx.get(f"{url}any/page")
+    elsewhere = httpx.get(url, headers={"Host": "rebound.example"})
+    with server.directing():
+        app("one").launch(quiet=True)
+
+    assert (first.status_code, second.status_code, elsewhere.status_code) == (503, 503, 421)
+    assert "name &#x27;&lt;b&gt;&#x27; is not defined" in first.text
+    assert "SyntaxError" in second.text
+    assert "SyntaxError" not in elsewhere.text
+    assert first.headers["ETag"] != second.headers["ETag"]
+    assert say(url) == "one"
+    assert server.show_failure("app.py", "") is None

@@ -51,4 +51,4 @@ def test_a_program_that_fails_at_the_start_is_waited_for(tmp_path: Path) -> None
         said = waiting.stdout.readline() if waiting.stdout else ""
         waiting.kill()
 
-    assert said == "* Waiting for app.py to change\n"
+    assert said.startswith("* Waiting for app.py to change; http://127.0.0.1:")

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from hiroba.cli.failure_page import FailurePage
+from hiroba.errors import PortInUseError
 from hiroba.graph.blocks import Blocks
 from hiroba.server.app import replace_app
 from hiroba.server.around import replace_routes
@@ -32,6 +34,7 @@ class LiveServer:
         self._place = dict(place)
         self._first: tuple[Any, str, str | None] | None = None
         self._launched: Any = None
+        self._failure: FailurePage | None = None
         self._options: dict[str, Any] = {}
         self.has_taken = False
         """Whether the present run of the program has launched an app."""
@@ -63,6 +66,17 @@ class LiveServer:
         blocks.launched = self._launched
         return self._first
 
+    def show_failure(self, name: str, trace: str) -> str | None:
+        """Show why a program failed that has launched nothing yet. Returns where, or `None` where an app is served or the port is taken."""
+        if self._launched is not None:
+            return None
+        try:
+            self._failure = self._failure or FailurePage(name, self._place)
+        except PortInUseError:
+            return None
+        self._failure.show(trace)
+        return self._failure.url
+
     def tell_failure(self, text: str) -> None:
         """Tell visitors that the program failed, and that they see the version before."""
         if self._launched is not None:
@@ -77,10 +91,17 @@ class LiveServer:
 
     def close(self) -> None:
         """Stop serving."""
+        self._end_failure()
         if self._launched is not None:
             self._launched.close()
 
+    def _end_failure(self) -> None:
+        if self._failure is not None:
+            self._failure.close()
+            self._failure = None
+
     def _start(self, blocks: Blocks, options: dict[str, Any]) -> tuple[Any, str, str | None]:
+        self._end_failure()
         token = current_director.set(None)
         try:
             result: tuple[Any, str, str | None] = launch(

@@ -48,11 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
         let_gradio_mean_hiroba()
     program = Program(file, [path, *arguments.arguments], name or None)
     server = LiveServer({name: value for name, value in _place(arguments).items() if value is not None})
-    is_served = _attempt(program, server)
+    is_served = _attempt(program, server, is_waiting=not arguments.no_reload)
     if not is_served and arguments.no_reload:
         return 1
-    if not is_served:
-        print(f"* Waiting for {file.name} to change", flush=True)
     try:
         if arguments.no_reload:
             server.wait()
@@ -79,8 +77,14 @@ def _watch(program: Program, server: LiveServer, folders: list[Path]) -> None:
             _attempt(program, server)
 
 
-def _attempt(program: Program, server: LiveServer) -> bool:
-    """Run the program, and serve what it launches; if it fails, tell why and go on with the version before."""
+def _attempt(program: Program, server: LiveServer, is_waiting: bool = True) -> bool:
+    """Run the program, and serve what it launches; if it fails, tell why and go on with the version before.
+
+    Args:
+        program: The program.
+        server: What serves its app.
+        is_waiting: Whether it runs again when it is mended, so that a page may wait for it.
+    """
     try:
         with server.directing():
             program.run()
@@ -94,5 +98,8 @@ def _attempt(program: Program, server: LiveServer) -> bool:
         text = program.tell(error)
         print(text, file=sys.stderr, flush=True)
         server.tell_failure(program.summary(error))
+        if is_waiting and server.is_first_run:
+            url = server.show_failure(program.file.name, text)
+            print(f"* Waiting for {program.file.name} to change{f'; {url} shows the error' if url else ''}", flush=True)
         return False
     return True

@@ -8,7 +8,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from hiroba.graph.blocks import MODES, Blocks
 from hiroba.graph.i18n import I18n
 from hiroba.server.director import current_director
 from hiroba.server.environment import with_environment
+from hiroba.server.listening import listen
 from hiroba.server.memory import give_back_large_memory, limit_arenas
 from hiroba.server.notebook import close_former, inline_address, is_notebook, is_shell, show_inline
 from hiroba.server.running import remember
@@ -282,7 +283,7 @@ def _launched(blocks: Blocks, settings: Settings, options: dict[str, Any]) -> La
     app.state.service.prepare()
     host, certificate = options["server_name"], options["ssl_certfile"]
     try:
-        listener = _listen(host, options["server_port"], options["ports"])
+        listener = listen(host, options["server_port"], options["ports"])
     except PortInUseError:
         app.state.service.let_go()
         raise
@@ -367,30 +368,6 @@ def _mode(mode: Any) -> str:
     if mode not in MODES:
         raise ArgumentError(f"`mode` must be one of {', '.join(map(repr, MODES))}, got {mode!r}.")
     return str(mode)
-
-
-def _listen(host: str, port: int | None, ports: Sequence[int]) -> socket.socket:
-    """Return a socket that listens on the port, or where it is none on the first free one of `ports`."""
-    if port is not None and (not isinstance(port, int) or port not in range(65_536)):
-        raise ArgumentError(f"`server_port` must be a whole number from 0 to 65535, got {port!r}.")
-    candidates = [port] if port is not None else ports
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    for candidate in candidates:
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((host, candidate))
-            listener.listen(2048)
-        except OSError as error:
-            listener.close()
-            last = error
-            continue
-        return listener
-    named = f"Port {port} is" if port is not None else f"All ports from {ports[0]} to {ports[-1]} are"
-    raise PortInUseError(
-        f"{named} taken, or the address {host!r} is not one of this machine ({last.strerror}). "
-        "Give another `server_port`, or leave it out to take the first free one."
-    )
 
 
 def _joined(name: str, look: Mapping[str, Any]) -> str:

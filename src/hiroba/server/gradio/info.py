@@ -91,7 +91,7 @@ def _parameter(model: AppModel, binding: Binding, node: Node, name: str, default
         value = node.empty_payload if isinstance(node, Slider) else value
     has_default = default is not inspect.Parameter.empty or value is not None
     return Parameter(
-        label=node.label or name,
+        label=node.label or f"parameter_{node.id}",
         parameter_name=name,
         parameter_has_default=has_default,
         parameter_default=value if value is not None else (None if default is inspect.Parameter.empty else default),
