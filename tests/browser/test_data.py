@@ -281,6 +281,19 @@ def test_a_column_is_renamed_by_its_menu(serve: Serve, open_page: OpenPage) -> N
     expect_told(page, [[3, "cherry"], [1, "apple"], [2, "banana"]], headers=("place", "fruit"))
 
 
+def test_a_box_in_a_cell_is_ticked_by_a_click(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        table = gr.Dataframe([[False, "fern"]], headers=["done", "plant"], datatype=["bool", "str"], type="array")
+        told = gr.Textbox(label="Told")
+        table.input(str, table, told)
+    page = open_page(serve(demo))
+    box = page.get_by_role("checkbox", name="done")
+    box.click()
+
+    expect(box).to_be_checked()
+    expect(page.get_by_label("Told")).to_have_value("[[True, 'fern']]")
+
+
 def test_a_static_column_cannot_be_edited(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(ranking(static_columns=[1])))
     cell(page, "cherry").dblclick()
