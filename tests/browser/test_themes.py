@@ -79,6 +79,7 @@ label.selected { letter-spacing: 5px; }
 #stack.row { flex-direction: column; }
 #side { max-width: 240px; }
 #tick { max-width: 320px; margin: 0 auto; }
+#middle { display: flex; justify-content: center; }
 #low { height: 2em; }
 #answer { display: flex; justify-content: center; }
 #talk { min-height: 700px; }
@@ -110,7 +111,7 @@ def everything() -> gr.Blocks:
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
         talk = [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}]
         gr.Chatbot(talk, label="Talk", elem_id="talk")
-        with gr.Group(), gr.Tab("Leaf"):
+        with gr.Group(elem_id="middle"), gr.Tab("Leaf"):
             gr.Textbox(label="In a group")
         gr.File(label="Papers", interactive=True)
     return demo
@@ -196,6 +197,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, ".tool", "align-self") == "flex-end"
     assert (style(page, "#low", "height"), style(page, "#shared", "height")) == ("28px", "44px")
     assert width_px(page, "#low") == width_px(page, "#shared")
+    assert width_px(page, "#middle .gr-group") < width_px(page, "#middle")
     gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
     assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
     assert width_px(page, "#answer ._value") == width_px(page, "#answer") > 400
