@@ -260,6 +260,7 @@ def test_marks_can_be_read_in_colours_of_the_system(serve: Serve, open_page: Ope
 def test_what_is_chosen_is_told_in_colours_of_the_system(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
         gr.Tree("b", nodes=["a", "b"])
+        gr.Dropdown(["c", "d"], value="c", label="Letter", interactive=True)
     with demo.route("Garden"):
         gr.Markdown("Roses")
     page = open_page(serve(demo), forced_colors="active")
@@ -267,6 +268,9 @@ def test_what_is_chosen_is_told_in_colours_of_the_system(serve: Serve, open_page
     lined = "(part) => getComputedStyle(part).outlineStyle"
     assert page.get_by_role("link", name="Home").evaluate(lined) == "solid"
     assert [row.evaluate(lined) for row in page.get_by_role("treeitem").all()] == ["none", "solid"]
+    page.get_by_label("Letter").click()
+    page.keyboard.press("ArrowDown")
+    assert [option.evaluate(lined) for option in page.get_by_role("option").all()] == ["none", "solid"]
 
 
 def test_theme_of_an_app_colours_its_page(serve: Serve, open_page: OpenPage) -> None:
