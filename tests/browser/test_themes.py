@@ -83,6 +83,7 @@ label.selected { letter-spacing: 5px; }
 #low { height: 2em; }
 #answer { display: flex; justify-content: center; }
 #talk { min-height: 700px; }
+#photo { height: 500px; }
 .tool { max-width: 40px; min-width: 40px !important; }
 """
 
@@ -114,6 +115,7 @@ def everything() -> gr.Blocks:
         with gr.Group(elem_id="middle"), gr.Tab("Leaf"):
             gr.Textbox(label="In a group")
         gr.File(label="Papers", interactive=True)
+        gr.Image(label="Photo", elem_id="photo")
     return demo
 
 
@@ -202,6 +204,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
     assert width_px(page, "#answer ._value") == width_px(page, "#answer") > 400
     assert page.locator("[role=log]").evaluate("(element) => element.clientHeight") > 600
+    assert page.locator("#photo [data-media-frame]").evaluate("(element) => element.clientHeight") > 460
     assert style(page, "main", "color") == "rgb(250, 251, 252)" != style(page, "#answer ._value", "color")
     label, field = page.locator("[data-group] ._head"), page.get_by_label("In a group")
     field.focus()
