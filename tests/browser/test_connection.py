@@ -167,3 +167,19 @@ def test_a_page_whose_session_is_gone_says_so_and_goes_on_with_what_stands_in_it
     expect(page.get_by_label("Note")).to_have_value("Ada")
     page.get_by_role("button", name="Recite").click()
     expect(page.get_by_label("Text", exact=True)).to_have_value(everything())
+
+
+def test_a_part_of_the_page_that_is_gone_can_be_fetched_by_loading_it_again(
+    serve: Callable[..., str], open_page: Callable[..., Page]
+) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Name")
+    page = open_page(serve(demo))
+    page.get_by_label("Name").wait_for()
+
+    for _ in range(2):
+        page.evaluate("import('./hiroba/assets/assets/gone-00000000.js?' + Math.random()).catch(() => undefined)")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    page.get_by_role("alert").get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_label("Name")).to_be_visible()

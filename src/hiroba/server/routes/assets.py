@@ -8,6 +8,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from hiroba.server.language import language_of
+from hiroba.server.pages.gone_part import gone_part
+
 __all__ = ["asset_routes"]
 
 TYPES = {
@@ -26,6 +29,9 @@ def asset_routes(folder: Path) -> list[Route]:
 
     def serve(request: Request) -> Response:
         path = _find(root, request.path_params["path"])
+        if path is None and request.headers.get("sec-fetch-dest") == "script":
+            script = gone_part(language_of(request.scope))
+            return Response(script, media_type="text/javascript", headers={"Cache-Control": "no-store"})
         if path is None:
             return PlainTextResponse("There is no such file.", 404)
         accepted = request.headers.get("accept-encoding", "")
