@@ -18,7 +18,8 @@ WEB = ROOT / "web" / "src"
 
 LAYERS = (
     {"errors", "wire", "_version", "_names_data", "_modules_data"},
-    {"files", "themes", "_modules", "_public_names"},
+    {"_public_names"},
+    {"files", "themes", "_modules"},
     {"components"},
     {"layout"},
     {"graph"},

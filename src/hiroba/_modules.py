@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-from hiroba._modules_data import INNER, MODULES
+from hiroba._modules_data import MODULES
 from hiroba._names_data import NAMES
+from hiroba._public_names import find_inner
 
 __all__ = ["install_finder"]
 
@@ -61,6 +63,8 @@ class _Lookup(ModuleType):
                 continue
             setattr(self, name, value)
             return value
+        with suppress(AttributeError):
+            return find_inner(name)
         raise AttributeError(
             f"`{self.__name__}` has no `{name}`. It may be a step of Gradio's own server, which works otherwise here; "
             "docs/compatibility.md tells what is there."
@@ -76,8 +80,6 @@ class _Lookup(ModuleType):
         if name in self._renamed:
             yield _parts(self._renamed[name])
         yield from ((place, name) for place in self._places)
-        if name in INNER:
-            yield _parts(INNER[name])
         if NAMES.get(name, ("", ""))[1]:
             yield NAMES[name]
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
-from hiroba._modules_data import INNER
+from hiroba._modules_data import INNER, MODULES
 from hiroba._names_data import NAMES
 
 __all__ = ["find_inner", "public_name_of"]
@@ -33,12 +33,18 @@ def public_name_of(package: str, name: str) -> Any:
 
 
 def find_inner(name: str) -> Any:
-    """Return what a name from inside of the compatible API's modules is here.
+    """Return what a name from inside of the compatible API's modules is here: there, modules have what they import as well.
 
     Raises:
         AttributeError: There is no such name.
     """
-    if name not in INNER:
-        raise AttributeError(name)
-    module, _, attribute = INNER[name].partition(":")
-    return getattr(import_module(module), attribute)
+    renamed = next((names[name] for _, names in MODULES.values() if name in names), None)
+    target = INNER.get(name, renamed)
+    if target is not None:
+        module, _, attribute = target.partition(":")
+        return getattr(import_module(module), attribute)
+    for place in dict.fromkeys(place for places, _ in MODULES.values() for place in places):
+        found = import_module(place)
+        if name in vars(found).get("__all__", ()):
+            return getattr(found, name)
+    raise AttributeError(name)

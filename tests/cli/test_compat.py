@@ -45,6 +45,19 @@ def test_every_name_from_inside_of_gradio_is_there(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("gradio.oauth", "get_space"),
+        ("hiroba.oauth", "get_space"),
+        ("gradio.components.file", "NamedString"),
+        ("hiroba.blocks", "EventListener"),
+    ],
+)
+def test_a_module_has_what_it_imports_from_others(module: str, name: str) -> None:
+    assert imported(f"from {module} import {name}")[name] is not None
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "from gradio.data_classes import SomethingElse",

@@ -102,9 +102,10 @@ def _places(module: str) -> Iterator[Callable[[str], Any]]:
     yield lambda name: getattr(importlib.import_module(f"hiroba.{module}".rstrip(".")), name)
     if module:
         yield lambda name: getattr(getattr(importlib.import_module("hiroba"), module), name)
-        yield find_inner
     yield lambda name: getattr(importlib.import_module("hiroba"), name)
     yield lambda name: getattr(importlib.import_module("hiroba.themes"), name)
+    if module:
+        yield find_inner
 
 
 def _absence(module: str, name: str) -> str:
