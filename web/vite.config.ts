@@ -20,7 +20,8 @@ const MEDIA =
   /src\/lib\/(film\/|[cC]amera|recorder|DropZone|drop|FileButton|FilePicker|fileTypes|fullscreen|intake|MediaFrame|Picture|TrimRange|wav)/;
 
 /** What a page shows only after someone did something (src/app/later.ts). */
-const LATER = /src\/(lib\/(FieldNote|StatusView|Failure)|app\/chrome\/(Toast|corner|keep-focus)|theme\/print)/;
+const LATER =
+  /src\/(lib\/(FieldNote|StatusView|Failure)|app\/(touched|chrome\/(Toast|corner|keep-focus))|theme\/print)/;
 
 /** Fonts that themes name, an entry each: a page loads the style sheets of its own alone. */
 const FONTS = readdirSync(new URL("src/fonts", import.meta.url)).map((file) => `src/fonts/${file}`);

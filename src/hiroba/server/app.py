@@ -28,6 +28,7 @@ from hiroba.server.routes.health import health_routes
 from hiroba.server.routes.install import install_routes
 from hiroba.server.routes.pages import page_routes
 from hiroba.server.routes.problems import problem_handlers
+from hiroba.server.routes.runs import run_routes
 from hiroba.server.routes.samples import sample_routes
 from hiroba.server.routes.uploads import upload_routes
 from hiroba.server.service import Service
@@ -116,6 +117,7 @@ def _routes(service: Service, tools: McpServer | None) -> list[BaseRoute]:
         *asset_routes(files.folder),
         *sample_routes(),
         *code_routes(service),
+        *run_routes(service),
         *file_routes(service.gate.store, service.gate.rules),
         *upload_routes(service.gate.store, service.settings.max_file_bytes, service.session_of),
         *event_routes(service),

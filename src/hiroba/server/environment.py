@@ -38,6 +38,7 @@ def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] 
     choose("blocked_paths", _several(variables.get("GRADIO_BLOCKED_PATHS")))
     choose("share", _is_true(variables.get("GRADIO_SHARE")))
     choose("mcp_server", _is_true(variables.get("GRADIO_MCP_SERVER")))
+    choose("run_history", (variables.get("GRADIO_RUN_HISTORY") or "true").lower() not in ("false", "0"))
     choose("debug", variables.get("GRADIO_DEBUG") == "1", unset=False)
     first = _number(variables, "GRADIO_SERVER_PORT") or FIRST_PORT
     given["ports"] = range(first, first + (_number(variables, "GRADIO_NUM_PORTS") or PORTS))

@@ -6,9 +6,10 @@ from typing import Any
 
 from hiroba.errors import ArgumentError
 
-__all__ = ["footer_links"]
+__all__ = ["LINKS", "footer_links"]
 
 LINKS = ("api", "gradio", "settings", "runs")
+"""Names of links that there are; all of them by default. The page puts the one to the runs there itself, once it has kept any."""
 
 
 def footer_links(links: Any) -> list[str]:
@@ -31,5 +32,5 @@ def _link(link: Any) -> str:
         name = link.get("label") or link.get("text") or link.get("name") or next(iter(link))
         return f"{name}|{link.get('url') or link.get('href') or link.get('link') or next(iter(link.values()))}"
     raise ArgumentError(
-        f'`footer_links` takes "api", "gradio", "settings" and dictionaries of label and url, got {link!r}.'
+        f'`footer_links` takes "api", "gradio", "settings", "runs" and dictionaries of label and url, got {link!r}.'
     )

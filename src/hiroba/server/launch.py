@@ -224,7 +224,8 @@ def launch(
         share_server_protocol: The same.
         share_server_tls_certificate: The same.
         ssl_verify: Changes nothing: the server never asks itself over HTTPS.
-        run_history: Changes nothing: a browser keeps no runs.
+        run_history: Whether a visitor's browser keeps what functions took and gave, so that they find it again; yes by default.
+            It stays in the browser. With `False`, what was kept before is deleted.
         enable_monitoring: Changes nothing: there is no page that watches visitors.
         node_server_name: Changes nothing: the page needs no Node.
         node_port: The same.
@@ -332,6 +333,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         auth_dependency=options.get("auth_dependency"),
         favicon_path=Path(favicon) if isinstance(favicon, str) and favicon else favicon or None,
         footer_links=options.get("footer_links"),
+        run_history=options.get("run_history") is not False,
         mcp_server=bool(options.get("mcp_server")),
         store=Path(options["store"]) if options.get("store") else None,
         shutdown_grace_s=options.get("shutdown_grace_s", 20.0),

@@ -43,6 +43,7 @@ class Settings:
         roles: What those who have signed in may do: a function of the name, or a dictionary by name.
         access: Who may run what does not say it itself; those who have signed in, or everybody where nobody can, if `None`.
         api_keys: Secrets or `ApiKey`s of programs, by name.
+        run_history: Whether a visitor's browser keeps what functions took and gave.
         pwa: Whether a visitor's browser offers to install the app.
         app_kwargs: `routes`, `middleware`, `exception_handlers` and `debug` for the Starlette application; `docs_url`, `redoc_url` and
             `openapi_url`: paths that lead to the page about the endpoints and to their OpenAPI document.
@@ -71,6 +72,7 @@ class Settings:
     api_keys: Mapping[str, Any] | None = field(default=None, repr=False)
     favicon_path: Path | None = None
     footer_links: list[Any] | None = None
+    run_history: bool = True
     mcp_server: bool = False
     theme: Any = None
     mode: str = "system"

@@ -19,6 +19,8 @@ export interface DispatchHost {
   send(commands: Unnumbered[]): void;
   /** A run was asked for: show at once that it was heard. */
   handleAsked(binding: BindingDescription): void;
+  /** A run goes on its way, with these values of its inputs. */
+  handleRun(binding: BindingDescription, values: Json[]): void;
   handleScriptError(error: unknown): void;
   /** Ask the visitor whether a binding may run; `node` is what was pressed. */
   confirm(question: string, node: Node | undefined): Promise<boolean>;
@@ -30,8 +32,6 @@ export class Dispatch {
   readonly #drawn = new Map<number, number[]>();
   readonly #changes = new Map<number, Record<string, unknown>>();
   readonly #held = new Map<number, Promise<unknown>>();
-  /** Told of every run with the values of its inputs, while a visitor records. */
-  onRun?: (binding: BindingDescription, values: Json[]) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bindings: BindingDescription[], host: DispatchHost) {
@@ -150,12 +150,8 @@ export class Dispatch {
     if (binding.has_function !== false) this.#host.handleAsked(binding);
     const held = (binding.inputs ?? []).flatMap((id) => this.#held.get(id) ?? []);
     if (held.length) await Promise.all(held);
-    this.#tellRun(binding, inputs);
+    this.#host.handleRun(binding, inputs ?? this.#valuesFor(binding));
     this.flush([{ type: "run", binding: binding.id, node: node?.id ?? null, data: data ?? null, inputs, after }]);
-  }
-
-  #tellRun(binding: BindingDescription, inputs: Json[] | null): void {
-    this.onRun?.(binding, inputs ?? this.#valuesFor(binding));
   }
 
   #valuesFor(binding: BindingDescription): Json[] {

@@ -32,7 +32,7 @@ export async function mountPage(): Promise<void> {
   });
   page.open(drawing);
   await drawing;
-  loadLater();
+  loadLater(page);
   if (description.js) await runPageScript(description.js);
   if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();
 }

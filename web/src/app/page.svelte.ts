@@ -3,7 +3,14 @@
 import type { NodeHost } from "../lib/node.svelte";
 import { reach } from "../lib/reach";
 import { t } from "../lib/text";
-import type { AttachedNotice, Notice, PageDescription, RegionNotice, ToastNotice } from "../wire/messages";
+import type {
+  AttachedNotice,
+  BindingDescription,
+  Notice,
+  PageDescription,
+  RegionNotice,
+  ToastNotice,
+} from "../wire/messages";
 import type { FileData, Json } from "../wire/values";
 import { Activity } from "./activity";
 import { Calls } from "./calls";
@@ -16,6 +23,9 @@ import { loadKinds } from "./registry";
 import { kindsOf, Tree } from "./tree.svelte";
 
 const DEFAULT_TOAST_S = 10;
+
+/** What who watches a page hears of: what the server tells, or that a run was asked for, with the values of its inputs. */
+export type Told = [Notice, undefined?] | [BindingDescription, Json[]];
 
 export class Page {
   readonly description: PageDescription;
@@ -36,6 +46,10 @@ export class Page {
   #queue: Promise<void> = Promise.resolve();
   #isQueued = 0;
   #hasShortcuts = false;
+  /** Told of what happens, after it was shown; set once somebody has turned to the page. */
+  declare watch?: (...told: Told) => void;
+  /** Writes down what runs, where a visitor wants that. */
+  declare recorder?: ((...told: Told) => void) | undefined;
 
   constructor(description: PageDescription, root: string, language?: Language) {
     this.#language = language;
@@ -56,6 +70,7 @@ export class Page {
       tree: this.tree,
       send: (commands) => this.#connection.send(commands),
       handleAsked: (binding) => this.#activity.ask(binding),
+      handleRun: (binding, values) => this.watch?.(binding, values),
       confirm: async (question, node) => (await import("./chrome/confirm")).confirm(question, node),
       handleScriptError: (error) => this.toast("error", String(error), "Script"),
     });
@@ -190,6 +205,7 @@ export class Page {
     }
     this.#pass(notice);
     this.#activity.handle(notice);
+    this.watch?.(notice);
   }
 
   /** Hand a notice to the part of the page that it concerns. */

@@ -12,6 +12,7 @@ from hiroba.engine.arguments import takes_event
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.graph.describe import plain
+from hiroba.server.footer import LINKS
 from hiroba.server.gradio.addresses import API_PREFIX, with_addresses
 from hiroba.server.service import Service
 
@@ -56,9 +57,9 @@ def describe_config(service: Service, root: str, caller: Caller) -> dict[str, An
         "space_id": None,
         "enable_queue": True,
         "show_error": settings.show_error,
-        "run_history": False,
+        "run_history": settings.run_history,
         "stylesheets": [],
-        "footer_links": settings.footer_links or ["api", "gradio", "settings"],
+        "footer_links": list(LINKS) if settings.footer_links is None else settings.footer_links,
         "is_colab": False,
         "max_file_size": settings.max_file_bytes,
         "theme": "default",

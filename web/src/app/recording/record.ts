@@ -2,20 +2,22 @@
 
 import { mount, unmount } from "svelte";
 
-import type { Page } from "../page.svelte";
+import type { Page, Told } from "../page.svelte";
 import Panel from "./Panel.svelte";
 import { Recording } from "./recording.svelte";
 
 export function record(page: Page): void {
   const recording = new Recording(page.root);
-  page.dispatch.onRun = (binding, values) => void recording.take(binding, values);
+  page.recorder = (...[told, values]: Told) => {
+    if (values) void recording.take(told, values);
+  };
   const panel = mount(Panel, {
     target: document.body,
     props: {
       recording,
       apiAddress: `${page.root}?view=api`,
       close: () => {
-        page.dispatch.onRun = undefined;
+        page.recorder = undefined;
         const address = new URL(location.href);
         address.searchParams.delete("__record");
         history.replaceState(history.state, "", address);

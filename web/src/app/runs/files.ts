@@ -1,0 +1,72 @@
+/** Files in the values of runs: their copies come from the server and go back to it. */
+
+import type { Node } from "../../lib/node.svelte";
+import type { FileData, Json } from "../../wire/values";
+
+/** Bytes of one file, and of all files of a run, that are copied at most. Larger ones are named and not kept. */
+const LARGEST_FILE = 10 * 1024 * 1024;
+const LARGEST_RUN = 30 * 1024 * 1024;
+
+/** Return every file in a value, however deep. */
+export function filesIn(value: Json): FileData[] {
+  if (value === null || typeof value !== "object") return [];
+  if (isFile(value)) return [value];
+  return Object.values(value).flatMap(filesIn);
+}
+
+/** Fetch copies of files, as far as they are there and small enough. */
+export async function copied(files: FileData[], addressOf: (file: FileData) => string): Promise<Record<string, Blob>> {
+  const copies: Record<string, Blob> = {};
+  let bytes = 0;
+  for (const file of files) {
+    if (Object.hasOwn(copies, file.path) || file.is_stream || (file.size ?? 0) > LARGEST_FILE) continue;
+    const address = addressOf(file);
+    if (new URL(address, location.href).origin !== location.origin) continue;
+    const copy = await copyOf(address);
+    if (!copy || bytes + copy.size > LARGEST_RUN) continue;
+    bytes += copy.size;
+    copies[file.path] = copy;
+  }
+  return copies;
+}
+
+/** Return a value with its files at the server again. One of which there is no copy stays what it was. */
+export async function broughtBack(value: Json, copies: Record<string, Blob>, node: Node): Promise<Json> {
+  const wanted = filesIn(value).filter((file) => Object.hasOwn(copies, file.path));
+  if (!wanted.length) return value;
+  const paths = [...new Set(wanted.map((file) => file.path))];
+  const uploads = paths.map((path) => {
+    const { orig_name: name } = wanted.find((file) => file.path === path)!;
+    const copy = copies[path]!;
+    return new File([copy], name || path.split("/").at(-1)!, { type: copy.type });
+  });
+  const sent = await node.upload(uploads);
+  const byPath = new Map(paths.map((path, i) => [path, sent[i]!]));
+  return replaced(value, byPath);
+}
+
+function replaced(value: Json, byPath: Map<string, FileData>): Json {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map((item) => replaced(item, byPath));
+  const file = isFile(value) ? byPath.get(value.path) : undefined;
+  if (file) return file as unknown as Json;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, byPath)]));
+}
+
+async function copyOf(address: string): Promise<Blob | undefined> {
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok || Number(answer.headers.get("content-length")) > LARGEST_FILE) return undefined;
+    const copy = await answer.blob();
+    return copy.size > LARGEST_FILE ? undefined : copy;
+  } catch {
+    // Gone, or the network is: the run is kept without it.
+    return undefined;
+  }
+}
+
+export function isFile(value: Json | undefined): value is Json & FileData {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  const { meta, path } = value;
+  return typeof path === "string" && typeof meta === "object" && meta !== null && "_type" in meta;
+}
