@@ -16,4 +16,9 @@ describe("a script before a function", () => {
     expect(await runBefore("(a) => a + 1", [1])).toEqual([2]);
     expect(await runBefore("() => {}", [1])).toEqual([null]);
   });
+
+  it("may keep a value under a name that it declares nowhere", async () => {
+    expect(await runBefore("function (a) { kept_of_script = a; return kept_of_script; }", [1])).toEqual([1]);
+    expect(globalThis).toHaveProperty("kept_of_script", 1);
+  });
 });

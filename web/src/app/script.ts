@@ -3,14 +3,14 @@
 import type { Json } from "../wire/values";
 
 /**
- * Call the function that `source` holds.
+ * Call the function that `source` holds. It is not in strict mode: existing scripts assign to names that they never declare.
  *
  * @param source - A JavaScript function, as text.
  * @param values - The values of the inputs.
  * @param count - How many results are expected; with one, the result itself, otherwise a list.
  */
 export async function runScript(source: string, values: Json[], count: number): Promise<Json[]> {
-  const script = new Function(`"use strict"; return (${source.trim().replace(/;$/, "")});`)() as unknown;
+  const script = new Function(`return (${source.trim().replace(/;$/, "")});`)() as unknown;
   const result = typeof script === "function" ? ((await script(...values)) as unknown) : script;
   if (result === undefined) return [];
   if (count === 1 && !(Array.isArray(result) && result.length === 1)) return [result as Json];
