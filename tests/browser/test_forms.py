@@ -113,8 +113,19 @@ def test_a_phone_shows_the_form_in_one_column_with_large_targets(serve: Serve, o
         "[...document.querySelectorAll('._input, [data-button], [data-choice]')].map((part) => part.getBoundingClientRect().height)"
     )
     assert min(heights) >= 44
-    sizes = page.evaluate("[...document.querySelectorAll('input, textarea')].map((f) => getComputedStyle(f).fontSize)")
-    assert {size for size in sizes if float(size[:-2]) < 16} == set()
+
+
+def test_no_field_makes_a_phone_zoom(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Word", interactive=True)
+        gr.MultimodalTextbox(interactive=True)
+        gr.Dataframe([[1]], show_search="search")
+        gr.Code("x", language="python", label="Program", interactive=True)
+    page = open_page(serve(demo), viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    fields = page.locator("textarea, [type=search], [contenteditable=true]")
+    expect(fields).to_have_count(4)
+
+    assert {field.evaluate("(field) => getComputedStyle(field).fontSize") for field in fields.all()} == {"16px"}
 
 
 def test_the_list_of_a_dropdown_is_used_by_touch(serve: Serve, open_page: OpenPage) -> None:
