@@ -13,6 +13,7 @@ const PUBLIC = new Set([
 const PUBLIC_IN: Record<string, string[]> = {
   "src/components/accordion/accordion.svelte": ["open"],
   "src/app/chrome/Footer.svelte": ["built-with", "settings", "show-api"],
+  "src/app/chrome/Navigation.svelte": ["nav-holder", "fillable", "active"],
   "src/app/chrome/Toast.svelte": ["error", "warning", "info", "success"],
   "src/components/chatbot/message.svelte": ["message", "user", "bot"],
   "src/components/chatbot/chatbot.svelte": ["bubble-wrap"],

@@ -35,6 +35,7 @@ def test_a_page_is_found_and_shared(serve: Serve, open_page: OpenPage, theme: st
     doors = page.locator("#doors")
     expect(doors.get_by_role("link")).to_have_text(["Hall", "Garden", "Source"])
     expect(doors.get_by_role("link", name="Hall")).to_have_attribute("aria-current", "page")
+    expect(page.locator(".nav-holder#doors > a.active")).to_have_text("Hall")
     expect(doors.get_by_role("link", name="Source")).to_have_attribute("href", "https://example.org")
 
     page.get_by_label("Name").fill("Ada")
