@@ -58,7 +58,7 @@ export class Shelf {
     if (location.hash === "#runs") this.open();
     const run = id && (await this.#store.find(id));
     if (run) await this.load(run);
-    if (location.hash.startsWith("#run")) history.replaceState(history.state, "", location.pathname + location.search);
+    if (/^#run(s$|=)/.test(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
   }
 
   /** Keep a run, after those before it. A browser that forbids it, or is full, keeps none. */
