@@ -230,6 +230,8 @@ def test_what_is_printed_is_bright_and_whole(serve: Serve, open_page: OpenPage) 
         with gr.Sidebar():
             gr.Markdown("Aside")
         gr.Chatbot([{"role": "user", "content": "A question"}] * 30, height=200, label="Talk")
+        gr.Code("x = " + "1 + " * 200, language="python", label="Sum")
+        gr.Dataframe([[i] for i in range(90)], headers=["Number"], label="Table")
     page = open_page(serve(demo), color_scheme="dark")
     expect(page.get_by_text("Aside")).to_be_visible()
 
@@ -242,6 +244,11 @@ def test_what_is_printed_is_bright_and_whole(serve: Serve, open_page: OpenPage) 
     log = page.get_by_role("log")
     assert log.evaluate("(log) => log.offsetHeight >= log.firstElementChild.scrollHeight") is True
     assert page.locator("body").evaluate("(body) => getComputedStyle(body).paddingInlineStart") == "0px"
+    expect(page.get_by_role("gridcell")).to_have_count(90)
+    table = page.get_by_role("grid")
+    assert table.evaluate("(grid) => grid.offsetHeight >= grid.firstElementChild.scrollHeight") is True
+    code = page.locator(".cm-content")
+    assert code.evaluate("(code) => code.scrollWidth <= code.closest('.cm-editor').clientWidth") is True
 
     page.emulate_media(media="screen")
     expect(page.locator("html")).to_have_class("dark")

@@ -2,7 +2,7 @@
 
 import { untrack } from "svelte";
 import type { Attachment } from "svelte/attachments";
-import { SvelteMap } from "svelte/reactivity";
+import { MediaQuery, SvelteMap } from "svelte/reactivity";
 
 import { evenAxis, unevenAxis } from "./axis";
 import { HIGHEST_PX, ScrollMap } from "./scroll";
@@ -15,6 +15,8 @@ const SPARE_ROWS = 6;
 const SPARE_COLUMNS = 2;
 /** Tables with no more columns have all of them on the page, where a search of the browser finds what they hold. */
 const FEW_COLUMNS = 20;
+/** On paper nothing scrolls, so all rows are drawn there, up to so many. */
+const MOST_PRINTED = 1000;
 const NARROWEST = 48;
 
 export class Viewport {
@@ -78,7 +80,9 @@ export class Viewport {
   /** Height of the element that holds the rows. */
   drawnHeight = $derived(Math.min(this.rows.total, HIGHEST_PX));
   totalWidth = $derived(this.numbersWidth + this.columns.total);
+  readonly #print = new MediaQuery("print");
   rowRange = $derived.by(() => {
+    if (this.#print.current) return { first: 0, last: Math.min(this.table.count, MOST_PRINTED) - 1 };
     const first = this.rows.indexAt(this.scrollTop) - SPARE_ROWS;
     const last = this.rows.indexAt(this.scrollTop + this.height) + SPARE_ROWS;
     return { first: Math.max(0, first), last: Math.min(this.table.count - 1, last) };
