@@ -1,8 +1,11 @@
 /** What an Audio is doing: what becomes of a sound that came, was recorded or was trimmed. */
 
+import { untrack } from "svelte";
+
 import { Intake } from "../../lib/intake.svelte";
 import { isUnderWay, type Node } from "../../lib/node.svelte";
 import { isWhole, streamOf } from "../../lib/pieces";
+import { noteReached, reachedBefore } from "../../lib/reached";
 import { Recorder } from "../../lib/recorder.svelte";
 import { t } from "../../lib/text";
 import { cut } from "../../lib/wav";
@@ -29,11 +32,12 @@ export class AudioState {
   #sending: Promise<boolean> = Promise.resolve(true);
   #stopping: Promise<void> | undefined;
   /** Where playing stood last. */
-  #told = 0;
+  #told: number;
   readonly #node: Node<AudioProps>;
 
   constructor(node: Node<AudioProps>) {
     this.#node = node;
+    this.#told = untrack(() => reachedBefore(node, this.shown));
     this.intake = new Intake(node, () => TYPES);
     this.recorder = new Recorder(() => this.options.sample_rate ?? 44100);
     this.playerEvents = {
@@ -42,6 +46,7 @@ export class AudioState {
       stop: () => node.emit("stop"),
       move: (seconds) => {
         this.#told = seconds;
+        noteReached(node, this.shown, seconds);
         node.set({ playback_position: seconds });
       },
     };

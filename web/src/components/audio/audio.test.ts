@@ -31,3 +31,20 @@ test("where a sound stands is known while it plays, and the next sound begins at
   await tick();
   expect(next.currentTime).toBe(5);
 });
+
+test("a sound that stands in the place of another one, after it was hidden, begins at its beginning", async () => {
+  const node = new FakeHost().make("audio", { value: sound("one.wav") as object | null, playback_position: 0 });
+  const { container, unmount } = render(Audio, { node: node as never });
+  const first = container.querySelector("audio") as HTMLAudioElement;
+  first.dispatchEvent(new Event("play"));
+  first.currentTime = 3;
+  first.dispatchEvent(new Event("timeupdate"));
+  unmount();
+
+  node.props = { ...node.props, value: sound("two.wav") };
+  const next = render(Audio, { node: node as never }).container.querySelector("audio") as HTMLAudioElement;
+  Object.defineProperty(next, "duration", { value: 9 });
+  next.dispatchEvent(new Event("durationchange"));
+  await tick();
+  expect(next.currentTime).toBe(0);
+});

@@ -1,5 +1,7 @@
 /** What a Video is doing: which way in is open, what becomes of a film that came, what is played. */
 
+import { untrack } from "svelte";
+
 import { Feed } from "../../lib/film/feed";
 import type { FilmEvents, Part, Subtitle } from "../../lib/film/film.svelte";
 import { FilmRecorder } from "../../lib/film/filmRecorder.svelte";
@@ -8,6 +10,7 @@ import { Fullscreen } from "../../lib/fullscreen.svelte";
 import { Intake } from "../../lib/intake.svelte";
 import { isUnderWay, type Node } from "../../lib/node.svelte";
 import { isWhole, type PieceStream, streamOf } from "../../lib/pieces";
+import { noteReached, reachedBefore } from "../../lib/reached";
 import type { FileData } from "../../wire/values";
 import type { VideoProps, VideoSource } from "./types";
 
@@ -30,11 +33,12 @@ export class VideoState {
   wasPlayed = $state(false);
   #isCameraWanted = $state(false);
   /** Where playing stood last. */
-  #position = 0;
+  #position: number;
   readonly #node: Node<VideoProps>;
 
   constructor(node: Node<VideoProps>) {
     this.#node = node;
+    this.#position = untrack(() => reachedBefore(node, this.value));
     this.intake = new Intake(node, () => TYPES);
     this.filmEvents = {
       play: () => node.emit("play"),
@@ -42,6 +46,7 @@ export class VideoState {
       end: () => this.#end(),
       move: (seconds) => {
         this.#position = seconds;
+        noteReached(node, this.value, seconds);
         if (!this.feed) node.set({ playback_position: seconds });
       },
     };
