@@ -48,8 +48,14 @@ def test_what_has_no_label_is_told_by_its_class_and_place() -> None:
     with gr.Blocks() as demo:
         parts = [gr.JSON(), gr.BarPlot(), Card(), gr.TextArea(), gr.Textbox(label="Name")]
         gr.Button().click(lambda: None, None, parts, api_name="take")
-    returns = demo.get_api_info()["named_endpoints"]["/take"]["returns"]
+        gr.Button().click(lambda text, name: None, parts[-2:], api_name="give")
+    endpoints = demo.get_api_info()["named_endpoints"]
+    returns, parameters = endpoints["/take"]["returns"], endpoints["/give"]["parameters"]
 
+    assert [(value["label"], value["parameter_name"]) for value in parameters] == [
+        (f"parameter_{parts[3].id}", "text"),
+        ("Name", "name"),
+    ]
     assert [(value["label"], value["component"], value["python_type"]["type"]) for value in returns] == [
         (f"value_{parts[0].id}", "Json", "str | float | bool | list | dict"),
         (f"value_{parts[1].id}", "Barplot", "str | float | bool | list | dict"),
