@@ -9,6 +9,7 @@ import type { SliderProps } from "./types";
 export class SliderState {
   readonly #node: Node<SliderProps>;
   readonly #first: number | null;
+  #pressedAt = 0;
 
   constructor(node: Node<SliderProps>) {
     this.#node = node;
@@ -48,6 +49,17 @@ export class SliderState {
 
   readonly handleDrag = (event: Event & { currentTarget: HTMLInputElement }): void => {
     this.#set(Number(event.currentTarget.value));
+  };
+
+  readonly handlePress = (): void => {
+    this.#pressedAt = this.value;
+  };
+
+  /** A finger that began to scroll the page here has moved the handle before the browser knew. */
+  readonly handleScroll = (): void => {
+    if (this.value === this.#pressedAt) return;
+    this.#set(this.#pressedAt);
+    this.release();
   };
 
   /** Numbers beyond the ends are taken when the box is left, because what is typed may just have begun. */

@@ -50,6 +50,14 @@ describe("a slider", () => {
     expect(node.props.value).toBe(16);
   });
 
+  it("takes back what a finger moved that began to scroll the page", async () => {
+    const { host, node, handle } = setup();
+    await fireEvent.pointerDown(handle);
+    await fireEvent.input(handle, { target: { value: "18" } });
+    await fireEvent.pointerCancel(handle);
+    expect([node.props.value, handle.value, host.eventsOf(node).at(-1)]).toEqual([14, "14", "release"]);
+  });
+
   it("waits with a number that has just begun", async () => {
     const { host, node, box } = setup();
     await fireEvent.input(box, { target: { value: "1" } });
