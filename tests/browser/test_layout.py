@@ -98,6 +98,11 @@ def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: S
             gr.Button("Wrapped")
         with gr.Row(equal_height=True), gr.Column():
             gr.Button("Below")
+        with gr.Row(equal_height=True):
+            with gr.Column(elem_id="first"):
+                gr.Textbox(label="Alone")
+            with gr.Column(elem_id="second"):
+                gr.Textbox(label="Last", lines=5)
         with gr.Row(min_height=200):
             gr.Textbox(label="Beside")
             gr.Button("Level")
@@ -111,6 +116,9 @@ def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: S
         page.get_by_role("button", name=name).bounding_box() for name in ("Wrapped", "Below", "Level")
     )
     assert wrapped["y"] + wrapped["height"] < below["y"]
+    first, second = (page.locator(name).bounding_box() for name in ("#first", "#second"))
+    assert first["height"] < second["height"]
+    assert second["y"] + second["height"] < page.get_by_label("Beside").bounding_box()["y"]
     assert (wrapped["height"], below["height"]) == (44, 44)
     field = page.get_by_label("Beside").bounding_box()
     assert level["y"] + level["height"] == pytest.approx(field["y"] + field["height"], abs=1)
