@@ -5,18 +5,18 @@ import { FakeHost } from "../../lib/fake-host";
 import Radio from "./radio.svelte";
 import type { RadioProps } from "./types";
 
-function setup(props: RadioProps): void {
-  render(Radio, { node: new FakeHost().make<RadioProps>("radio", { choices: [], interactive: true, ...props }) });
+function setup(label: string): void {
+  render(Radio, { node: new FakeHost().make<RadioProps>("radio", { label, choices: [], interactive: true }) });
 }
 
 describe("a radio without choices", () => {
   it("says so below its label", () => {
-    setup({ label: "Chats" });
+    setup("Chats");
     expect(screen.getByText("Nothing here yet")).toBeTruthy();
   });
 
   it("is an empty place without a label", () => {
-    setup({ label: "" });
+    setup("");
     expect(screen.queryByText("Nothing here yet")).toBeNull();
   });
 });
