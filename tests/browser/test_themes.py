@@ -232,3 +232,15 @@ def test_fields_can_be_read_on_a_dark_page_of_their_author(serve: Serve, open_pa
 
     grounds = [style(page, one, "background-color") for one in (".block[data-field]", "[data-accordion]")]
     assert grounds == ["rgb(255, 255, 255)"] * 2
+
+
+def test_the_ground_of_the_body_is_that_of_the_whole_window(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Markdown("Night")
+    page = open_page(serve(demo, css="body { background: #102030 }"))
+    expect(page.get_by_text("Night")).to_be_visible()
+    # Only a root element without a ground takes that of the body, beside a scroll bar and beyond the end of the page too.
+    assert (style(page, "html", "background-color"), style(page, "body", "background-color")) == (
+        "rgba(0, 0, 0, 0)",
+        "rgb(16, 32, 48)",
+    )
