@@ -36,8 +36,10 @@ def find_inner(name: str) -> Any:
     """Return what a name from inside of the compatible API's modules is here: there, modules have what they import as well.
 
     Raises:
-        AttributeError: There is no such name.
+        AttributeError: There is no such name, or it is a public one, which a program reaches where it stands.
     """
+    if name in NAMES:
+        raise AttributeError(name)
     renamed = next((names[name] for _, names in MODULES.values() if name in names), None)
     target = INNER.get(name, renamed)
     if target is not None:
