@@ -32,6 +32,8 @@ export abstract class Typing<Props extends TypingProps> {
   /** How many lines it has at least. */
   abstract readonly lines: number;
   #isComposing = false;
+  /** The last selection that was told. */
+  #selected: number[] = [];
 
   constructor(node: Node<Props>) {
     this.node = node;
@@ -81,12 +83,12 @@ export abstract class Typing<Props extends TypingProps> {
   readonly handleSelect = (event: Event & { currentTarget: TextElement }): void => {
     // An input that knows no selection says `null` for both ends.
     const { value, selectionStart, selectionEnd } = event.currentTarget as HTMLTextAreaElement;
+    const data = { index: [selectionStart, selectionEnd], value: value.slice(selectionStart, selectionEnd) };
     // Chromium tells of the old selection again when something else on the page is clicked.
-    if (selectionStart === selectionEnd || event.currentTarget !== document.activeElement) return;
-    this.node.emit("select", {
-      index: [selectionStart, selectionEnd],
-      value: value.slice(selectionStart, selectionEnd),
-    });
+    const isOld = event.currentTarget !== document.activeElement && String(this.#selected) === String(data.index);
+    if (selectionStart === selectionEnd || isOld) return;
+    this.#selected = data.index;
+    this.node.emit("select", data);
   };
 
   #read(element: TextElement): void {

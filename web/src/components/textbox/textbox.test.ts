@@ -87,6 +87,10 @@ describe("a textbox", () => {
     field.blur();
     await fireEvent.select(field);
     expect(host.told.slice(before).map((one) => one.event)).toEqual(["blur"]);
+
+    field.setSelectionRange(0, 3);
+    await fireEvent.select(field);
+    expect(host.told.at(-1)?.data).toEqual({ index: [0, 3], value: "one" });
   });
 
   it("hides what is typed where it is a password", () => {
