@@ -294,6 +294,26 @@ def test_a_box_in_a_cell_is_ticked_by_a_click(serve: Serve, open_page: OpenPage)
     expect(page.get_by_label("Told")).to_have_value("[[True, 'fern']]")
 
 
+def test_all_boxes_of_a_column_are_ticked_by_the_one_in_its_head(serve: Serve, open_page: OpenPage) -> None:
+    rows = [[False, "fern"], [True, "moss"], [False, "ivy"]]
+    with gr.Blocks() as demo:
+        table = gr.Dataframe(rows, headers=["done", "plant"], datatype=["bool", "str"], type="array")
+        told = gr.Textbox(label="Told")
+        table.input(lambda cells: str([row[0] for row in cells]), table, told)
+    page = open_page(serve(demo))
+    head = page.get_by_role("checkbox", name="Select all")
+    expect(head).to_have_js_property("indeterminate", True)
+    head.click()
+    expect(page.get_by_label("Told")).to_have_value("[True, True, True]")
+    expect(head).to_be_checked()
+
+    page.get_by_role("grid").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+
+    expect(page.get_by_label("Told")).to_have_value("[False, False, False]")
+
+
 def test_a_static_column_cannot_be_edited(serve: Serve, open_page: OpenPage) -> None:
     page = open_page(serve(ranking(static_columns=[1])))
     cell(page, "cherry").dblclick()

@@ -2,6 +2,7 @@
 
 import { clearCells, copySelection, fillDown } from "./commands";
 import type { TableState } from "./table.svelte";
+import { hasTicks, tickAll } from "./ticks";
 
 interface Actions {
   /** Open the menu of the active cell or head. */
@@ -99,7 +100,10 @@ function act(table: TableState, event: KeyboardEvent): boolean {
     action(table);
     return true;
   }
-  return row >= 0 && type(table, event);
+  if (row >= 0) return type(table, event);
+  if (event.key !== " " || !hasTicks(table, column)) return false;
+  tickAll(table, column);
+  return true;
 }
 
 const EDITING: Record<string, (table: TableState) => void> = {

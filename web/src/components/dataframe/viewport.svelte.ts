@@ -7,6 +7,7 @@ import { MediaQuery, SvelteMap } from "svelte/reactivity";
 import { evenAxis, unevenAxis } from "./axis";
 import { HIGHEST_PX, ScrollMap } from "./scroll";
 import type { TableState } from "./table.svelte";
+import { hasTicks } from "./ticks";
 import type { Place } from "./types";
 import { filling, fittingWidths, measureIn, toPixels } from "./widths";
 
@@ -57,7 +58,7 @@ export class Viewport {
   #fitting = $derived.by(() => {
     const { basis, value } = this.table;
     const from = basis && basis.headers.length === value.headers.length ? basis : value;
-    return fittingWidths(value.headers, from.data.slice(0, 50), this.measure);
+    return fittingWidths(value.headers, from.data.slice(0, 50), this.measure, (column) => hasTicks(this.table, column));
   });
   widths = $derived.by(() => {
     const room = this.width - this.numbersWidth;

@@ -9,6 +9,8 @@ const LEAST_SHARE = 48;
 const WIDEST = 360;
 /** Space at both sides of a cell's text. */
 const INSET = 24;
+/** What a box takes in a head. */
+const BOX = 20;
 /** What the button for the menu takes in a head. */
 const MENU = 28;
 const MENU_UNDER_FINGERS = 40;
@@ -26,13 +28,18 @@ export function toPixels(length: string | number | undefined, whole: number): nu
   return factor === undefined ? undefined : Number(number) * factor;
 }
 
-/** Return widths that fit the heads and the cells of `sample`. */
-export function fittingWidths(headers: string[], sample: Cell[][], measure: (text: string) => number): number[] {
+/** Return widths that fit the heads, some of which have a box, and the cells of `sample`. */
+export function fittingWidths(
+  headers: string[],
+  sample: Cell[][],
+  measure: (text: string) => number,
+  hasBox: (column: number) => boolean = () => false,
+): number[] {
   const isTouched = globalThis.matchMedia?.("(pointer: coarse)").matches;
   const menu = isTouched ? MENU_UNDER_FINGERS : MENU;
   return headers.map((header, column) => {
     const cells = sample.map((row) => measure(textOf(row[column]).slice(0, 80)));
-    const widest = Math.max(measure(header) + menu, ...cells) + INSET;
+    const widest = Math.max(measure(header) + menu + (hasBox(column) ? BOX : 0), ...cells) + INSET;
     return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(widest)));
   });
 }
