@@ -73,6 +73,17 @@ describe("a field", () => {
     expect(await screen.findByText("Inputs have changed")).toBeTruthy();
   });
 
+  it("says nothing of its inputs while a new run reads them, and again where that was cancelled", async () => {
+    const node = make();
+    node.isStale = true;
+    await screen.findByText("Inputs have changed");
+    node.status = { phase: "waiting", show: "full" };
+    await tick();
+    expect(screen.queryByText("Inputs have changed")).toBeNull();
+    node.status = { phase: "idle", show: "full" };
+    expect(await screen.findByText("Inputs have changed")).toBeTruthy();
+  });
+
   it("is busy while a job fills it, and keeps what it shows", async () => {
     const node = make();
     node.status = { phase: "running", show: "full" };
