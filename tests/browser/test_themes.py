@@ -234,6 +234,18 @@ def test_fields_can_be_read_on_a_dark_page_of_their_author(serve: Serve, open_pa
     assert grounds == ["rgb(255, 255, 255)"] * 2
 
 
+def test_text_fills_what_the_css_of_its_author_makes_higher(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox(label="Essay", lines=2, elem_id="essay")
+        gr.Textbox(label="Poem", lines=2, elem_id="poem")
+    css = "#essay { height: 620px; } #poem textarea { height: 620px !important; }"
+    page = open_page(serve(demo, css=css))
+
+    # The most lines of a text are no limit for it.
+    expect(page.get_by_label("Poem")).to_have_css("height", "620px")
+    assert page.get_by_label("Essay").bounding_box()["height"] > 580
+
+
 def test_the_ground_of_the_body_is_that_of_the_whole_window(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
         gr.Markdown("Night")
