@@ -116,7 +116,8 @@ export class GalleryState {
       const isFilm = (file.mime_type ?? files[i]?.type ?? "").startsWith("video/");
       return isFilm ? { video: file, caption: null } : { image: file, caption: null };
     });
-    this.#node.set({ value: [...this.items, ...added] }, "upload");
+    this.#node.set({ value: [...this.items, ...added] });
+    this.#node.emit("upload", added as unknown as Json);
   }
 
   takePhoto(file: File): void {
@@ -143,7 +144,7 @@ export class GalleryState {
       selected_index: this.isPreviewOpen && value.length ? Math.min(index, value.length - 1) : null,
     });
     if (!value.length) this.isLarge = false;
-    this.#node.emit("delete", this.fileOf(item) as unknown as Json);
+    this.#node.emit("delete", { file: this.fileOf(item), index } as unknown as Json);
   }
 
   clear(): void {
