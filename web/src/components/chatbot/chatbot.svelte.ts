@@ -129,7 +129,7 @@ export class ChatbotState {
     const rating = this.rating(entry.index) === option ? null : option;
     this.#ratings[entry.index] = rating;
     const liked = rating === "Like" ? true : rating === "Dislike" ? false : (rating ?? "");
-    const index = firstOfGroup(this.messages, entry.index, this.settings.group_consecutive_messages !== false);
+    const index = this.#firstOfGroup(entry.index);
     const value = this.messages.slice(index, entry.index + 1).flatMap((message) => message.content.map(contentOf));
     this.node.emit("like", { index, value, liked });
   }
@@ -187,15 +187,32 @@ export class ChatbotState {
     this.node.emit("copy", { value: text });
   }
 
-  /** What the copy button of a message copies. */
-  copyText(message: Message): string {
+  /** What the copy button of a message copies: at the end of a group, all that was said in it. */
+  copyText(entry: Entry): string {
+    return this.#marked(this.#saidAt(entry).map(textOf).filter(Boolean).join("\n\n"));
+  }
+
+  hasText(entry: Entry): boolean {
+    return this.#saidAt(entry).some((message) => message.content.some((part) => part.type === "text"));
+  }
+
+  #saidAt({ index, isLast }: Entry): Message[] {
+    const first = isLast ? this.#firstOfGroup(index) : index;
+    return this.messages.slice(first, index + 1).filter((message) => !isThought(message));
+  }
+
+  #firstOfGroup(index: number): number {
+    return firstOfGroup(this.messages, index, this.settings.group_consecutive_messages !== false);
+  }
+
+  #marked(text: string): string {
     const { watermark } = this.settings;
-    return watermark ? `${textOf(message)}\n\n${watermark}` : textOf(message);
+    return watermark ? `${text}\n\n${watermark}` : text;
   }
 
   /** The whole conversation as text. */
   copyAll(): string {
-    return this.messages.map((message) => `${message.role}: ${this.copyText(message)}`).join("\n\n");
+    return this.messages.map((message) => `${message.role}: ${this.#marked(textOf(message))}`).join("\n\n");
   }
 
   #lastUserIndex(): number {

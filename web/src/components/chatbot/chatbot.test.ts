@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 
 import { FakeHost } from "../../lib/fake-host";
 import Chatbot from "./chatbot.svelte";
@@ -41,6 +41,18 @@ it("tells a rating of messages in a row with all that stands in them", async () 
   const { host } = setup({ value: [...TALK, { role: "assistant", content: [{ type: "text", text: "More" }] }] });
   await fireEvent.click(button("Dislike"));
   expect(host.told.at(-1)).toMatchObject({ data: { index: 1, value: ["A **lot**", "More"], liked: false } });
+});
+
+it("copies all that messages in a row say, but for thoughts", async () => {
+  const thought = said("assistant", "Hm", { metadata: { title: "Thinking" } });
+  const { host } = setup({ value: [...TALK, thought, said("assistant", "More")] });
+  // The clipboard of the browser is not there in tests.
+  Object.defineProperty(navigator, "clipboard", {
+    value: { writeText: () => Promise.resolve() },
+    configurable: true,
+  });
+  await fireEvent.click(screen.getAllByRole("button", { name: "Copy message" }).at(-1) as HTMLElement);
+  await vi.waitFor(() => expect(host.told.at(-1)).toMatchObject({ event: "copy", data: { value: "A **lot**\n\nMore" } }));
 });
 
 it("draws no empty message beside others of the same person", () => {
