@@ -375,6 +375,8 @@ def test_no_room_is_kept_for_what_is_not_seen(serve: Serve, open_page: OpenPage)
             gr.Textbox(label="Above")
             gr.Markdown(elem_id="text")
             gr.HTML(elem_id="markup")
+        with gr.Group(elem_id="later"):
+            gr.File(visible=False)
         gr.Image("https://example.com/logo.png", label="Logo", container=False, interactive=False)
         gr.Image(numpy.zeros((24, 40, 3), "uint8"), label="Small", container=False, interactive=False)
         gr.Dataframe([[1]], headers=["Length"], column_widths=[60])
@@ -382,12 +384,12 @@ def test_no_room_is_kept_for_what_is_not_seen(serve: Serve, open_page: OpenPage)
     slider = page.get_by_role("slider", name="Level")
 
     assert slider.evaluate("(it) => it.closest('[data-field]').offsetHeight") == 36
-    for name in ("text", "markup"):
+    for name in ("text", "markup", "later"):
         expect(page.locator(f"#{name}")).to_be_hidden()
     corner = "(group) => { const { left, bottom } = group.getBoundingClientRect(); return [left + 2, bottom - 2] }"
     at_corner = page.evaluate(
         "(place) => document.elementFromPoint(...place).closest('[data-group]')",
-        page.locator("[data-group]").evaluate(corner),
+        page.locator("[data-group]").first.evaluate(corner),
     )
     assert at_corner is None
     expect(page.get_by_role("img", name="Small")).to_have_js_property("clientHeight", 24)
