@@ -76,3 +76,16 @@ def test_scripts_find_the_page_drawn(serve: Serve, open_page: OpenPage) -> None:
     page.goto(serve(demo))
     expect(page.locator("[data-html]")).to_be_attached()
     expect(page.get_by_text("Loading")).to_have_count(0)
+
+
+def test_lines_grow_with_the_letters_of_authors(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.HTML("<div style='font-size: 3em'>A<br>title</div>")
+        gr.Markdown("<div style='font-size: 3em'>A<br>greeting</div>")
+        gr.HTML("<div style='font-size: 3em'>A<br>bare line</div>", apply_default_css=False)
+    page = open_page(serve(demo))
+
+    for words in ("title", "greeting", "bare line"):
+        lines = page.get_by_text(words)
+        ratio = "(it) => it.offsetHeight / 2 / parseFloat(getComputedStyle(it).fontSize)"
+        assert lines.evaluate(ratio) >= 1.2, words
