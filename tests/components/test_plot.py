@@ -9,6 +9,7 @@ import altair
 import pandas
 import plotly.express
 import pytest
+from matplotlib import pyplot
 from matplotlib.figure import Figure
 
 from hiroba.components.plot import Plot
@@ -45,6 +46,13 @@ def test_plot_draws_two_pixels_for_each_of_the_page(store: FileStore, figure: Fi
     assert payload is not None
     header = store.resolve(payload["plot"].path).read_bytes()[16:24]
     assert int.from_bytes(header[:4]) == pytest.approx(2 * payload["width"], abs=1)
+
+
+def test_plot_lets_pyplot_forget_what_it_drew(store: FileStore) -> None:
+    drawn = pyplot.figure()
+    Plot().postprocess(drawn)
+    assert not pyplot.fignum_exists(drawn.number)
+    assert Plot().postprocess(drawn) is not None
 
 
 def test_plot_gives_clients_the_picture_itself(store: FileStore, figure: Figure) -> None:

@@ -42,7 +42,8 @@ class ImageSlider(Component):
         image_mode: Mode of Pillow that functions get pictures in; `None` keeps the file's.
         type: What functions get: `"numpy"` (uint8, shape (height, width, channels)), `"pil"` or `"filepath"`.
         buttons: Tools: `"download"`, `"fullscreen"`, and buttons of your own. `None` shows its own.
-        slider_position: Where the line stands at first, from 0 (all of the second picture) to 100 (all of the first).
+        slider_position: Where the line stands at first, from 0 (all of the second picture) to 100 (all of the first). It follows the
+            visitor: a function whose parameter is annotated with `ImageSlider` reads where the line stands.
         max_height: Greatest height in pixels where `height` is left out.
         **options: See `ComponentOptions`.
     """

@@ -36,7 +36,8 @@ class Model3D(Component):
         display_mode: `"solid"`, `"point_cloud"` or `"wireframe"`; `None` means solid.
         clear_color: Ground behind it: red, green, blue and opacity, each 0 to 1. `None` leaves it to the theme.
         camera_position: Where the camera begins: degrees around the upright axis, degrees from above, and distance in units of the
-            file; `None` for any of them fits it to the solid.
+            file; `None` for any of them fits it to the solid. It follows the visitor: a function whose parameter is annotated with
+            `Model3D` reads where the camera stands.
         zoom_speed: Speed of zooming; 1 is usual.
         pan_speed: Speed of moving sideways; 1 is usual.
         height: Height of the frame, in pixels or as a CSS length.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import sys
 from collections.abc import Callable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Unpack
@@ -140,6 +141,10 @@ class Plot(Component):
         figure = getattr(figure, "figure", figure)
         buffer = io.BytesIO()
         figure.savefig(buffer, format=self.format, dpi=figure.dpi * SHARPNESS, bbox_inches="tight")
+        pyplot = sys.modules.get("matplotlib.pyplot")
+        if pyplot is not None:
+            # It keeps every figure that it made until that is closed; a closed one can be drawn again.
+            pyplot.close(figure)
         data = buffer.getvalue()
         picture = current_store().put_bytes(data, f"plot.{self.format}", FORMATS[self.format], current_owner())
         return {"type": "matplotlib", "plot": picture, "ground": _ground_of(figure), **_size_of(data, self.format)}

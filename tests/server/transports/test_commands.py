@@ -138,8 +138,11 @@ def test_no_frame_breaks_the_decoder(frame: bytes | str) -> None:
         decode_commands(frame)
 
 
-def test_where_a_sound_stands_may_be_told(client: TestClient) -> None:
+@pytest.mark.parametrize(
+    ("name", "place"), [("playback_position", 2.5), ("slider_position", 20), ("camera_position", [0, 45, 3])]
+)
+def test_where_a_screen_stands_may_be_told(client: TestClient, name: str, place: object) -> None:
     with client.websocket_connect("/hiroba/socket") as socket:
         attach(socket)
-        notices = answers(socket, {"type": "change", "seq": 1, "node": 1, "props": {"playback_position": 2.5}})
+        notices = answers(socket, {"type": "change", "seq": 1, "node": 1, "props": {name: place}})
     assert [notice["type"] for notice in notices] == ["acknowledged"]

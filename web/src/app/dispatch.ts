@@ -10,8 +10,8 @@ import type { Tree } from "./tree.svelte";
 /** Changes that nothing listens to reach the server this much later, so that other screens see them. */
 const IDLE_MS = 200;
 
-/** Changes many times a second while something plays: told with what is sent next. */
-const PLACE = "playback_position";
+/** Change many times a second while something plays or is moved: told with what is sent next. */
+const PLACES = new Set(["playback_position", "slider_position", "camera_position"]);
 
 /** What dispatching needs from the page. */
 export interface DispatchHost {
@@ -78,7 +78,7 @@ export class Dispatch {
     const before = (node.props as { value?: unknown }).value;
     node.props = { ...node.props, ...props };
     this.#changes.set(node.id, { ...this.#changes.get(node.id), ...props });
-    if (Object.keys(props).some((name) => name !== PLACE)) {
+    if (Object.keys(props).some((name) => !PLACES.has(name))) {
       node.problem = null;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.flush(), IDLE_MS);

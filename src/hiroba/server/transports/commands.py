@@ -30,10 +30,10 @@ logger = logging.getLogger(__name__)
 MAX_COMMAND_BYTES = 32 * 1024 * 1024
 """Larger values travel as files."""
 
-PLACE = "playback_position"
-"""Where a screen is in a sound or a film; the others go on where they are."""
+PLACES = frozenset({"playback_position", "slider_position", "camera_position"})
+"""Where a screen is in a sound or a film, between two pictures, before a solid; the others stay where they are."""
 
-CHANGEABLE = frozenset({"value", "selected", "selected_index", "open", "active", "search", "pinned", PLACE})
+CHANGEABLE = frozenset({"value", "selected", "selected_index", "open", "active", "search", "pinned"}) | PLACES
 """What a visitor may change. All else belongs to the app's author."""
 
 _decoder = msgspec.json.Decoder(list[Command])
@@ -128,7 +128,7 @@ def _change(session: Session, screen: Screen, command: ChangeCommand) -> Refused
     props = {name: msgspec.json.decode(value) for name, value in command.props.items()}
     for name, value in props.items():
         session.hear(command.node, name, value)
-    patches = [("replace", [name], value) for name, value in props.items() if name != PLACE]
+    patches = [("replace", [name], value) for name, value in props.items() if name not in PLACES]
     if len(session.screens) > 1 and patches:
         session.tell(ChangedNotice([Update(command.node, patches)], screen.id))  # type: ignore[arg-type]  # literal texts
     return None

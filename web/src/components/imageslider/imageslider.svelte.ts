@@ -10,8 +10,6 @@ const TYPES = ["image"];
 export class ImageSliderState {
   readonly types = TYPES;
   readonly intakes: readonly [Intake, Intake];
-  /** Where the visitor moved the line to. */
-  #moved: number | null = $state(null);
   readonly #node: Node<ImageSliderProps>;
 
   constructor(node: Node<ImageSliderProps>) {
@@ -29,11 +27,11 @@ export class ImageSliderState {
 
   /** Where the line stands, 0 to 100 from the left. */
   get position(): number {
-    return this.#moved ?? this.#node.props.slider_position ?? 50;
+    return this.#node.props.slider_position ?? 50;
   }
 
   moveTo(position: number): void {
-    this.#moved = Math.min(100, Math.max(0, position));
+    this.#node.set({ slider_position: Math.round(Math.min(100, Math.max(0, position)) * 1000) / 1000 });
   }
 
   /** Move the line by a key. Returns whether the key means something here. */
@@ -52,11 +50,6 @@ export class ImageSliderState {
     const target = targets[key];
     if (target !== undefined) this.moveTo(target);
     return target !== undefined;
-  }
-
-  /** A function set another place. */
-  follow(): void {
-    this.#moved = null;
   }
 
   /** Files came for one of the places; a second one fills the other place if that is empty. */

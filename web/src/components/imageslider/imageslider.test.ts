@@ -28,6 +28,14 @@ it.each([
   expect(slider.position).toBe(expected);
 });
 
+it("tells where the line stands, and goes where a function puts it", () => {
+  const { node, slider } = setup({ slider_position: 20 });
+  slider.moveTo(70.12345);
+  expect(node.props.slider_position).toBe(70.123);
+  node.props = { ...node.props, slider_position: 5 };
+  expect(slider.position).toBe(5);
+});
+
 it("keeps the line on the pictures, and other keys for others", () => {
   const { slider } = setup({ slider_position: 99 });
   slider.moveBy("PageUp", false);

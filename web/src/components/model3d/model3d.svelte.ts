@@ -5,7 +5,7 @@ import { Intake } from "../../lib/intake.svelte";
 import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
 import { ENDINGS } from "./solid";
-import { openStage, type Stage, type StageOptions } from "./stage";
+import { openStage, type Stage, type StageOptions, type View } from "./stage";
 import type { Model3DProps } from "./types";
 
 export class Model3DState {
@@ -15,6 +15,8 @@ export class Model3DState {
   problem: string | null = $state(null);
   isLoading = $state(false);
   #stage: Stage | undefined = $state.raw();
+  /** Where the visitor, or the fitting, brought the camera. */
+  #view: View | undefined;
   readonly #node: Node<Model3DProps>;
 
   constructor(node: Node<Model3DProps>) {
@@ -23,11 +25,10 @@ export class Model3DState {
   }
 
   readonly #options = $derived.by((): StageOptions => {
-    const { display_mode, clear_color, camera_position, zoom_speed, pan_speed } = this.#node.props;
+    const { display_mode, clear_color, zoom_speed, pan_speed } = this.#node.props;
     return {
       mode: display_mode ?? "solid",
       clearColor: clear_color ?? [0, 0, 0, 0],
-      camera: camera_position ?? [null, null, null],
       zoomSpeed: zoom_speed ?? 1,
       panSpeed: pan_speed ?? 1,
     };
@@ -46,11 +47,15 @@ export class Model3DState {
     };
     canvas.addEventListener("webglcontextlost", handleLoss);
     canvas.addEventListener("webglcontextrestored", handleReturn);
-    openStage(canvas, this.#options).then(
+    openStage(canvas, this.#options, (view) => this.#tell(view)).then(
       (stage) => (isGone ? stage.close() : (this.#stage = stage)),
       () => (this.problem = t("This browser cannot draw solids: WebGL is missing or switched off.")),
     );
     $effect(() => this.#stage?.configure(this.#options));
+    $effect(() => {
+      const view = this.#node.props.camera_position ?? [];
+      if (view !== this.#view) this.#stage?.place(view);
+    });
     $effect(() => {
       if (this.#stage) void this.#show(this.#stage);
     });
@@ -80,6 +85,11 @@ export class Model3DState {
   clear(): void {
     this.problem = this.intake.problem = null;
     this.#node.set({ value: null }, "clear");
+  }
+
+  #tell(view: View): void {
+    this.#view = view;
+    this.#node.set({ camera_position: [...view] });
   }
 
   async #take(files: File[]): Promise<void> {

@@ -1,6 +1,6 @@
 /** A canvas with a solid on it, that is drawn when something changes and not otherwise. */
 
-import type { Material, Mesh, Object3D } from "three";
+import type { Material, Mesh, Object3D, Spherical } from "three";
 import type { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 
 import { pointsOf, readSolid, type Three } from "./solid";
@@ -9,23 +9,32 @@ import type { DisplayMode } from "./types";
 export interface StageOptions {
   mode: DisplayMode;
   clearColor: number[];
-  /** Degrees around, degrees from above, distance; nothing where it is fitted. */
-  camera: (number | null)[];
   zoomSpeed: number;
   panSpeed: number;
 }
+
+/** Where a camera stands: degrees around, degrees from above, distance; nothing where it is fitted. */
+export type View = readonly (number | null)[];
 
 const TURN = Math.PI / 24;
 const DEGREE = Math.PI / 180;
 const FIELD_OF_VIEW = 45;
 
-/** Load the library and open a stage. Rejects where the browser cannot draw solids. */
-export async function openStage(canvas: HTMLCanvasElement, options: StageOptions): Promise<Stage> {
+/**
+ * Load the library and open a stage. Rejects where the browser cannot draw solids.
+ *
+ * @param onmove - Called with where the camera stands, whenever that is another place and there is a solid to see.
+ */
+export async function openStage(
+  canvas: HTMLCanvasElement,
+  options: StageOptions,
+  onmove: (view: View) => void,
+): Promise<Stage> {
   const [three, controls] = await Promise.all([
     import("three"),
     import("three/examples/jsm/controls/OrbitControls.js"),
   ]);
-  return new Stage(three, controls.OrbitControls, canvas, options);
+  return new Stage(three, controls.OrbitControls, canvas, options, onmove);
 }
 
 export class Stage {
@@ -36,13 +45,21 @@ export class Stage {
   readonly #controls;
   readonly #observer: ResizeObserver;
   #options: StageOptions;
+  /** Where the camera is to begin. */
+  #start: View = [];
   #solid: Object3D | undefined;
   /** The solid as points, once it was shown so. */
   #points: Object3D | undefined;
   #radius = 1;
   #frame = 0;
 
-  constructor(three: Three, Controls: typeof OrbitControls, canvas: HTMLCanvasElement, options: StageOptions) {
+  constructor(
+    three: Three,
+    Controls: typeof OrbitControls,
+    canvas: HTMLCanvasElement,
+    options: StageOptions,
+    onmove: (view: View) => void,
+  ) {
     this.#three = three;
     this.#options = options;
     this.#renderer = new three.WebGLRenderer({ canvas, antialias: true, alpha: true });
@@ -54,7 +71,10 @@ export class Stage {
     this.#camera.add(lamp);
     this.#scene.add(this.#camera, new three.HemisphereLight(0xffffff, 0x888888, 1.5));
     this.#controls = new Controls(this.#camera, canvas);
-    this.#controls.addEventListener("change", () => this.draw());
+    this.#controls.addEventListener("change", () => {
+      if (this.#solid) onmove(this.#view);
+      this.draw();
+    });
     this.#observer = new ResizeObserver(() => this.#fit());
     this.#observer.observe(canvas.parentElement ?? canvas);
     this.configure(options);
@@ -84,24 +104,22 @@ export class Stage {
     this.draw();
   }
 
+  /** Let the camera begin there, and go there; what is not said stays as it is. */
+  place(view: View): void {
+    this.#start = view;
+    if (this.#solid) this.#look(this.#view.map((part, i) => view[i] ?? part));
+  }
+
   /** Put the camera back to where it began. */
   reset(): void {
-    const [around, above, distance] = this.#options.camera;
-    const fitted = (this.#radius * 1.2) / Math.sin((FIELD_OF_VIEW / 2) * DEGREE);
-    const from = new this.#three.Spherical(distance ?? fitted, (above ?? 70) * DEGREE, (90 - (around ?? 60)) * DEGREE);
-    from.makeSafe();
-    this.#camera.near = this.#radius / 1000;
-    this.#camera.far = this.#radius * 100 + from.radius;
-    this.#camera.position.setFromSpherical(from);
+    const fitted = [60, 70, (this.#radius * 1.2) / Math.sin((FIELD_OF_VIEW / 2) * DEGREE)];
     this.#controls.target.set(0, 0, 0);
-    this.#fit();
-    this.#controls.update();
-    this.draw();
+    this.#look(fitted.map((part, i) => this.#start[i] ?? part));
   }
 
   /** Turn or zoom by a key. Returns whether it means something here. */
   moveBy(key: string): boolean {
-    const from = new this.#three.Spherical().setFromVector3(this.#camera.position.clone().sub(this.#controls.target));
+    const from = this.#from();
     if (key === "ArrowLeft") from.theta -= TURN;
     else if (key === "ArrowRight") from.theta += TURN;
     else if (key === "ArrowUp") from.phi -= TURN;
@@ -109,10 +127,7 @@ export class Stage {
     else if (key === "+" || key === "=") from.radius /= 1.1;
     else if (key === "-") from.radius *= 1.1;
     else return false;
-    from.makeSafe();
-    this.#camera.position.setFromSpherical(from).add(this.#controls.target);
-    this.#controls.update();
-    this.draw();
+    this.#stand(from);
     return true;
   }
 
@@ -137,6 +152,31 @@ export class Stage {
     this.#controls.dispose();
     this.#renderer.dispose();
     this.#renderer.forceContextLoss();
+  }
+
+  get #view(): number[] {
+    const { theta, phi, radius } = this.#from();
+    return [90 - theta / DEGREE, phi / DEGREE, radius].map((part) => Math.round(part * 1000) / 1000);
+  }
+
+  #look([around = 0, above = 0, distance = 0]: number[]): void {
+    const from = new this.#three.Spherical(distance, above * DEGREE, (90 - around) * DEGREE);
+    this.#camera.near = this.#radius / 1000;
+    this.#camera.far = this.#radius * 100 + from.radius;
+    this.#fit();
+    this.#stand(from);
+  }
+
+  /** Where the camera is, as seen from what it looks at. */
+  #from(): Spherical {
+    return new this.#three.Spherical().setFromVector3(this.#camera.position.clone().sub(this.#controls.target));
+  }
+
+  #stand(from: Spherical): void {
+    from.makeSafe();
+    this.#camera.position.setFromSpherical(from).add(this.#controls.target);
+    this.#controls.update();
+    this.draw();
   }
 
   #applyMode(): void {
