@@ -20,6 +20,7 @@ from hiroba.interfaces.example_rows import example_rows
 from hiroba.interfaces.examples import Examples
 from hiroba.interfaces.interface import Interface
 from hiroba.layout.column import Column
+from hiroba.sessions.visit import Request
 from hiroba.testing import User
 from hiroba.wire.values import FileData
 
@@ -87,6 +88,19 @@ def test_lazy_answers_wait_for_a_click() -> None:
         Examples(["a"], Textbox(), Textbox(), str.upper, cache_examples=True, cache_mode="lazy")
 
     assert app.startup_tasks == []
+
+
+def test_a_lazy_answer_is_made_for_its_visitor() -> None:
+    def greet(name: str, request: Request) -> str:
+        return f"{name} asks for {request.path}"
+
+    with Blocks() as app:
+        result = Textbox()
+        examples = Examples(["Ann"], Textbox(), result, greet, cache_examples=True, cache_mode="lazy")
+    with User(app) as user:
+        user.set(examples.dataset, 0)
+        user.fire(examples.dataset.click)
+        assert user.value(result) == "Ann asks for /"
 
 
 def test_lazy_in_the_place_of_true_means_both() -> None:

@@ -45,6 +45,7 @@ from hiroba.interfaces.replies import Adapter, adapted, check_chat_function
 from hiroba.interfaces.server_conversations import ServerConversations
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.row import Row
+from hiroba.sessions.visit import Request
 from hiroba.wire.values import FileData
 
 __all__ = ["ChatInterface"]
@@ -444,8 +445,8 @@ def _components(name: str, given: Any) -> list[Component]:
 
 
 def _from(cache: ExampleCache) -> Callable[..., Any]:
-    def show_example(event: SelectData) -> Any:
-        return cache.answer(event.index)[0]
+    def show_example(event: SelectData, request: Request) -> Any:
+        return cache.answer(event.index, request)[0]
 
     return show_example
 

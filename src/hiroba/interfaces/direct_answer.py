@@ -1,4 +1,4 @@
-"""What a function answers without any visitor: from Python values of its inputs to payloads of its outputs."""
+"""What a function answers outside of a run: from Python values of its inputs to payloads of its outputs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from hiroba.components.node import Node
 from hiroba.components.state import State
 from hiroba.files.context import current_store
 from hiroba.files.tokens import split_token
-from hiroba.interfaces.parameters import value_parameters
+from hiroba.interfaces.parameters import request_parameters, value_parameters
+from hiroba.sessions.visit import Request
 from hiroba.wire.values import FileData, is_file
 
 __all__ = ["answer_of", "local_files", "path_of"]
@@ -32,6 +33,7 @@ def answer_of(
     is_batch: bool = False,
     preprocess: bool = True,
     postprocess: bool = True,
+    request: Request | None = None,
 ) -> list[Any]:
     """Return what the outputs would show, as payloads and as updates whose values are payloads. The store of the app must be the current one (`files.context`).
 
@@ -43,9 +45,10 @@ def answer_of(
         is_batch: Whether the function takes lists.
         preprocess: Whether it gets Python values; `False` gives it the raw payload.
         postprocess: Whether it returns Python values; `False` takes what it returns as it is.
+        request: Of the visitor for whom it answers, if there is one.
     """
     given = [_argument(component, value, preprocess) for component, value in zip(inputs, values, strict=True)]
-    returned = _call(function, [[value] for value in given] if is_batch else given)
+    returned = _call(function, [[value] for value in given] if is_batch else given, request)
     results = _in_order(returned, outputs)
     if is_batch:
         results = [column[0] for column in results]
@@ -78,9 +81,9 @@ def _shown(node: Node, returned: Any) -> Any:
     return {**update, "value": node.postprocess(update["value"])} if is_update else node.postprocess(returned)
 
 
-def _call(function: Callable[..., Any], values: list[Any]) -> Any:
+def _call(function: Callable[..., Any], values: list[Any], request: Request | None) -> Any:
     """Call a function of any kind, and return its value or the last one that it yields."""
-    args, named = _arguments(function, values)
+    args, named = _arguments(function, values, request)
     returned = function(*args, **named)
     if inspect.iscoroutine(returned):
         return asyncio.run(returned)
@@ -92,23 +95,27 @@ def _call(function: Callable[..., Any], values: list[Any]) -> Any:
     return kept[-1] if kept else None
 
 
-def _arguments(function: Callable[..., Any], values: Sequence[Any]) -> tuple[list[Any], dict[str, Any]]:
-    """Return arguments; parameters for the request or the event get nothing, as there is none while no one visits."""
+def _arguments(
+    function: Callable[..., Any], values: Sequence[Any], request: Request | None
+) -> tuple[list[Any], dict[str, Any]]:
+    """Return arguments; parameters for the request or the event get nothing while no one visits."""
     taking = {parameter.name for parameter in value_parameters(function)}
-    if not taking:
+    asking = request_parameters(function)
+    if not taking and not asking:
         return list(values), {}
     rest, args = list(values), list[Any]()
     named: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         is_named = parameter.kind is inspect.Parameter.KEYWORD_ONLY
+        missing = None if parameter.default is parameter.empty else parameter.default
         if name in taking and rest:
             args.append(rest.pop(0))
         elif parameter.kind in (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD):
             continue
-        elif is_named and parameter.default is parameter.empty:
-            named[name] = None
-        elif not is_named:
-            args.append(None if parameter.default is parameter.empty else parameter.default)
+        elif is_named:
+            named[name] = request if name in asking else missing
+        else:
+            args.append(request if name in asking else missing)
     return [*args, *rest], named
 
 

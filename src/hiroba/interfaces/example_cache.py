@@ -19,6 +19,7 @@ from hiroba.components.node import Node
 from hiroba.files.context import current_owner, current_store
 from hiroba.files.whole_write import new_folder
 from hiroba.interfaces.direct_answer import answer_of, path_of
+from hiroba.sessions.visit import Request
 from hiroba.wire.values import FileData, is_file
 
 __all__ = ["ExampleCache"]
@@ -67,8 +68,12 @@ class ExampleCache:
         for index in range(len(self._rows)):
             self.answer(index)
 
-    def answer(self, index: int) -> list[Any]:
+    def answer(self, index: int, request: Request | None = None) -> list[Any]:
         """Return what the outputs show for an example, as on the wire, computed now if it must be.
+
+        Args:
+            index: Which example.
+            request: Of the visitor who wants to see it, if there is one.
 
         Raises:
             StorageFullError: The answer cannot be kept; nothing of it stays.
@@ -77,7 +82,8 @@ class ExampleCache:
         file = folder / "answer.json"
         with self._lock:
             if not file.is_file():
-                values = answer_of(self._function, self._inputs, self._outputs, self._rows[index], **self._options)
+                row = self._rows[index]
+                values = answer_of(self._function, self._inputs, self._outputs, row, request=request, **self._options)
                 with new_folder(folder) as draft:
                     answer = [_persist(value, draft) for value in values]
                     (draft / file.name).write_text(json.dumps(answer), encoding="utf-8")

@@ -18,6 +18,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.graph.unfold_outputs import UNCHANGED
 from hiroba.interfaces.example_cache import ExampleCache
 from hiroba.interfaces.example_rows import example_rows
+from hiroba.sessions.visit import Request
 
 __all__ = ["Examples"]
 
@@ -141,14 +142,14 @@ class Examples:
             show_progress="hidden",
             queue=False,
             api_name=api_name or self._api_name,
-            **self._loading,
+            **(self._loading if api_name is None else {"api_visibility": "undocumented"}),
         )
 
     def _bind_cache(self, cache: ExampleCache) -> Any:
         builder = require_builder("Keeping the answers of examples")
 
-        def load_example(example: tuple[int, list[Any]]) -> Any:
-            answer = cache.answer(example[0])
+        def load_example(example_tuple: tuple[int, list[Any]], request: Request) -> Any:
+            answer = cache.answer(example_tuple[0], request)
             return answer[0] if len(self.outputs) == 1 else answer
 
         filling = self._bind_inputs("load_example_input")
@@ -160,11 +161,15 @@ class Examples:
         place = self._preloaded()
         if place is not None:
             first = place, self.dataset.samples[place]
+
+            def open_with(request: Request) -> Any:
+                return load_example(first, request)
+
             quietly: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_name": False}
             targets = [self.inputs[i] for i in self._filled]
             builder.bind([(None, "load")], lambda: self._inputs_of(first), BindingOptions(outputs=targets, **quietly))
             options = BindingOptions(outputs=self.outputs, postprocess=False, **quietly)
-            builder.bind([(None, "load")], lambda: load_example(first), options)
+            builder.bind([(None, "load")], open_with, options)
         return last
 
     def _preloaded(self) -> int | None:
@@ -173,9 +178,9 @@ class Examples:
             return None
         return None if any("value" in self.inputs[i].given for i in self._filled) else self.preload
 
-    def _inputs_of(self, example: tuple[int, list[Any]]) -> Any:
+    def _inputs_of(self, example_tuple: tuple[int, list[Any]]) -> Any:
         """Return what the inputs get. A function may have given the dataset other samples, of the shown inputs or of all."""
-        index, sample = example
+        index, sample = example_tuple
         row = self.examples[index] if index < len(self.examples) else []
         is_own = bool(row) and all(value is row[i] for i, value in zip(self._shown, sample, strict=False))
         if is_own:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any, get_type_hints
 
 from hiroba.components.event_data import EventData
+from hiroba.sessions.visit import Request
 
-__all__ = ["is_circumstance", "value_parameters"]
+__all__ = ["is_circumstance", "request_parameters", "value_parameters"]
 
 CIRCUMSTANCES = {"Request", "SessionHandle", "OAuthProfile", "OAuthToken"}
 """Classes that an annotation asks for. They live in layers above, so they are known by their names here."""
@@ -23,6 +24,17 @@ def value_parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
     hints = _hints(function)
     kinds = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
     return [p for p in parameters if p.kind in kinds and not is_circumstance(p, hints.get(p.name))]
+
+
+def request_parameters(function: Callable[..., Any]) -> set[str]:
+    """Return the names of the parameters that get the request."""
+    hints = _hints(function).items()
+    options = {name: (hint, *getattr(hint, "__args__", ())) for name, hint in hints if name != "return"}
+    return {
+        name
+        for name, several in options.items()
+        if any(inspect.isclass(one) and issubclass(one, Request) for one in several)
+    }
 
 
 def is_circumstance(parameter: inspect.Parameter, hint: Any) -> bool:
