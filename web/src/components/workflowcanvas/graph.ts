@@ -82,6 +82,16 @@ export function valueAt(workflow: Workflow, id: string, portId: string): Json | 
   return step?.data?.[portId] ?? step?.inputs?.find((port) => port.id === portId)?.default_value;
 }
 
+/** Return a workflow with what the operators of another one gave, where both have them. */
+export function withResultsOf(workflow: Workflow, other: Workflow): Workflow {
+  const operators = workflow.operators.map((step) => {
+    const held = other.operators.find(({ id }) => id === step.id)?.data ?? {};
+    const results = (step.outputs ?? []).flatMap(({ id }) => (held[id] === undefined ? [] : [[id, held[id]]]));
+    return { ...step, data: { ...step.data, ...Object.fromEntries(results) } } as Step;
+  });
+  return { ...workflow, operators };
+}
+
 /** Return what leads to a port; what holds a value gives out what leads into it. */
 function sourceOf(workflow: Workflow, step: Step, portId: string): Edge | undefined {
   const isHolder = roleOf(workflow, step.id) !== "operators";

@@ -6,6 +6,7 @@ import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
 import type { Json } from "../../wire/values";
 import * as graph from "./graph";
+import { Past } from "./past.svelte.ts";
 import type { Edge, Port, Role, Step, Workflow, WorkflowCanvasProps } from "./types";
 
 export interface End {
@@ -26,6 +27,9 @@ export class WorkflowState {
   /** A step that is being moved, and where to. */
   moving: { id: string; x: number; y: number } | undefined = $state.raw();
   readonly runs = new SvelteMap<string, Run>();
+  readonly past = new Past();
+  /** What each operator was run on for what it holds; for results that were saved, what leads there at the beginning. */
+  readonly #madeFrom = new Map<string, string>();
   /** Functions that can be placed. */
   functions: Step[] = $state.raw([]);
   canSave = $state(false);
@@ -48,6 +52,9 @@ export class WorkflowState {
   constructor(getNode: () => Node<WorkflowCanvasProps>) {
     this.#getNode = getNode;
     if (this.#node.props.app_view) this.view = "form";
+    for (const step of this.workflow.operators) {
+      if (step.outputs?.some(({ id }) => step.data?.[id] != null)) this.#madeFrom.set(step.id, this.#inputsOf(step));
+    }
   }
 
   get #node(): Node<WorkflowCanvasProps> {
@@ -108,6 +115,14 @@ export class WorkflowState {
 
   write(step: Step, port: Port, value: Json): void {
     this.#change(step.id, (one) => ({ ...one, data: { ...one.data, [port.id]: value } }));
+  }
+
+  undo(): void {
+    this.#put(this.past.undo(this.workflow));
+  }
+
+  redo(): void {
+    this.#put(this.past.redo(this.workflow));
   }
 
   /** Take a press on the handle of an output: connect from here, or no longer. */
@@ -203,18 +218,30 @@ export class WorkflowState {
     const failed = new Set<string>();
     for (const { id } of this.steps.filter((step) => this.roleOf(step) === "operators")) {
       const isCutOff = [...failed].some((other) => graph.needs(this.workflow, id, other));
-      if (isCutOff || !(await this.run(id))) failed.add(id);
+      if (isCutOff || !(await this.#run(id))) failed.add(id);
     }
   }
 
-  /** Run one operator on what its inputs hold. Returns whether that went well. */
-  async run(id: string): Promise<boolean> {
+  /** Run one operator, after those that it needs and whose results are out of date, or after all of them. Returns whether all went well. */
+  async run(id: string, isWhole = false): Promise<boolean> {
+    const isNeeded = (step: Step): boolean =>
+      step.id !== id && this.roleOf(step) === "operators" && graph.needs(this.workflow, id, step.id);
+    for (const { id: other } of this.steps.filter(isNeeded)) {
+      if ((isWhole || !this.#isFresh(other)) && !(await this.#run(other))) return false;
+    }
+    return this.#run(id);
+  }
+
+  async #run(id: string): Promise<boolean> {
     const step = this.workflow.operators.find((one) => one.id === id);
     if (!step || this.runs.get(id)?.phase === "running") return false;
     this.runs.set(id, { phase: "running" });
+    this.#madeFrom.delete(id);
+    const inputs = this.#inputsOf(step);
     try {
       const results = await this.#call(step);
-      this.#change(id, (one) => ({ ...one, data: { ...one.data, ...resultsOf(one, results) } }));
+      this.#put(this.#changed(id, (one) => ({ ...one, data: { ...one.data, ...resultsOf(one, results) } })));
+      this.#madeFrom.set(id, inputs);
       this.runs.set(id, { phase: "done" });
       return true;
     } catch (error) {
@@ -284,14 +311,32 @@ export class WorkflowState {
   }
 
   #change(id: string, change: (step: Step) => Step): void {
+    const changed = this.#changed(id, change);
+    if (changed) this.#commit(changed);
+  }
+
+  #changed(id: string, change: (step: Step) => Step): Workflow | undefined {
     const role = graph.roleOf(this.workflow, id);
-    if (!role) return;
-    const steps = this.workflow[role].map((step) => (step.id === id ? change(step) : step));
-    this.#commit({ ...this.workflow, [role]: steps });
+    const changed = (step: Step): Step => (step.id === id ? change(step) : step);
+    return role && { ...this.workflow, [role]: this.workflow[role].map(changed) };
   }
 
   #commit(workflow: Workflow): void {
-    this.#node.set({ value: JSON.stringify(workflow) });
+    this.past.remember(this.workflow);
+    this.#put(workflow);
+  }
+
+  #put(workflow: Workflow | undefined): void {
+    if (workflow) this.#node.set({ value: JSON.stringify(workflow) });
+  }
+
+  #isFresh(id: string): boolean {
+    const step = this.workflow.operators.find((one) => one.id === id);
+    return step !== undefined && this.#madeFrom.get(id) === this.#inputsOf(step);
+  }
+
+  #inputsOf({ id, inputs = [] }: Step): string {
+    return JSON.stringify(inputs.map((port) => graph.valueAt(this.workflow, id, port.id) ?? null));
   }
 }
 

@@ -50,6 +50,41 @@ describe("a workflow", () => {
     ]);
   });
 
+  it("runs what a step needs before it, and only what is out of date, or all of it", async () => {
+    const { host, flow } = make();
+    connect(flow, "a", "b");
+    const called: string[] = [];
+    host.functions.call_fn = (data) => (called.push((data as string[])[0]!), '["fine"]');
+    const [first] = flow.steps as [Step];
+    flow.write(first, first.inputs![0]!, "x");
+    await flow.run("b");
+    await flow.run("b");
+    expect(called).toEqual(["a", "b", "b"]);
+    await flow.run("b", true);
+    expect(called.slice(3)).toEqual(["a", "b"]);
+    flow.write(first, first.inputs![0]!, "y");
+    await flow.run("b");
+    expect(called.slice(5)).toEqual(["a", "b"]);
+  });
+
+  it("takes changes back and makes them again, and keeps results", async () => {
+    const { flow } = make([operator("a")]);
+    const [step] = flow.steps as [Step];
+    flow.write(step, step.inputs![0]!, "x");
+    flow.addHolder("references", "text", "Text");
+    await flow.run("a");
+    flow.undo();
+    expect([flow.steps.length, flow.steps[0]!.data]).toEqual([1, { in: "x", out: "a(x)" }]);
+    flow.undo();
+    expect([flow.past.canUndo, flow.steps[0]!.data?.in]).toEqual([false, undefined]);
+    flow.redo();
+    flow.redo();
+    expect([flow.past.canRedo, flow.steps.length]).toEqual([false, 2]);
+    flow.undo();
+    flow.remove(flow.steps[0]!);
+    expect(flow.past.canRedo).toBe(false);
+  });
+
   it("leaves what needs a step that failed, and tells why", async () => {
     const { host, flow } = make([operator("a"), operator("b"), operator("c")]);
     connect(flow, "a", "b");
