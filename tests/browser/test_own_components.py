@@ -152,7 +152,7 @@ def workshop(esm: Path, folder: Path) -> gr.Blocks:
         gr.AnyWidget(Frame, faulty=True, label="Faulty")
         gr.AnyWidget(Reloaded, label="Reloaded")
         files = gr.FileExplorer(root_dir=folder, label="Shelf")
-        gr.Model3D(sample_file("cube.obj"), label="Cube", height=200)
+        cube = gr.Model3D(sample_file("cube.obj"), label="Cube", height=200)
         with gr.Row():
             read, more = gr.Button("Read"), gr.Button("More stars")
         rating.rated(note_rating, rating, told)
@@ -160,8 +160,14 @@ def workshop(esm: Path, folder: Path) -> gr.Blocks:
         files.change(str, files, told)
         read.click(pair_of, pair, told)
         more.click(lambda: gr.HTML(stars=4), None, rating)
+        gr.Button("Where").click(camera_of, cube, told)
         gr.Button("Raise").click(lambda: {"first": 100}, None, pair)
     return demo
+
+
+def camera_of(cube: gr.Model3D) -> str:
+    """Return the degrees around and from above of where the camera stands."""
+    return str(cube.camera_position[:2])
 
 
 def note_rating(value: int, event: gr.EventData) -> str:
@@ -242,6 +248,8 @@ def test_they_work_by_pointer_and_keys(workshop_url: str, open_page: OpenPage, t
     solid.focus()
     keys.press("ArrowLeft")
     expect(solid).to_be_focused()
+    page.get_by_role("button", name="Where").click()
+    expect(told).to_have_value("[67.5, 70]")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert violations(page) == []

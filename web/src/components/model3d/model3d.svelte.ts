@@ -1,9 +1,12 @@
 /** What a Model3D is doing: the stage it has, what is loaded onto it, and what went wrong. */
 
+import { untrack } from "svelte";
+
 import { nameOf } from "../../lib/download";
 import { Intake } from "../../lib/intake.svelte";
 import type { Node } from "../../lib/node.svelte";
 import { t } from "../../lib/text";
+import type { FileData } from "../../wire/values";
 import { ENDINGS } from "./solid";
 import { openStage, type Stage, type StageOptions, type View } from "./stage";
 import type { Model3DProps } from "./types";
@@ -24,6 +27,7 @@ export class Model3DState {
     this.intake = new Intake(node, () => ENDINGS);
   }
 
+  readonly #value = $derived.by(() => this.#node.props.value);
   readonly #options = $derived.by((): StageOptions => {
     const { display_mode, clear_color, zoom_speed, pan_speed } = this.#node.props;
     return {
@@ -47,7 +51,9 @@ export class Model3DState {
     };
     canvas.addEventListener("webglcontextlost", handleLoss);
     canvas.addEventListener("webglcontextrestored", handleReturn);
-    openStage(canvas, this.#options, (view) => this.#tell(view)).then(
+    // What changes later is told to the stage: it lives as long as its canvas.
+    const options = untrack(() => this.#options);
+    openStage(canvas, options, (view) => this.#tell(view)).then(
       (stage) => (isGone ? stage.close() : (this.#stage = stage)),
       () => (this.problem = t("This browser cannot draw solids: WebGL is missing or switched off.")),
     );
@@ -57,7 +63,7 @@ export class Model3DState {
       if (view !== this.#view) this.#stage?.place(view);
     });
     $effect(() => {
-      if (this.#stage) void this.#show(this.#stage);
+      if (this.#stage) void this.#show(this.#stage, this.#value);
     });
     return () => {
       isGone = true;
@@ -89,7 +95,7 @@ export class Model3DState {
 
   #tell(view: View): void {
     this.#view = view;
-    this.#node.set({ camera_position: [...view] });
+    this.#node.set({ camera_position: view });
   }
 
   async #take(files: File[]): Promise<void> {
@@ -97,8 +103,7 @@ export class Model3DState {
     if (sent?.[0]) this.#node.set({ value: sent[0] }, "upload");
   }
 
-  async #show(stage: Stage): Promise<void> {
-    const { value } = this.#node.props;
+  async #show(stage: Stage, value: FileData | null | undefined): Promise<void> {
     if (!value) return;
     const name = nameOf(value);
     this.isLoading = true;

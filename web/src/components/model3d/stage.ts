@@ -14,7 +14,7 @@ export interface StageOptions {
 }
 
 /** Where a camera stands: degrees around, degrees from above, distance; nothing where it is fitted. */
-export type View = readonly (number | null)[];
+export type View = (number | null)[];
 
 const TURN = Math.PI / 24;
 const DEGREE = Math.PI / 180;
@@ -44,6 +44,7 @@ export class Stage {
   readonly #camera;
   readonly #controls;
   readonly #observer: ResizeObserver;
+  readonly #onmove: (view: View) => void;
   #options: StageOptions;
   /** Where the camera is to begin. */
   #start: View = [];
@@ -62,6 +63,7 @@ export class Stage {
   ) {
     this.#three = three;
     this.#options = options;
+    this.#onmove = onmove;
     this.#renderer = new three.WebGLRenderer({ canvas, antialias: true, alpha: true });
     this.#renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
     this.#scene = new three.Scene();
@@ -72,7 +74,7 @@ export class Stage {
     this.#scene.add(this.#camera, new three.HemisphereLight(0xffffff, 0x888888, 1.5));
     this.#controls = new Controls(this.#camera, canvas);
     this.#controls.addEventListener("change", () => {
-      if (this.#solid) onmove(this.#view);
+      this.#tell();
       this.draw();
     });
     this.#observer = new ResizeObserver(() => this.#fit());
@@ -108,6 +110,8 @@ export class Stage {
   place(view: View): void {
     this.#start = view;
     if (this.#solid) this.#look(this.#view.map((part, i) => view[i] ?? part));
+    // Who said a part only does not know the others, also where nothing moves.
+    this.#tell();
   }
 
   /** Put the camera back to where it began. */
@@ -157,6 +161,10 @@ export class Stage {
   get #view(): number[] {
     const { theta, phi, radius } = this.#from();
     return [90 - theta / DEGREE, phi / DEGREE, radius].map((part) => Math.round(part * 1000) / 1000);
+  }
+
+  #tell(): void {
+    if (this.#solid) this.#onmove(this.#view);
   }
 
   #look([around = 0, above = 0, distance = 0]: number[]): void {
