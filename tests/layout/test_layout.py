@@ -17,6 +17,7 @@ from hiroba.testing import User
 LAYOUTS = [Row, Column, Group, Tabs, Tab, Accordion, Draggable, Sidebar]
 
 
+@pytest.mark.filterwarnings("ignore:A `Row` stands in `Tabs`")
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout_holds_what_is_made_inside(layout) -> None:
     with Blocks(), layout() as outer:

@@ -1,5 +1,9 @@
 """Tabs find their bar."""
 
+import pytest
+
+from hiroba.components.markdown import Markdown
+from hiroba.components.state import State
 from hiroba.graph.blocks import Blocks
 from hiroba.layout.row import Row
 from hiroba.layout.tabs import Tab, TabItem, Tabs
@@ -43,3 +47,19 @@ def test_tab_after_a_bar_gets_one_of_its_own() -> None:
 
 def test_both_names_of_tab_are_one_class() -> None:
     assert TabItem is Tab
+
+
+def test_what_is_no_tab_among_tabs_is_warned_of() -> None:
+    with Blocks(), Tabs():
+        with Tab("One"):
+            Markdown("Within")
+        with pytest.warns(UserWarning, match="A `Markdown` stands in `Tabs`"):
+            Markdown("Note")
+
+
+def test_what_is_not_seen_may_stand_among_tabs(recwarn: pytest.WarningsRecorder) -> None:
+    with Blocks(), Tabs():
+        State(0)
+        Tab("One")
+
+    assert not recwarn.list

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Self
+from typing import ClassVar, Self
 
 from hiroba.components.builder import current_container
-from hiroba.components.node import Container
+from hiroba.components.node import Container, Node
 
 __all__ = ["Bar"]
 
@@ -15,8 +17,23 @@ __all__ = ["Bar"]
 class Bar(Container):
     """A container of panels of which one is open."""
 
+    panel: ClassVar[str]
+    """The name of the class of its panels."""
     is_implied = False
     """Whether it was made for panels that stood in no bar."""
+
+    def add(self, node: Node) -> None:
+        """Put `node` at the end, with a warning if it is seen and no panel."""
+        super().add(node)
+        # What a `render` function draws there are often tabs of their own.
+        is_expected = node.kind in (self.panel.lower(), "region")
+        if not is_expected and "visible" in inspect.signature(type(node)).parameters:
+            bar, name = type(self).__name__, type(node).__name__
+            warnings.warn(
+                f"A `{name}` stands in `{bar}` among the panels and is shown whichever is open. Put it into a `{self.panel}`, "
+                f"or outside of `{bar}`.",
+                stacklevel=4,
+            )
 
     @classmethod
     @contextmanager

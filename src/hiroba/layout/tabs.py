@@ -28,6 +28,7 @@ class Tabs(Bar):
         **options: See `NodeOptions`.
     """
 
+    panel = "Tab"
     change = events.CHANGE
     select = events.SELECT
 

@@ -23,6 +23,7 @@ class Walkthrough(Bar):
         **options: See `NodeOptions`.
     """
 
+    panel = "Step"
     change = events.CHANGE
     select = events.SELECT
 

@@ -21,6 +21,9 @@ export class TabsState {
   room = $state(Infinity);
   #previous: TabNode | undefined;
 
+  readonly all = $derived.by(() => this.#node.children.filter(isTab) as unknown as TabNode[]);
+  /** What stands among the tabs and is none. */
+  readonly others = $derived.by(() => this.#node.children.filter((part) => !isTab(part)));
   /** Those in the bar. */
   readonly tabs = $derived.by(() =>
     this.all.filter((tab) => tab.props.visible === undefined || tab.props.visible === true),
@@ -48,10 +51,6 @@ export class TabsState {
 
   get #node(): Node<TabsProps> {
     return this.#getNode();
-  }
-
-  get all(): TabNode[] {
-    return this.#node.children as unknown as TabNode[];
   }
 
   isInBar(tab: TabNode): boolean {
@@ -106,6 +105,10 @@ export class TabsState {
 /** `id` of the button that opens a tab. Scripts of programs press the one of a tab with an `elem_id` by it. */
 export function buttonId(tab: TabNode): string {
   return tab.props.elem_id ? `${tab.props.elem_id}-button` : `${tab.fieldId}-tab`;
+}
+
+function isTab(part: Node): boolean {
+  return part.kind === "tab";
 }
 
 function canOpen(tab: TabNode): boolean {

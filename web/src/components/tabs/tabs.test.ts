@@ -78,6 +78,17 @@ describe("tabs", () => {
     expect(screen.queryByRole("tab", { name: "Sea" })).toBeNull();
   });
 
+  it("show what stands among them and is none below the bar, whichever is open", async () => {
+    const note = host.make("markdown", { label: "Note" });
+    render(Example, { node: host.make<TabsProps>("tabs", {}, [note, sea, land] as unknown as Node[]) });
+    expect(screen.queryByRole("tab", { name: "Note" })).toBeNull();
+    expect(screen.getByText("Content of Note")).toBeTruthy();
+    expect(screen.getAllByRole("tab", { selected: true }).map((one) => one.textContent?.trim())).toEqual([
+      "Sea",
+      "Sea",
+    ]);
+  });
+
   it("disable what is not interactive", async () => {
     await fireEvent.click(tab("Sky"));
     expect((tab("Sky") as HTMLButtonElement).disabled).toBe(true);

@@ -17,6 +17,9 @@ export class WalkthroughState {
   #picked: { id: number; selected: number | null | undefined } | undefined = $state.raw();
   #previous: StepNode | undefined;
 
+  readonly all = $derived.by(() => this.#node.children.filter(isStep) as unknown as StepNode[]);
+  /** What stands among the steps and is none. */
+  readonly others = $derived.by(() => this.#node.children.filter((part) => !isStep(part)));
   /** Those in the line. */
   readonly steps = $derived.by(() => this.all.filter((step) => (step.props.visible ?? true) === true));
   readonly open = $derived.by(() => this.#chosen() ?? this.steps[0]);
@@ -31,10 +34,6 @@ export class WalkthroughState {
 
   get #node(): Node<WalkthroughProps> {
     return this.#getNode();
-  }
-
-  get all(): StepNode[] {
-    return this.#node.children as unknown as StepNode[];
   }
 
   isBuilt(step: StepNode): boolean {
@@ -79,4 +78,8 @@ export class WalkthroughState {
   #describe(step: StepNode): { index: number; value: string } {
     return { index: this.all.indexOf(step), value: step.props.label ?? "" };
   }
+}
+
+function isStep(part: Node): boolean {
+  return part.kind === "step";
 }

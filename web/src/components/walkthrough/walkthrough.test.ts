@@ -59,4 +59,13 @@ describe("walkthrough", () => {
     await tick();
     expect(open()).toBe("Rest");
   });
+
+  it("shows what stands among its steps and is none below the line, and counts it as none", () => {
+    const note = host.make("markdown", { label: "Note" });
+    render(Example, {
+      node: host.make<WalkthroughProps>("walkthrough", { selected: 1 }, [note, road] as unknown as Node[]),
+    });
+    expect(screen.queryByRole("button", { name: /Note/ })).toBeNull();
+    expect(screen.getByText("Content of Note")).toBeTruthy();
+  });
 });
