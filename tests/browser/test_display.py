@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 import numpy
 import pytest
@@ -89,3 +90,28 @@ def test_lines_grow_with_the_letters_of_authors(serve: Serve, open_page: OpenPag
         lines = page.get_by_text(words)
         ratio = "(it) => it.offsetHeight / 2 / parseFloat(getComputedStyle(it).fontSize)"
         assert lines.evaluate(ratio) >= 1.2, words
+
+
+def test_words_without_a_label_stay_in_sight_while_they_come(serve: Serve, open_page: OpenPage) -> None:
+    enough = threading.Event()
+
+    def tell() -> Iterator[str]:
+        yield "Sampling 3 of 25"
+        enough.wait(30)
+
+    with gr.Blocks() as demo:
+        gr.Button("Tell").click(tell, None, gr.Markdown(elem_id="told"))
+    page = open_page(serve(demo))
+    page.get_by_role("button", name="Tell").click()
+    words = page.get_by_text("Sampling 3 of 25")
+    stop = page.locator("#told").get_by_title("End this run")
+
+    words.wait_for()
+    page.mouse.move(0, 0)
+    expect(stop).to_have_css("opacity", "0")
+    words.hover()
+    expect(stop).to_have_css("opacity", "1")
+    page.mouse.move(0, 0)
+    stop.focus()
+    expect(stop).to_have_css("opacity", "1")
+    enough.set()
