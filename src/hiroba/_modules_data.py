@@ -174,6 +174,7 @@ INNER: dict[str, str] = {
     "TooManyRequestsError": "hiroba.errors:HirobaError",
     # server
     "API_PREFIX": f"{_OWN}:API_PREFIX",
+    "BUILT_IN_THEMES": f"{_OWN}:BUILT_IN_THEMES",
     "Context": f"{_OWN}:Context",
     "get_blocks_context": f"{_OWN}:get_blocks_context",
     "get_root_url": f"{_OWN}:get_root_url",

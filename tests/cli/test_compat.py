@@ -51,10 +51,16 @@ def test_every_name_from_inside_of_gradio_is_there(name: str) -> None:
         ("hiroba.oauth", "get_space"),
         ("gradio.components.file", "NamedString"),
         ("hiroba.blocks", "EventListener"),
+        ("gradio.blocks", "BUILT_IN_THEMES"),
     ],
 )
 def test_a_module_has_what_it_imports_from_others(module: str, name: str) -> None:
     assert imported(f"from {module} import {name}")[name] is not None
+
+
+def test_the_themes_of_gradio_are_found_by_their_names() -> None:
+    themes = imported("from gradio.utils import BUILT_IN_THEMES")["BUILT_IN_THEMES"]
+    assert isinstance(themes["soft"], hb.themes.Soft)
 
 
 @pytest.mark.parametrize(

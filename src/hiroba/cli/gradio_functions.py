@@ -16,7 +16,7 @@ from hiroba.files.media.film import convert_film, probe_film
 from hiroba.interfaces.flagging import harmless_cell
 from hiroba.server.gradio.addresses import root_of
 from hiroba.themes.base import Base
-from hiroba.themes.find import find_theme
+from hiroba.themes.find import THEMES, find_theme
 from hiroba.wire.values import is_file
 
 API_PREFIX = "/gradio_api"
@@ -25,6 +25,9 @@ API_PREFIX = "/gradio_api"
 
 I18nData = str
 """What stands for a text in several languages: here it is a text itself."""
+
+BUILT_IN_THEMES: dict[str, Base] = {name: theme() for name, theme in THEMES.items()}
+"""The themes by their names."""
 
 
 def version_check() -> None:

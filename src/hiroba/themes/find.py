@@ -18,7 +18,7 @@ from hiroba.themes.ocean import Ocean
 from hiroba.themes.origin import Origin
 from hiroba.themes.soft import Soft
 
-__all__ = ["find_theme"]
+__all__ = ["THEMES", "find_theme"]
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ THEMES: dict[str, type[Base]] = {
     theme.name: theme
     for theme in (Base, Citrus, Cyberpunk, Default, Ember, Glass, Mario, Monochrome, Neon, Ocean, Origin, Soft)
 }
+"""The themes of Hiroba, by their names."""
 
 
 def find_theme(theme: Base | str) -> Base:
