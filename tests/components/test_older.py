@@ -14,6 +14,7 @@ import hiroba as gr
         (lambda: gr.Image(show_download_button=False), ["share", "fullscreen"]),
         (lambda: gr.Chatbot(show_copy_button=True, show_share_button=False), ["copy", "copy_all"]),
         (lambda: gr.Gallery(show_share_button=False, buttons=["share", "download"]), ["download"]),
+        (lambda: gr.LinePlot(show_export_button=True), ["export"]),
         (lambda: gr.Image(show_download_button=True), None),
         (lambda: gr.Chatbot(type="messages", bubble_full_width=False), None),
     ],

@@ -16,6 +16,7 @@ BUTTONS = {
     "show_copy_button": "copy",
     "show_copy_all_button": "copy_all",
     "show_download_button": "download",
+    "show_export_button": "export",
     "show_fullscreen_button": "fullscreen",
     "show_reset_button": "reset",
     "show_share_button": "share",
