@@ -1,6 +1,6 @@
-import { fireEvent, render, screen } from "@testing-library/svelte";
+import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { FakeHost } from "../../lib/fake-host";
 import type { Node } from "../../lib/node.svelte";
@@ -67,5 +67,19 @@ describe("walkthrough", () => {
     });
     expect(screen.queryByRole("button", { name: /Note/ })).toBeNull();
     expect(screen.getByText("Content of Note")).toBeTruthy();
+  });
+
+  it.each([
+    [700, true],
+    [600, false],
+  ])("sets names that the line would cut below their marks", async (needed, isStacked) => {
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(600);
+    vi.spyOn(HTMLElement.prototype, "scrollWidth", "get").mockReturnValue(needed);
+    cleanup();
+    render(Example, { node });
+    await tick();
+    await tick();
+    expect(document.querySelector("._line")?.classList.contains("_stacked")).toBe(isStacked);
+    vi.restoreAllMocks();
   });
 });
