@@ -207,3 +207,10 @@ def test_a_caller_that_asks_is_told_how_far_a_tool_is(library: str) -> None:
 
     assert answer.content[0].text == "3"
     assert told[-1][1:] == (3, "Counting")
+
+
+def test_a_browser_is_led_to_the_page_about_the_endpoints(address: str) -> None:
+    answer = httpx.get(address.removesuffix("/"), headers={"accept": "text/html,*/*;q=0.8"}, follow_redirects=True)
+
+    assert answer.status_code == 200
+    assert str(answer.url) == address.replace("gradio_api/mcp/", "?view=api")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -80,6 +81,9 @@ class McpServer:
         return self._manager.run()
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", ""):
+            await _to_the_page(scope, receive, send)
+            return
         if not self._service.admits(scope):
             await send({"type": "http.response.start", "status": 403, "headers": []})
             await send({"type": "http.response.body", "body": b""})
@@ -243,6 +247,10 @@ class McpServer:
 async def _with_slash(request: Request) -> Response:
     """Lead to the protocol, by an address that is right behind any proxy."""
     return RedirectResponse("mcp/", 307)
+
+
+_to_the_page = RedirectResponse("../../?view=api", 303)
+"""Somebody has opened the address of the protocol in a browser: the page about the endpoints tells how programs use it."""
 
 
 def _progress(unit: ProgressUnit, steps: int) -> tuple[float, float | None, str | None]:
