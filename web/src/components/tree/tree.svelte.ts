@@ -101,8 +101,12 @@ export class TreeState {
     this.#node.emit("select", { index: id, value: label, selected: isOn });
   }
 
-  /** Returns whether the key means something here. */
-  handleKey(key: string, isRightToLeft = false): boolean {
+  /**
+   * Returns whether the key means something here.
+   *
+   * @param pageRows - How far the keys of a page go; 0 leaves them to the browser.
+   */
+  handleKey(key: string, isRightToLeft = false, pageRows = 0): boolean {
     const { active: row, rows } = this;
     if (!row) return false;
     const at = rows.indexOf(row);
@@ -113,6 +117,10 @@ export class TreeState {
       ArrowUp: () => this.#go(rows[at - 1]),
       Home: () => this.#go(rows[0]),
       End: () => this.#go(rows.at(-1)),
+      ...(pageRows > 0 && {
+        PageDown: () => this.#go(rows[at + pageRows] ?? rows.at(-1)),
+        PageUp: () => this.#go(rows[Math.max(at - pageRows, 0)]),
+      }),
       [inward]: () => (row.isOpen ? this.#goInside(row) : void this.toggle(row, true)),
       [outward]: () => (row.isOpen ? void this.toggle(row, false) : this.#go(row.parent)),
       " ": () => this.press(row, true),

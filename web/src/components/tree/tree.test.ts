@@ -37,6 +37,15 @@ describe("a tree", () => {
     expect(node.props.value).toBe("b");
   });
 
+  it("is walked by pages, as far as its ends", () => {
+    const { tree } = make({ nodes: [..."abcde"].map((label) => ({ id: label, label })) });
+    const ids = ["PageDown", "PageDown", "PageUp", "PageUp"].map((key) => {
+      tree.handleKey(key, false, 3);
+      return tree.active?.entry.id;
+    });
+    expect(ids).toEqual(["d", "e", "b", "a"]);
+  });
+
   it("finds names with blanks in them, and the next one by the same letter again", () => {
     const { node, tree } = make({ nodes: ["Row 1", "Row 2", "Row 3"].map((label) => ({ id: label, label })) });
     for (const key of "row 3") tree.handleKey(key);
