@@ -265,11 +265,15 @@ def test_what_is_printed_is_bright_and_whole(serve: Serve, open_page: OpenPage) 
 def test_marks_can_be_read_in_colours_of_the_system(serve: Serve, open_page: OpenPage) -> None:
     with gr.Blocks() as demo:
         gr.HighlightedText([("Ada", "person")], label="Names")
+        gr.ImageEditor(label="Sketch", interactive=True)
     page = open_page(serve(demo), color_scheme="dark", forced_colors="active")
 
     for text in ("Ada", "person"):
         color = page.get_by_text(text, exact=True).first.evaluate("(text) => getComputedStyle(text).color")
         assert color == "rgb(255, 255, 255)"
+    thickness = page.get_by_role("slider", name="Thickness")
+    track = thickness.evaluate("(one) => getComputedStyle(one.parentElement, '::before').backgroundColor")
+    assert track == "rgb(255, 255, 255)"
 
 
 def test_what_is_chosen_is_told_in_colours_of_the_system(serve: Serve, open_page: OpenPage) -> None:
