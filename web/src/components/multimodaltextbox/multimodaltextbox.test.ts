@@ -14,8 +14,8 @@ function setup(props: MultimodalTextboxProps = {}) {
 
 const POEM = new File(["roses"], "poem.txt", { type: "text/plain" });
 
-async function paste(field: HTMLElement, text: string, files: File[] = []): Promise<void> {
-  await fireEvent.paste(field, { clipboardData: { files, getData: () => text } });
+async function paste(field: HTMLElement, text: string, files: File[] = [], types: string[] = []): Promise<void> {
+  await fireEvent.paste(field, { clipboardData: { files, types, getData: () => text } });
 }
 
 it("tells what is typed, and keeps the files", async () => {
@@ -49,6 +49,14 @@ it("takes the same file twice", async () => {
   await paste(field, "", [POEM]);
   await paste(field, "", [POEM]);
   expect(node.props.value?.files?.length).toBe(2);
+});
+
+it("takes a text of a spreadsheet as such, not the picture of it", async () => {
+  const { node, field } = setup();
+  await paste(field, "1\t2", [POEM], ["text/plain", "text/html", "Files"]);
+  expect(node.props.value?.files ?? []).toEqual([]);
+  await paste(field, "", [POEM], ["text/html", "Files"]);
+  await vi.waitFor(() => expect(node.props.value?.files?.length).toBe(1));
 });
 
 it("takes what is pasted while a button of it has the focus", async () => {
