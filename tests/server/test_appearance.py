@@ -1,8 +1,11 @@
 """What `launch` and the author say of an app's looks reaches its description."""
 
 import pytest
+from starlette.testclient import TestClient
 
+import hiroba as gr
 from hiroba.errors import ArgumentError
+from hiroba.server.app import create_app
 from hiroba.server.appearance import dressed
 from hiroba.server.settings import Settings
 from hiroba.themes import Soft
@@ -19,6 +22,16 @@ def test_page_without_a_theme_carries_no_variables() -> None:
 @pytest.mark.parametrize("theme", ["soft", Soft()], ids=["by name", "as an object"])
 def test_theme_becomes_variables(theme: object) -> None:
     assert dressed(PAGE, Settings(theme=theme)).theme["--radius-6"] == "8px"
+
+
+def test_css_of_a_theme_stands_before_that_of_the_author() -> None:
+    theme = Soft()
+    theme.custom_css = ".of-theme { color: teal }"
+    with gr.Blocks() as demo:
+        gr.Textbox()
+    with TestClient(create_app(demo, Settings(theme=theme, css=".of-author { color: red }"))) as client:
+        html = client.get("/").text
+    assert 0 < html.index(".of-theme") < html.index(".of-author")
 
 
 def test_script_of_the_author_is_part_of_the_page() -> None:

@@ -12,7 +12,7 @@ from hiroba.server.texts import languages
 from hiroba.themes.fonts import Font
 from hiroba.wire.page import PageDescription
 
-__all__ = ["dressed", "theme_fonts"]
+__all__ = ["dressed", "theme_css", "theme_fonts"]
 
 
 def dressed(page: PageDescription, settings: Settings, language: str = "en") -> PageDescription:
@@ -37,6 +37,15 @@ def theme_variables(theme: Any) -> dict[str, str]:
     from hiroba.themes.find import find_theme
 
     return find_theme(theme).variables()
+
+
+def theme_css(theme: Any) -> str:
+    """Return the further CSS of a theme, given as for `theme_variables`."""
+    if theme is None:
+        return ""
+    from hiroba.themes.find import find_theme
+
+    return find_theme(theme).custom_css
 
 
 def theme_fonts(theme: Any) -> list[Font]:

@@ -13,7 +13,7 @@ import msgspec
 
 from hiroba.errors import LaunchError
 from hiroba.graph.i18n import translated
-from hiroba.server.appearance import theme_fonts
+from hiroba.server.appearance import theme_css, theme_fonts
 from hiroba.server.language import direction
 from hiroba.server.own_ground import own_ground
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
@@ -155,7 +155,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         theme_script=THEME_SCRIPT,
         guard=_guard(language),
         head=head,
-        extra=f"{_theme(page)}{_author_style(settings.css or page.css)}{settings.head}",
+        extra=f"{_theme(page)}{_author_style(theme_css(settings.theme))}{_author_style(settings.css or page.css)}{settings.head}",
         body=body,
     ).encode()
 

@@ -42,9 +42,13 @@ class Base:
         radius_size: Corners; also `"none"` and `"xxl"`.
         font: Fonts for text; see `hiroba.themes.fonts` for those that the app brings.
         font_mono: Fonts for code.
+
+    Attributes:
+        custom_css: Further CSS of the theme, which stands before the author's.
     """
 
     name: ClassVar[str] = "base"
+    custom_css: str = ""
 
     def __init__(
         self,
