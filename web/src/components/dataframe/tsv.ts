@@ -9,16 +9,19 @@ function quote(text: string): string {
   return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Return the cells of a text. A line break at its end begins no row. */
-export function fromTsv(text: string): string[][] {
+/** Return the cells of a text, between tabs or, as in CSV, commas. A line break at its end begins no row. */
+export function fromTsv(text: string, separator: "\t" | "," = "\t"): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
-  const pattern = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r\n|\n|\r|$)/gy;
+  const pattern = new RegExp(
+    `(?:"((?:[^"]|"")*)"(?=[${separator}\\r\\n]|$)|([^${separator}\\r\\n]*))(${separator}|\\r\\n|\\n|\\r|$)`,
+    "gy",
+  );
   const source = text.replace(/(\r\n|\n|\r)$/, "");
   for (let match = pattern.exec(source); match; match = pattern.exec(source)) {
     const [whole, quoted, bare, end] = match;
     row.push(quoted === undefined ? (bare ?? "") : quoted.replaceAll('""', '"'));
-    if (end !== "\t") {
+    if (end !== separator) {
       rows.push(row);
       row = [];
     }
