@@ -52,7 +52,9 @@ it("copies all that messages in a row say, but for thoughts", async () => {
     configurable: true,
   });
   await fireEvent.click(screen.getAllByRole("button", { name: "Copy message" }).at(-1) as HTMLElement);
-  await vi.waitFor(() => expect(host.told.at(-1)).toMatchObject({ event: "copy", data: { value: "A **lot**\n\nMore" } }));
+  await vi.waitFor(() =>
+    expect(host.told.at(-1)).toMatchObject({ event: "copy", data: { value: "A **lot**\n\nMore" } }),
+  );
 });
 
 it("draws no empty message beside others of the same person", () => {
