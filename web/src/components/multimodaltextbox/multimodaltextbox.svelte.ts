@@ -66,10 +66,12 @@ export class MultimodalTextboxState extends Typing<MultimodalTextboxProps> {
   }
 
   readonly handlePaste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const pasted = event.clipboardData;
+    if (!pasted) return;
+    const text = pasted.getData("text/plain");
     // Word processors and spreadsheets put a picture of the text beside it.
-    const isText = text !== "" && event.clipboardData?.types.includes("text/html");
-    const files = isText ? [] : [...(event.clipboardData?.files ?? [])];
+    const isText = text !== "" && pasted.types.includes("text/html");
+    const files = isText ? [] : [...pasted.files];
     const isLong = text.length > (this.node.props.max_plain_text_length ?? 1000);
     if (files.length === 0 && isLong && this.canUpload) {
       files.push(new File([text], "pasted_text.txt", { type: "text/plain" }));
