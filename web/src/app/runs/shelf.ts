@@ -5,7 +5,7 @@ import { mount, unmount } from "svelte";
 import { t } from "../../lib/text";
 import type { Page, Told } from "../page.svelte";
 import { broughtBack, copied, filesIn } from "./files";
-import type { KeptRun, KeptValue } from "./run";
+import type { KeptRun } from "./run";
 import RunsLink from "./RunsLink.svelte";
 import { RunStore } from "./store";
 import { RunWatch, type Unowned } from "./watch";
@@ -67,7 +67,7 @@ export class Shelf {
       .then(async () => {
         const files = [...run.inputs, ...run.outputs].flatMap(({ value }) => filesIn(value));
         const copies = await copied(files, (file) => this.#page.tree.root.fileUrl(file));
-        await this.#store.put({ ...run, owner: "", files: copies });
+        await this.#store.put({ ...run, files: copies });
         this.#link();
       })
       .catch((error: unknown) => console.warn("The run could not be kept.", error));
@@ -129,5 +129,3 @@ export class Shelf {
     mount(RunsLink, { target: foot, anchor: anchor as Node | undefined, props: { open: () => this.open() } });
   }
 }
-
-export type { KeptRun, KeptValue };

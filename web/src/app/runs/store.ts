@@ -30,7 +30,7 @@ export class RunStore {
   }
 
   /** Keep a run, or what became of it. Older ones make room. */
-  async put(run: KeptRun): Promise<void> {
+  async put(run: Omit<KeptRun, "owner">): Promise<void> {
     await answerTo((await this.#table("readwrite")).put({ ...run, owner: this.#owner }));
     let bytes = 0;
     for (const [i, kept] of (await this.all()).entries()) {
