@@ -55,8 +55,10 @@ class Lane:
         return self.limit is None or len(self.running) < self.limit
 
     def narrow(self, limit: int) -> None:
-        """Let no more than `limit` run at once."""
-        self.limit = limit if self.limit is None else min(self.limit, limit)
+        """Let no more than `limit` run at once, unless there is no limit at all."""
+        if self.limit is None:
+            return
+        self.limit = min(self.limit, limit)
         if self.strand is not None:
             self.strand.limit = self.limit
 
@@ -138,7 +140,7 @@ class Lanes:
         lane = self._lanes.get(key)
         if lane is None:
             lane = self._lanes[key] = Lane(limit)
-        if isinstance(limit, int) and isinstance(lane.limit, int) and options.concurrency_limit != "default":
+        if isinstance(limit, int) and options.concurrency_limit != "default":
             lane.narrow(limit)
         return lane
 
