@@ -106,6 +106,9 @@ def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: S
         with gr.Row(min_height=200):
             gr.Textbox(label="Beside")
             gr.Button("Level")
+        with gr.Row():
+            gr.Number(label="Longest way of a day in kilometres", info="By land and by sea")
+            gr.Number(label="Guests", elem_id="guests")
         with gr.Row(height="20vh"):
             gr.Image(label="Share", height="100%", interactive=False)
         gr.Image(PIL.Image.new("RGB", (20, 20)), label="Share of nothing", height="33%")
@@ -122,6 +125,8 @@ def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: S
     assert (wrapped["height"], below["height"]) == (44, 44)
     field = page.get_by_label("Beside").bounding_box()
     assert level["y"] + level["height"] == pytest.approx(field["y"] + field["height"], abs=1)
+    long, short = (page.get_by_label(name) for name in ("Longest way of a day in kilometres", "Guests"))
+    assert long.bounding_box()["y"] == short.bounding_box()["y"]
     assert page.get_by_role("group", name="Share", exact=True).bounding_box()["height"] >= 160
     expect(page.get_by_role("img", name="Share of nothing")).to_have_css("height", "160px")
 
