@@ -14,6 +14,7 @@ import msgspec
 from hiroba.errors import LaunchError
 from hiroba.graph.i18n import translated
 from hiroba.server.appearance import theme_css, theme_fonts
+from hiroba.server.author_frames import author_frames
 from hiroba.server.language import direction
 from hiroba.server.own_ground import own_ground
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
@@ -237,7 +238,8 @@ def _author_style(css: str) -> str:
     if not css:
         return ""
     nested = DARK_RULE.sub(r"\1.dark &", css)
-    return _style(own_ground(css)) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")
+    around = own_ground(css) + author_frames(css)
+    return _style(around) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")
 
 
 def _theme(page: PageDescription) -> str:
