@@ -107,6 +107,18 @@ def test_a_component_can_be_drawn_once_in_a_drawing(caplog: pytest.LogCaptureFix
         assert "twice" in caplog.text
 
 
+def test_an_app_stands_once_on_a_page() -> None:
+    with gr.Blocks() as demo:
+        with gr.Blocks() as inner:
+            box = gr.Textbox()
+        with pytest.warns(UserWarning, match="stands on the page already"):
+            inner.render()
+    with demo.route("Other"):
+        inner.render()
+
+    assert [page.container.children for page in demo.pages] == [[box], [box]]
+
+
 def test_an_app_that_stands_on_the_page_cannot_be_drawn_too(caplog: pytest.LogCaptureFixture) -> None:
     with gr.Blocks() as inner:
         gr.Textbox()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from contextvars import Token
 from types import TracebackType
@@ -136,7 +137,7 @@ class Blocks(Served, Container):
     def render(self) -> Self:
         """Place this app where the program is now: its nodes and bindings become those of the app, or the drawing, around it.
 
-        Where nothing is around it, it stays an app of its own.
+        Where nothing is around it, it stays an app of its own. Where it stands on the same page already, it stays there, and a warning says so.
 
         Raises:
             BuildError: A `render` function places an app that stands on the page already.
@@ -146,6 +147,13 @@ class Blocks(Served, Container):
             return self
         if not builder.owns(self) and any(child.parent is not self for child in self.children):
             raise BuildError("This app stands on the page already. Make one inside of the `render` function.")
+        if any(child.parent is not self and _outermost(child) is _outermost(container) for child in self.children):
+            warnings.warn(
+                f"This {type(self).__name__} stands on the page already, and is shown only there. "
+                "What is made inside of another app needs no `.render()`.",
+                stacklevel=2,
+            )
+            return self
         for child in self.children:
             container.add(child)
         for node in self.nodes.values():
@@ -327,9 +335,14 @@ class Blocks(Served, Container):
 
     def _open_page(self) -> Page:
         container = current_container.get()
-        while container is not None and container.parent is not None:
-            container = container.parent
-        return next((page for page in self.pages if page.container is container), self.pages[0])
+        outermost = container and _outermost(container)
+        return next((page for page in self.pages if page.container is outermost), self.pages[0])
+
+
+def _outermost(node: Node) -> Node:
+    while node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _limit_of_environment() -> int | None:
