@@ -40,6 +40,29 @@ def test_an_app_is_made_again_from_its_description() -> None:
         assert user.value(parts["Greeting"]) == "Again Ada 2"
 
 
+def test_a_plot_is_made_again_as_what_it_is() -> None:
+    with gr.Blocks() as demo:
+        gr.BarPlot(x="a", y="b")
+    [plot] = gr.Blocks.from_config(demo.get_config_file(), [], "http://localhost:1").nodes.values()
+    assert isinstance(plot, gr.BarPlot)
+
+
+def test_captioned_pictures_and_states_are_made_again() -> None:
+    picture = {"image": {"path": "/tmp/a.png", "meta": {"_type": "gradio.FileData"}}, "caption": "A"}
+    described = [
+        {"id": 1, "type": "gallery", "props": {"value": [picture]}},
+        {"id": 2, "type": "state", "props": {"delete_callback": "<function forget>"}},
+    ]
+    config = {"components": described, "layout": {"children": [{"id": 1}]}, "dependencies": []}
+
+    gallery, state = gr.Blocks.from_config(config, [], "http://localhost:1").nodes.values()
+
+    assert isinstance(gallery, gr.Gallery)
+    assert isinstance(state, gr.State)
+    assert gallery.value == [("http://localhost:1/gradio_api/file=/tmp/a.png", "A")]
+    assert state.delete_callback is None
+
+
 class Card(gr.HTML):
     """A class of an author's own."""
 

@@ -76,9 +76,12 @@ def _without_paths(value: Any) -> Any:
 
 
 def _python(value: Any, root: str) -> Any:
-    """Return a value as a constructor takes it: files as addresses, pairs in lists as tuples."""
+    """Return a value as a constructor takes it: files as addresses, pairs in lists and pictures with captions as tuples."""
     if isinstance(value, dict):
-        return _address(value, root) if isinstance(value.get("path"), str) and "meta" in value else value
+        if isinstance(value.get("path"), str) and "meta" in value:
+            return _address(value, root)
+        parts = {name: _python(item, root) for name, item in value.items()}
+        return (parts.get("image") or parts.get("video"), parts["caption"]) if "caption" in parts else parts
     if isinstance(value, list):
         return [_pair(_python(item, root)) for item in value]
     return value

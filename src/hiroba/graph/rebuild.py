@@ -21,7 +21,9 @@ from hiroba.layout.group import Group
 
 __all__ = ["rebuild"]
 
-NOT_TAKEN = frozenset({"render", "every", "inputs", "key", "preserved_by_key", "server_functions", "api_name"})
+NOT_TAKEN = frozenset(
+    {"render", "every", "inputs", "key", "preserved_by_key", "server_functions", "api_name", "delete_callback"}
+)
 PLACES = ("hiroba.components.", "hiroba.layout.")
 OTHERS: Mapping[str, type[Node]] = {"form": Group, "html": ForeignHTML}
 OPTIONS = ("queue", "show_progress", "batch", "max_batch_size", "scroll_to_output", "trigger_mode")
@@ -75,11 +77,12 @@ def _place(children: Any, described: Mapping[int, Any], nodes: dict[int, Node], 
 
 
 def _node(item: Mapping[str, Any], root: str) -> Node:
-    node_class = _class_of(str(item.get("type", "")))
+    props = dict(item.get("props") or {})
+    # Classes that a page shows alike, such as those of plots, have one type; their names tell them apart.
+    node_class = _class_of(str(item.get("type", ""))) or _class_of(str(props.get("name", "")))
     if node_class is None:
         return _unknown(item)
     taken = inspect.signature(node_class).parameters.keys() - NOT_TAKEN
-    props = dict(item.get("props") or {})
     if node_class is Dataset:
         columns = props.get("kinds") or props.get("components") or []
         props["components"] = [column["name"] if isinstance(column, dict) else column for column in columns]

@@ -95,7 +95,7 @@ def _component(service: Service, node: Node) -> dict[str, Any]:
     description: dict[str, Any] = {
         "id": node.id,
         "type": node.kind,
-        "props": {**props, "name": node.kind},
+        "props": {**props, "name": type(node).__name__.lower()},
         "skip_api": True,
     }
     if isinstance(node, Component):
