@@ -209,8 +209,9 @@ def test_a_function_that_fails_leaves_the_question(serve: Serve, open_page: Open
             raise gr.Error("Nothing is left in the jar")
         return "Under the table"
 
-    page = open_page(serve(gr.ChatInterface(fail)))
+    page = open_page(serve(gr.ChatInterface(fail, save_history=True)))
     say(page, "honey?")
+    expect(page.get_by_role("button", name="honey?", exact=True)).to_be_visible()
     expect(page.get_by_role("log")).to_contain_text("Nothing is left in the jar")
     expect(page.get_by_role("log")).to_contain_text("honey?")
     expect(page.get_by_placeholder("Type a message")).to_be_editable()

@@ -67,6 +67,7 @@ class ConversationPanel(ABC):
             ConversationKeeper.keep,
             [chatbot, self._reader, self.current],
             [chatbot, self.current, self.list],
+            show_progress_on=[],  # the conversation goes on telling how the reply ended
         )
 
     @abstractmethod
