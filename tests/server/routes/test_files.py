@@ -191,9 +191,21 @@ def test_a_file_under_allowed_paths_is_given_out_and_asked_for_anew(client, tmp_
     answer = client.get(f"/gradio_api/file={tmp_path}/open/note.html")
     assert (answer.status_code, answer.text) == (200, "welcome")
     assert answer.headers["cache-control"] == "private, no-cache"
-    assert answer.headers["content-disposition"] == 'attachment; filename="note.html"'
     again = client.get(f"/file={tmp_path}/open/note.html", headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
+
+
+def test_a_page_under_allowed_paths_is_shown_and_runs_in_an_origin_of_its_own(client, tmp_path):
+    headers = client.get(f"/gradio_api/file={tmp_path}/open/note.html").headers
+    assert headers["content-disposition"] == 'inline; filename="note.html"'
+    policy = headers["content-security-policy"].split()
+    assert (policy[:2], "allow-same-origin" in policy) == (["sandbox", "allow-scripts"], False)
+
+
+def test_what_visitors_sent_is_not_shown_where_the_store_lies_in_an_allowed_folder(store, tmp_path):
+    client = TestClient(Starlette(routes=file_routes(store, AccessRules([tmp_path]))))
+    path = store.resolve(store.put_bytes(b"<script>", "page.html").path)
+    assert client.get(f"/file={path}").headers["content-disposition"] == 'attachment; filename="page.html"'
 
 
 def test_a_file_is_found_below_the_folder_of_the_app(store, tmp_path):

@@ -1,7 +1,8 @@
 """Routes that give out files: by token from the store, by path under the rules of the app.
 
-Whatever the content, it cannot run as a page of this server: only images, sounds, videos and PDF are shown, everything else
-is downloaded, browsers may not guess other types, and a policy forbids scripts.
+Whatever the content, it cannot run as a page of this server. Of the store only images, sounds, videos and PDF are shown, everything
+else is downloaded, browsers may not guess other types, and a policy forbids scripts. What an author put into a folder and allowed
+is shown as it is; its scripts run in an origin of their own.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ __all__ = ["file_routes"]
 _POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 # A browser's own player and its viewer for PDF do not work inside a sandbox; neither lets content reach the origin.
 _VIEWER_POLICY = "default-src 'none'; media-src 'self'; object-src 'self'; style-src 'unsafe-inline'"
+# A report that an author allowed draws itself with scripts, often in a frame. Without `allow-same-origin` these reach neither cookies nor the app.
+_REPORT_POLICY = (
+    "sandbox allow-scripts allow-forms allow-modals allow-downloads allow-popups allow-popups-to-escape-sandbox"
+)
 _VIEWED = ("audio/", "video/", "application/pdf")
 _BY_TOKEN = "private, max-age=31536000, immutable"
 _BY_PATH = "private, no-cache"
@@ -53,14 +58,14 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
             return (
                 _answer_token(request, store, path.partition("/")[0])
                 if below is None
-                else await _answer_served(request, below)
+                else await _answer_served(request, store, below)
             )
         real = await run_in_threadpool(rules.find_served, path)
         if real is None:
             return refuse_file(
                 request, 403, "This file may not be given out. The author of the app can allow it by `allowed_paths`."
             )
-        return await _answer_served(request, real)
+        return await _answer_served(request, store, real)
 
     return [
         Route(f"/{URL_PREFIX}{{id}}/{{name:path}}", send_by_token, name="file"),
@@ -74,8 +79,10 @@ class _FileAnswer(FileResponse):
     """Fewer ways to the thread that reads: 64 KiB, the default, halves the speed of large files."""
 
 
-async def _answer_served(request: Request, path: Path) -> Response:
-    return await run_in_threadpool(_answer_path, request, path)
+async def _answer_served(request: Request, store: FileStore, path: Path) -> Response:
+    # The store may lie in an allowed folder, such as that for temporary files. What is in it was put there by visitors, too.
+    policy = _POLICY if store.holds(path) else _REPORT_POLICY
+    return await run_in_threadpool(_answer_path, request, path, policy)
 
 
 def _answer_token(request: Request, store: FileStore, file_id: str) -> Response:
@@ -88,25 +95,25 @@ def _answer_token(request: Request, store: FileStore, file_id: str) -> Response:
             request, 404, "This file is not here any more: it left with the session that it belonged to."
         )
     headers = {"etag": f'"{entry.blob.hash}"', "cache-control": _BY_TOKEN}
-    return _answer(request, entry.path, entry.name, entry.mime_type, stat, headers)
+    return _answer(request, entry.path, entry.name, entry.mime_type, stat, headers, _POLICY)
 
 
-def _answer_path(request: Request, path: Path) -> Response:
+def _answer_path(request: Request, path: Path, policy: str) -> Response:
     try:
         stat = os.stat(path)
     except FileNotFoundError:
         return refuse_file(request, 404, "This file is not here any more.")
     headers = {"etag": f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', "cache-control": _BY_PATH}
-    return _answer(request, path, path.name, guess_mime_type(path.name), stat, headers)
+    return _answer(request, path, path.name, guess_mime_type(path.name), stat, headers, policy)
 
 
 def _answer(
-    request: Request, path: Path, name: str, mime_type: str, stat: os.stat_result, headers: dict[str, str]
+    request: Request, path: Path, name: str, mime_type: str, stat: os.stat_result, headers: dict[str, str], policy: str
 ) -> Response:
     opens_viewer = is_shown(mime_type) and mime_type.startswith(_VIEWED)
     headers |= {
-        "content-disposition": _disposition(name, is_shown(mime_type)),
-        "content-security-policy": _VIEWER_POLICY if opens_viewer else _POLICY,
+        "content-disposition": _disposition(name, is_shown(mime_type) or policy == _REPORT_POLICY),
+        "content-security-policy": _VIEWER_POLICY if opens_viewer else policy,
         "x-content-type-options": "nosniff",
     }
     if _is_known(request, headers["etag"]):
