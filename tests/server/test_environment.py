@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+import hiroba as gr
 from hiroba.errors import ArgumentError
 from hiroba.server.environment import with_environment
+from hiroba.server.launch import settings_from
 
 ENVIRONMENT = {
     "GRADIO_SERVER_NAME": "0.0.0.0",
@@ -45,3 +49,49 @@ def test_an_empty_address_is_this_machine() -> None:
 def test_a_port_that_is_no_number_is_refused_by_name() -> None:
     with pytest.raises(ArgumentError, match="GRADIO_SERVER_PORT"):
         with_environment({}, {"GRADIO_SERVER_PORT": "http"})
+
+
+PROVIDER = {
+    "OPENID_PROVIDER_URL": "https://hub.example.com",
+    "OAUTH_CLIENT_ID": "app",
+    "OAUTH_CLIENT_SECRET": "secret",
+    "OAUTH_SCOPES": "openid profile read-repos",
+}
+
+
+def _with_button() -> gr.Blocks:
+    with gr.Blocks() as demo:
+        gr.LoginButton()
+    return demo
+
+
+def _that_asks() -> gr.Blocks:
+    def who(profile: gr.OAuthProfile | None) -> str:
+        return "nobody" if profile is None else profile.name
+
+    with gr.Blocks() as demo:
+        demo.load(who, None, gr.Textbox())
+    return demo
+
+
+@pytest.mark.parametrize("make", [_with_button, _that_asks])
+def test_an_app_that_asks_who_somebody_is_takes_the_provider_of_the_environment(
+    make: Callable[[], gr.Blocks], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in PROVIDER.items():
+        monkeypatch.setenv(name, value)
+    settings = settings_from(make())
+
+    assert isinstance(settings.auth, gr.OpenIDConnect)
+    assert (settings.auth.issuer, settings.auth.client_id) == ("https://hub.example.com", "app")
+    assert settings.auth.scopes == ["openid", "profile", "read-repos"]
+    assert not settings.is_closed
+
+
+def test_other_apps_and_those_with_a_sign_in_of_their_own_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in PROVIDER.items():
+        monkeypatch.setenv(name, value)
+
+    assert settings_from(gr.Blocks()).auth is None
+    assert settings_from(_with_button(), auth=("ada", "engine")).auth == ("ada", "engine")
+    assert settings_from(_with_button(), auth_dependency=lambda request: "ada").auth is None

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
+from hiroba.engine.arguments import hints_of
 from hiroba.errors import ArgumentError
+from hiroba.graph.blocks import Blocks
+from hiroba.interfaces.login_button import LoginButton
+from hiroba.server.access.openid import OpenIDConnect
+from hiroba.sessions.profile import OAuthProfile, OAuthToken
 
-__all__ = ["FIRST_PORT", "with_environment"]
+__all__ = ["FIRST_PORT", "provider_of", "with_environment"]
 
 FIRST_PORT, PORTS = 7860, 100
 
@@ -44,6 +49,33 @@ def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] 
     given["ports"] = range(first, first + (_number(variables, "GRADIO_NUM_PORTS") or PORTS))
     given["storage"] = variables.get("GRADIO_TEMP_DIR") or None
     return given
+
+
+def provider_of(blocks: Blocks, environment: Mapping[str, str] | None = None) -> OpenIDConnect | None:
+    """Return the identity provider that the environment names, for an app that has a LoginButton or a function that asks who somebody is.
+
+    Raises:
+        ArgumentError: What the environment says of the provider cannot work.
+    """
+    variables = os.environ if environment is None else environment
+    issuer, client_id = variables.get("OPENID_PROVIDER_URL"), variables.get("OAUTH_CLIENT_ID")
+    if not issuer or not client_id or not _asks_who(blocks):
+        return None
+    return OpenIDConnect(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=variables.get("OAUTH_CLIENT_SECRET"),
+        scopes=(variables.get("OAUTH_SCOPES") or "openid profile").split(),
+        signs_out=False,
+    )
+
+
+def _asks_who(blocks: Blocks) -> bool:
+    if any(isinstance(node, LoginButton) for node in blocks.nodes.values()):
+        return True
+    functions = [binding.function for binding in blocks.bindings.items if binding.function is not None]
+    hints = [hint for function in functions for hint in hints_of(function).values()]
+    return any(asked in (OAuthProfile, OAuthToken) for hint in hints for asked in (hint, *get_args(hint)))
 
 
 def _number(variables: Mapping[str, str], name: str) -> int:

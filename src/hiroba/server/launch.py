@@ -18,7 +18,7 @@ from hiroba.errors import ArgumentError, LaunchError, PortInUseError
 from hiroba.graph.blocks import MODES, Blocks
 from hiroba.graph.i18n import I18n
 from hiroba.server.director import current_director
-from hiroba.server.environment import with_environment
+from hiroba.server.environment import provider_of, with_environment
 from hiroba.server.listening import listen
 from hiroba.server.memory import give_back_large_memory, limit_arenas
 from hiroba.server.notebook import close_former, inline_address, is_notebook, is_shell, show_inline
@@ -178,7 +178,9 @@ def launch(
         share: Whether a public address is asked for; there is none yet, and the app is served on this machine only.
         debug: Whether the call waits also where a notebook or a prompt would go on.
         max_threads: How many plain functions run at once.
-        auth: Who may sign in: a (name, password) pair, a list of pairs, or a function of both.
+        auth: Who may sign in: a (name, password) pair, a list of pairs, or a function of both; or an `OpenIDConnect`. Where it is left
+            out, an app with a LoginButton takes the provider that OPENID_PROVIDER_URL, OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET and
+            OAUTH_SCOPES name, and its page stays open.
         auth_message: Text above the form.
         prevent_thread_lock: Whether the call returns at once, and the program has to stay alive by itself.
         show_error: Whether visitors see the text of any exception.
@@ -316,6 +318,9 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
     look = {**blocks.appearance, **{name: value for name, value in options.items() if value is not None}}
     favicon = options.get("favicon_path")
     blocks.note_serving(options)
+    auth, access = options.get("auth"), options.get("access")
+    if auth is None and options.get("auth_dependency") is None and (auth := provider_of(blocks)) is not None:
+        access = access or "public"  # such programs decide in their functions what is for whom
     return Settings(
         show_error=bool(options.get("show_error")),
         max_threads=options.get("max_threads") or 40,
@@ -328,7 +333,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         pwa=bool(options.get("pwa")),
         strict_cors=options.get("strict_cors", True),
         session_capacity=options.get("state_session_capacity") or 10_000,
-        auth=options.get("auth"),
+        auth=auth,
         auth_message=options.get("auth_message"),
         auth_dependency=options.get("auth_dependency"),
         favicon_path=Path(favicon) if isinstance(favicon, str) and favicon else favicon or None,
@@ -338,7 +343,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         store=Path(options["store"]) if options.get("store") else None,
         shutdown_grace_s=options.get("shutdown_grace_s", 20.0),
         security=options.get("security") or Security(),
-        access=options.get("access"),
+        access=access,
         roles=options.get("roles"),
         api_keys=options.get("api_keys"),
         theme=look.get("theme"),
