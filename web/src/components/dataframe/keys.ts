@@ -70,14 +70,14 @@ export function step(table: TableState, direction: 1 | -1): boolean {
 function command(table: TableState, key: string, hasShift: boolean): boolean {
   if (key === "a") table.selectAll();
   else if (key === "c") void copySelection(table);
-  else return table.node.isInteractive && change(table, key, hasShift);
+  else if (key === "y" || (key === "z" && hasShift)) table.redo();
+  else if (key === "z") table.undo();
+  else return table.node.isInteractive && change(table, key);
   return true;
 }
 
-function change(table: TableState, key: string, hasShift: boolean): boolean {
+function change(table: TableState, key: string): boolean {
   if (key === "x") void copySelection(table).then((isCopied) => isCopied && void clearCells(table));
-  else if (key === "y" || (key === "z" && hasShift)) table.redo();
-  else if (key === "z") table.undo();
   else if (key === "d") void fillDown(table);
   else return false;
   return true;
