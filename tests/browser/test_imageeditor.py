@@ -33,7 +33,7 @@ def parts(drawing: dict[str, object]) -> str:
 @pytest.fixture
 def editor(serve: Serve, open_page: OpenPage) -> Page:
     with gr.Blocks() as demo:
-        brush = gr.Brush(default_size=6)
+        brush = gr.Brush(default_size=3)
         pad = gr.ImageEditor(np.full((40, 60, 3), 200, np.uint8), label="Editor", brush=brush, interactive=True)
         told = gr.Textbox(label="Told")
         log = gr.Textbox(label="Log")

@@ -24,8 +24,9 @@ def pad_size(drawing: dict[str, object]) -> str:
 @pytest.fixture
 def pad(serve: Serve, open_page: OpenPage) -> Page:
     """A page with a sketch pad of 200 by 100 pixels whose drawing is told after each stroke."""
-    brush = gr.Brush(default_size=10, colors=["#000000"], color_mode="fixed")
-    sketchpad = gr.Sketchpad(label="Pad", canvas_size=(200, 100), brush=brush, render=False)
+    brush = gr.Brush(default_size=5, colors=["#000000"], color_mode="fixed")
+    eraser = gr.Eraser(default_size=10)
+    sketchpad = gr.Sketchpad(label="Pad", canvas_size=(200, 100), brush=brush, eraser=eraser, render=False)
     return open_page(serve(told(sketchpad, "change", pad_size)))
 
 

@@ -21,7 +21,7 @@ class Eraser:
     """The eraser of a canvas.
 
     Attributes:
-        default_size: Its width at the beginning, in pixels of the canvas; `"auto"` chooses one that fits the canvas.
+        default_size: The radius of its tip at the beginning, in pixels of the picture; `"auto"` takes that of the brush.
     """
 
     default_size: int | Literal["auto"] = "auto"
@@ -37,7 +37,8 @@ class Brush(Eraser):
     """The brush of a canvas.
 
     Attributes:
-        default_size: Its width at the beginning, in pixels of the canvas; `"auto"` chooses one that fits the canvas.
+        default_size: The radius of its tip at the beginning, in pixels of the picture; `"auto"` takes a fiftieth of the
+            shorter side of the canvas.
         colors: Colours to choose from; `None` offers five.
         default_color: The colour at the beginning; `None` takes the first.
         color_mode: `"fixed"` offers these colours alone, `"defaults"` others as well.

@@ -16,8 +16,8 @@ import type { BrushColor, EditorValue, ImageEditorProps, Source } from "./types"
 import { Viewport } from "./viewport.svelte";
 
 const BLACK: BrushColor = "#000000";
-/** Width of the brush, as a share of the paper's shorter side, where the author leaves it open. */
-const AUTO_SIZE = 0.025;
+/** Radius of the brush, as a share of the paper's shorter side, where the author leaves it open. */
+const AUTO_RADIUS = 0.02;
 /** How small the paper is while a part of it is chosen: the handles at its edges need room. */
 const CROP_ZOOM = 0.9;
 const ALL_SOURCES: Source[] = ["upload", "webcam", "clipboard"];
@@ -36,6 +36,7 @@ export class EditorState {
   tool: Tool = $state("brush");
   task: Task = $state("draw");
   color: BrushColor = $state.raw(BLACK);
+  /** Widths of what the tools leave, in pixels of the paper. */
   sizes = $state({ brush: 1, eraser: 1 });
   /** The part that is to be kept, while it is chosen. */
   frame: Area = $state.raw({ x: 0, y: 0, width: 1, height: 1 });
@@ -59,9 +60,9 @@ export class EditorState {
   /** Lay out the tools that the author gives. */
   equip(brush: ImageEditorProps["brush"], eraser: ImageEditorProps["eraser"]): void {
     this.color = (brush && (brush.default_color ?? brush.colors[0])) || BLACK;
-    const auto = Math.max(2, Math.round(Math.min(...this.#paperSize()) * AUTO_SIZE));
-    const brushSize = sizeOfTool(brush, auto);
-    this.sizes = { brush: brushSize, eraser: sizeOfTool(eraser, brushSize * 2) };
+    const auto = Math.max(1, Math.round(Math.min(...this.#paperSize()) * AUTO_RADIUS));
+    const radius = radiusOf(brush, auto);
+    this.sizes = { brush: radius * 2, eraser: radiusOf(eraser, radius) * 2 };
     if (brush === false && this.tool === "brush") this.tool = "eraser";
     if (eraser === false && this.tool === "eraser") this.tool = "pan";
   }
@@ -313,7 +314,7 @@ function partsOf(value: EditorValue | null): (FileData | null)[] {
   return [background, ...layers];
 }
 
-function sizeOfTool(tool: { default_size: number | "auto" } | false | undefined, auto: number): number {
+function radiusOf(tool: { default_size: number | "auto" } | false | undefined, auto: number): number {
   return tool && tool.default_size !== "auto" ? tool.default_size : auto;
 }
 

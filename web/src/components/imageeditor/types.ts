@@ -6,6 +6,7 @@ import type { FileData } from "../../wire/values";
 export type BrushColor = string | [string, number];
 
 export interface BrushOptions {
+  /** The radius of the tip, in pixels of the paper. */
   default_size: number | "auto";
   colors: BrushColor[];
   default_color: BrushColor | null;
@@ -13,6 +14,7 @@ export interface BrushOptions {
 }
 
 export interface EraserOptions {
+  /** The radius of the tip, in pixels of the paper. */
   default_size: number | "auto";
 }
 
