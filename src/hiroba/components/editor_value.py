@@ -51,6 +51,7 @@ def read_editor_value(payload: Any, form: PictureForm, layers: int = 1) -> Edito
 
     The page sends what visitors drew without a composite and without files for bare layers and for white paper, which is the background
     where there is no picture; all are made here, where they are needed.
+    A layer that the visitor has hidden is a bare one for functions.
     Transparent parts of background and composite become white where the mode knows no transparency.
 
     Args:
@@ -69,15 +70,15 @@ def read_editor_value(payload: Any, form: PictureForm, layers: int = 1) -> Edito
         raise PayloadError(f"`layers` must be a list of files, got {files!r}.")
     if background is None and not any(files):
         return EditorValue(background=None, layers=[], composite=_read_composite(composite, form))
-    if not files:
-        files = [None] * layers
+    left_out = _left_out(payload.get("hidden"))
+    files = [None if place in left_out else file for place, file in enumerate(files)] or [None] * layers
     pictures = [None if file is None else open_picture(file) for file in files]
     below = None if background is None else open_picture(background)
     size = paper_size(payload.get("size"), [below, *pictures])
     if below is None and "size" in payload:
         below = white_paper(size)
     if composite is None:
-        whole = _whole([background, *files], [below, *pictures], _left_out(payload.get("hidden")), form, size)
+        whole = _whole([background, *files], [below, *pictures], form, size)
     else:
         whole = _read_composite(composite, form)
     return EditorValue(
@@ -97,12 +98,11 @@ def _read_composite(file: Any, form: PictureForm) -> Any:
 def _whole(
     files: list[FileData | None],
     pictures: list[Image | None],
-    left_out: set[int],
     form: PictureForm,
     size: tuple[int, int],
 ) -> Any:
-    """Return all that is shown together; the first of the lists is the background."""
-    shown = [i for i, picture in enumerate(pictures) if picture is not None and i - 1 not in left_out]
+    """Return all that is shown together."""
+    shown = [i for i, picture in enumerate(pictures) if picture is not None]
     only = pictures[shown[0]] if len(shown) == 1 else None
     if only is not None:
         return _give(files[shown[0]], only, form, "composite", is_flat=True)

@@ -36,7 +36,7 @@ export interface EditorValue {
   size?: [number, number];
   /** Names of the layers. */
   names?: string[];
-  /** Places of the layers that are not shown, and not part of the composite. */
+  /** Places of the layers that are not shown: functions get bare ones in their place. */
   hidden?: number[];
 }
 
