@@ -23,6 +23,8 @@ def desk() -> gr.Blocks:
     with gr.Blocks() as demo:
         given = gr.File(label="Given", interactive=True)
         given.upload(digest, given, gr.Textbox(label="Digest"))
+        seen = [gr.Textbox(label="Path for a script"), gr.Textbox(label="Address for a script")]
+        given.upload(None, given, seen, js="(file) => [file.path, file.url]")
     return demo
 
 
@@ -59,3 +61,13 @@ def test_a_file_over_the_limit_is_refused_with_the_limit(
     page = open_page(serve(desk(), max_file_size="4mb"))
     choose(page, tmp_path / "large.bin", CONTENT)
     expect(page.get_by_text("maximum allowed size of 4 MB").first).to_be_visible()
+
+
+def test_a_script_knows_a_file_by_the_path_that_functions_get(
+    serve: Callable[..., str], open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = open_page(serve(desk()))
+    choose(page, tmp_path / "a #1.txt", b"hello")
+    expect(page.get_by_label("Path for a script")).not_to_have_value("")
+    assert Path(page.get_by_label("Path for a script").input_value()).read_bytes() == b"hello"
+    assert page.request.get(page.get_by_label("Address for a script").input_value()).body() == b"hello"

@@ -54,3 +54,13 @@ def test_links_at_the_foot(links: object, expected: list[str]) -> None:
 def test_unknown_link_is_refused() -> None:
     with pytest.raises(ArgumentError, match=r"`footer_links` takes .* got 'help'"):
         dressed(PAGE, Settings(footer_links=["help"]))
+
+
+@pytest.mark.parametrize(("js", "is_told"), [("(text) => text", True), (None, False)], ids=["scripts", "none"])
+def test_a_page_knows_where_functions_read_files_only_for_scripts(js: str | None, is_told: bool) -> None:
+    with gr.Blocks() as demo:
+        box = gr.Textbox()
+        box.change(None if js else str, box, box, js=js)
+    app = create_app(demo, Settings())
+    with TestClient(app) as client:
+        assert ("/entries" in client.get("/").text) == is_told

@@ -47,7 +47,7 @@ class Entry:
     created_s: float
     """When it was last put, by the clock of the store."""
     path: Path
-    """Where a function may read it, under its own name. Never leaves the server."""
+    """Where a function may read it, under its own name."""
     blob: Blob
 
     @property
@@ -82,8 +82,9 @@ class FileStore:
         self._secret_folder = secret_folder or root
         self._folder = ProcessFolder(root)
         self._blobs = BlobStore(self.folder, max_bytes, self._restore)
-        self._entries_folder = self.folder / "entries"
-        self._entries_folder.mkdir(mode=0o700)
+        self.entries_folder = self.folder / "entries"
+        """Where functions read files: a token below it is the path of its file."""
+        self.entries_folder.mkdir(mode=0o700)
         self._clock = clock
         self._lock = threading.RLock()
         self._entries: dict[FileId, Entry] = {}
@@ -283,7 +284,7 @@ class FileStore:
 
     def _restore(self) -> None:
         self._folder.restore()
-        self._entries_folder.mkdir(mode=0o700, exist_ok=True)
+        self.entries_folder.mkdir(mode=0o700, exist_ok=True)
 
     def _finish(self, writer: BlobWriter, name: str, mime_type: str | None, owner: str | None) -> FileData:
         blob = self._blobs.keep(writer)
@@ -305,7 +306,7 @@ class FileStore:
                 self._entries[known] = entry
                 return entry
             file_id = new_file_id()
-            path = self._entries_folder / file_id / name
+            path = self.entries_folder / file_id / name
             _link_file(blob.path, path)
             entry = Entry(file_id, name, mime_type, blob.size, owner, self._clock(), path, blob)
             self._blobs.hold(blob)
@@ -334,7 +335,7 @@ class FileStore:
         self._blobs.drop(entry.blob)
 
     def _entry_at(self, path: Path) -> Entry | None:
-        if path.parent.parent != self._entries_folder:
+        if path.parent.parent != self.entries_folder:
             return None
         entry = self._entries.get(FileId(path.parent.name))
         return entry if entry is not None and entry.name == path.name else None

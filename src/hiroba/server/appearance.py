@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,8 +16,17 @@ from hiroba.wire.page import PageDescription
 __all__ = ["dressed", "theme_css", "theme_fonts"]
 
 
-def dressed(page: PageDescription, settings: Settings, language: str = "en") -> PageDescription:
-    """Return the description of a page with its appearance, and its author's texts in a language."""
+def dressed(
+    page: PageDescription, settings: Settings, language: str = "en", files_folder: Path | None = None
+) -> PageDescription:
+    """Return the description of a page with its appearance, and its author's texts in a language.
+
+    Args:
+        page: The page as its author built it.
+        settings: How the app was launched.
+        language: The visitor's.
+        files_folder: Where functions read files, for a page with scripts.
+    """
     links = footer_links(settings.footer_links)
     return msgspec.structs.replace(
         page,
@@ -27,6 +37,7 @@ def dressed(page: PageDescription, settings: Settings, language: str = "en") -> 
         languages=list(languages()) if "settings" in links else [],
         max_file_bytes=settings.max_file_bytes,
         show_error=settings.show_error,
+        files_folder=str(files_folder or ""),
     )
 
 

@@ -77,3 +77,5 @@ class PageDescription(msgspec.Struct, omit_defaults=True):
     languages: list[str] = []
     """Languages that the visitor can choose from."""
     footer_links: list[str] = []
+    files_folder: str = ""
+    """Where functions read files, for scripts of the author, which get the paths that functions get; only with such scripts."""

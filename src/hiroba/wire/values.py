@@ -77,9 +77,15 @@ class FileData(msgspec.Struct, kw_only=True):
         os.makedirs(dir, exist_ok=True)
         return msgspec.structs.replace(self, path=shutil.copy(self.path, dir))
 
-    def model_dump(self) -> dict[str, Any]:
-        """Return the file as a dictionary."""
-        return msgspec.structs.asdict(self)
+    def model_dump(self, *, exclude_none: bool = False, **options: object) -> dict[str, Any]:
+        """Return the file as a dictionary.
+
+        Args:
+            exclude_none: Whether to leave out what is not known.
+            **options: Others that pydantic takes, such as `mode="json"`; a file is the same with all of them.
+        """
+        named = msgspec.structs.asdict(self)
+        return {name: value for name, value in named.items() if value is not None} if exclude_none else named
 
 
 def is_file(value: object) -> bool:

@@ -33,6 +33,14 @@ def test_a_file_is_given_out_by_its_token(store, client, address):
     assert (answer.status_code, answer.content, answer.headers["content-type"]) == (200, CONTENT, "image/png")
 
 
+def test_a_file_is_given_out_by_the_path_that_functions_get(store, client):
+    file = store.put_bytes(CONTENT, "статья #1.html")
+    answer = client.get(f"/gradio_api/file={quote(str(store.resolve(file.path)))}")
+    assert (answer.content, answer.headers["content-disposition"][:10]) == (CONTENT, "attachment")
+    assert client.get(f"/gradio_api/file={store.entries_folder}").status_code == 403
+    assert client.get(f"/gradio_api/file={next(store.folder.rglob('blobs/*'))}").status_code == 403
+
+
 def test_the_address_in_the_file_data_is_the_one(store, client):
     assert client.get("/" + store.put_bytes(CONTENT, "50% a?.png").url).content == CONTENT
 
@@ -236,11 +244,6 @@ def test_other_paths_are_refused(client, tmp_path, path):
     answer = client.get("/gradio_api/file=" + path.format(tmp_path))
     assert answer.status_code == 403
     assert "allowed_paths" in answer.json()["detail"]
-
-
-def test_paths_of_the_store_are_no_way_in(store, client):
-    path = store.resolve(store.put_bytes(b"x", "a.txt").path)
-    assert client.get(f"/file={path}").status_code == 403
 
 
 def test_a_file_that_vanishes_while_it_is_asked_for_is_not_found(store, tmp_path):

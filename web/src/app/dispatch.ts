@@ -5,6 +5,7 @@ import type { BindingDescription, PerformNotice } from "../wire/messages";
 import type { Json } from "../wire/values";
 import type { Unnumbered } from "./connection";
 import { runBefore, runScript } from "./script";
+import type { ScriptFiles } from "./script-files";
 import type { Tree } from "./tree.svelte";
 
 /** Changes that nothing listens to reach the server this much later, so that other screens see them. */
@@ -22,6 +23,8 @@ export interface DispatchHost {
   /** A run goes on its way, with these values of its inputs. */
   handleRun(binding: BindingDescription, values: Json[]): void;
   handleScriptError(error: unknown): void;
+  /** How scripts know files. */
+  files: ScriptFiles;
   /** Ask the visitor whether a binding may run; `node` is what was pressed. */
   confirm(question: string, node: Node | undefined): Promise<boolean>;
 }
@@ -160,9 +163,11 @@ export class Dispatch {
 
   /** Run a binding's script. Returns the inputs for the function, or fills the outputs where there is none. */
   async #runScript(binding: BindingDescription): Promise<Json[] | null> {
-    const values = this.#valuesFor(binding);
-    if (binding.has_function !== false) return runBefore(binding.js ?? "", values);
-    const results = await runScript(binding.js ?? "", values, (binding.outputs ?? []).length);
+    const { files } = this.#host;
+    const values = this.#valuesFor(binding).map((value) => files.given(value));
+    const taken = (results: Json[]): Json[] => results.map((result) => files.taken(result));
+    if (binding.has_function !== false) return taken(await runBefore(binding.js ?? "", values));
+    const results = taken(await runScript(binding.js ?? "", values, (binding.outputs ?? []).length));
     (binding.outputs ?? []).forEach((id, i) => {
       const node = this.#host.tree.get(id);
       if (node && i < results.length) this.change(node, propsOf(results[i] as Json), []);

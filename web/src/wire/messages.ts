@@ -48,6 +48,7 @@ export interface PageDescription {
   texts?: { [key: string]: string };
   languages?: string[];
   footer_links?: string[];
+  files_folder?: string;
 }
 
 export type Update = [node: number, patches: Patch[]];

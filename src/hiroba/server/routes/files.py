@@ -41,7 +41,7 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
     """Return the routes that give out files.
 
     `/hiroba/files/ID/NAME` answers for tokens alone, whatever the name. `/gradio_api/file=…` and `/file=…`, which existing clients know, answer
-    for tokens and for paths that `rules` allow, absolute or below the folder of the app.
+    for tokens, paths of the store, and paths that `rules` allow, absolute or below the folder of the app.
 
     Args:
         store: Knows the tokens.
@@ -53,6 +53,9 @@ def file_routes(store: FileStore, rules: AccessRules) -> list[Route]:
 
     async def send_by_token_or_path(request: Request) -> Response:
         path = request.path_params["path"]
+        if store.holds(path):
+            # As functions know it, and write it into markup. The id in it opens the file, as in a token.
+            return _answer_token(request, store, Path(path).parent.name)
         if not path.startswith("/"):
             below = await run_in_threadpool(rules.find_served_below, path)
             return (

@@ -42,6 +42,7 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
     tags = tags_of(service.settings.i18n)
     needs_open = needs_open_scripts(service.blocks, service.settings)
     needs_eval = makes_scripts(service.blocks, service.settings)
+    files_folder = service.gate.store.entries_folder if needs_eval else None
 
     def handler(route: str) -> Callable[[Request], Awaitable[Response]]:
         async def serve(request: Request) -> Response:
@@ -56,7 +57,7 @@ def page_routes(service: Service, files: PageFiles) -> list[Route]:
                 if page is None:
                     return HTMLResponse(render_problem("not_found", language=language), 404)
                 root = "../" * route.count("/") or "./"
-                shown = dressed(page, service.settings, language)
+                shown = dressed(page, service.settings, language, files_folder)
                 html = await run_in_threadpool(render_page, shown, files, root, service.settings, language)
                 policy = page_policy(html, service.settings, needs_open, needs_eval)
                 rendered[key] = _Rendered(html, gzip.compress(html), {**HEADERS, "Content-Security-Policy": policy})
