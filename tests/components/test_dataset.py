@@ -64,3 +64,8 @@ def test_a_row_that_is_too_long_is_refused() -> None:
 
 def test_labels_of_samples_may_be_given_alone_in_an_update() -> None:
     assert Dataset(sample_labels=["One", "Two"]).sample_labels == ["One", "Two"]
+
+
+def test_labels_leave_with_the_samples_that_they_named() -> None:
+    fewer = trees(sample_labels=["One", "Two"]).copy_with(samples=[["cedar", 1]])
+    assert fewer.changed_props(["samples"])["sample_labels"] is None

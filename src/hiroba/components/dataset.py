@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from typing import Any, Literal, Unpack
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal, Self, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component
@@ -49,6 +49,8 @@ class Dataset(Component):
     change = events.CHANGE
     click = events.CLICK
     select = events.SELECT
+
+    derived_props: ClassVar[Mapping[str, Sequence[str]]] = {"samples": ("sample_labels",)}
 
     def __init__(
         self,
@@ -102,6 +104,13 @@ class Dataset(Component):
             "kinds": [component.kind for component in self.components],
             "samples": [self._sample_to_wire(sample) for sample in self.samples],
         }
+
+    def copy_with(self, **changes: Any) -> Self:
+        """Return such a dataset with `changes`; labels that are left over where the number of samples is another one name none of them."""
+        samples = changes.get("samples")
+        if samples is not None and len(samples) != len(self.sample_labels or samples):
+            changes = {"sample_labels": None, **changes}
+        return super().copy_with(**changes)
 
     def preprocess(self, payload: Any) -> Any:
         """Return the sample at the place that came from the browser; `None` while none is picked.
