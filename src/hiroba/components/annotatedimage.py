@@ -47,6 +47,7 @@ class AnnotatedImage(Component):
 
     change = events.CHANGE
     select = events.SELECT
+    tells_equal_values = True
 
     def __init__(
         self,

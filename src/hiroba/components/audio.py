@@ -69,6 +69,7 @@ class Audio(Component):
     stop_recording = events.STOP_RECORDING
     upload = events.UPLOAD
     input = events.INPUT
+    tells_equal_values = True
 
     def __init__(
         self,

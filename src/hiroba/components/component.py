@@ -60,6 +60,8 @@ class Component(Reflection):
     """Whether a page that shows the component makes that value, as in the compatible API: off the page, an input gets `None`."""
     change_tells_value: ClassVar[bool] = False
     """Whether its `change` tells functions with a parameter of `EventData` the value, as in the compatible API."""
+    tells_equal_values: ClassVar[bool] = False
+    """Whether `change` tells of each value that a function sets, also of one that equals the one before, as in the compatible API."""
     info: str | None = None
     """Text below the field, in classes whose page shows one."""
     data_model: ClassVar[Any] = None

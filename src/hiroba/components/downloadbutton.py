@@ -34,6 +34,7 @@ class DownloadButton(Component):
 
     change = events.CHANGE
     click = events.CLICK
+    tells_equal_values = True
 
     def __init__(  # type: ignore[misc]  # three of the shared options have another default here
         self,

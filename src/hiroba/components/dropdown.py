@@ -102,6 +102,11 @@ class Dropdown(Component):
         """No choice."""
         return [] if self.multiselect else None
 
+    @property
+    def tells_equal_values(self) -> bool:  # type: ignore[override]
+        """Whether several can be chosen."""
+        return bool(self.multiselect)
+
     def remaining(self, payload: Any) -> Any:
         """Return what is left of a value now that there are other choices."""
         return payload if self.allow_custom_value else remaining_choices(payload, self.choices)

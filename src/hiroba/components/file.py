@@ -38,6 +38,7 @@ class File(FileIntake):
     upload = events.UPLOAD
     delete = events.DELETE
     download = events.DOWNLOAD
+    tells_equal_values = True
     change_tells_value = True
 
     def __init__(

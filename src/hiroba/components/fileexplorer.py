@@ -51,6 +51,7 @@ class FileExplorer(Component):
     change = events.CHANGE
     input = events.INPUT
     select = events.SELECT
+    tells_equal_values = True
 
     def __init__(
         self,

@@ -40,6 +40,7 @@ class HighlightedText(Component):
 
     change = events.CHANGE
     select = events.SELECT
+    tells_equal_values = True
 
     def __init__(
         self,

@@ -71,6 +71,7 @@ class Image(Component):
     select = events.SELECT
     upload = events.UPLOAD
     input = events.INPUT
+    tells_equal_values = True
 
     def __init__(
         self,

@@ -54,6 +54,7 @@ class ImageSlider(Component):
     select = events.SELECT
     upload = events.UPLOAD
     input = events.INPUT
+    tells_equal_values = True
     empty_payload: ClassVar[Any] = (None, None)
 
     def __init__(

@@ -38,6 +38,7 @@ class JSON(Component):
     """
 
     change = events.CHANGE
+    tells_equal_values = True
 
     def __init__(
         self,

@@ -41,6 +41,7 @@ class Label(Component):
 
     change = events.CHANGE
     select = events.SELECT
+    tells_equal_values = True
 
     def __init__(
         self,

@@ -68,6 +68,7 @@ class NativePlot(Component):
     change = events.CHANGE
     select = events.SELECT
     double_click = events.DOUBLE_CLICK
+    tells_equal_values = True
 
     kind = "nativeplot"
     mark: ClassVar[str] = "native"

@@ -57,6 +57,7 @@ class Plot(Component):
 
     change = events.CHANGE
     select = events.SELECT
+    tells_equal_values = True
 
     def __init__(
         self,

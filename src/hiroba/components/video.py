@@ -66,6 +66,7 @@ class Video(Component):
     end = events.END
     upload = events.UPLOAD
     input = events.INPUT
+    tells_equal_values = True
 
     def __init__(
         self,

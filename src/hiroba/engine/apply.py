@@ -31,7 +31,7 @@ class Applied:
 
     Attributes:
         updates: What screens must know.
-        events: What happened by them: `change` where a value has become another one, `expand` and `collapse` of accordions.
+        events: What happened by them: `change` of values, `expand` and `collapse` of accordions.
         outputs: What a program gets for each output.
     """
 
@@ -61,7 +61,7 @@ def apply_changes(job: Job, changes: list[Change], is_watched: Callable[[Session
         was_open = _is_open(job.session, node)
         patches = _patches(job, change)
         applied.events += _fold_events(job.session, node, was_open)
-        if any(path[0] == "value" for _, path, _ in patches):
+        if any(path[0] == "value" for _, path, _ in patches) or _tells_again(job, change):
             applied.events.append((node, "change"))
         patches += _lost_choices(job.session, change)
         if patches:
@@ -172,6 +172,19 @@ def _patches(job: Job, change: Change) -> list[Patch]:
             session.set(node.id, name, value)
             patches.append(("replace", [name], value))
     return patches
+
+
+def _tells_again(job: Job, change: Change) -> bool:
+    """Tell whether `change` speaks of a value even if it equals the one before.
+
+    Not after a run that a `change` began: two components that set each other would go on for ever.
+    """
+    if change.props.get("value") is None:
+        return False
+    component = job.session.component(change.node)
+    if not isinstance(component, Component) or not component.tells_equal_values:
+        return False
+    return (job.trigger, "change") not in job.binding.targets
 
 
 def _outputs(job: Job, changes: list[Change]) -> list[Any]:
