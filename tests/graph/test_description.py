@@ -63,6 +63,27 @@ def test_captioned_pictures_and_states_are_made_again() -> None:
     assert state.delete_callback is None
 
 
+def _load_it(text: str) -> str:
+    return text
+
+
+def test_endpoints_are_named_as_their_functions_and_as_authors_say() -> None:
+    with gr.Blocks() as demo:
+        text = gr.Textbox()
+        text.input(_load_it, text, text)
+        for name in ("make it", "v1.run", "/sum", "_private", "what?"):
+            text.input(lambda text: text, text, text, api_name=name)
+
+    assert list(demo.get_api_info()["named_endpoints"]) == [
+        "/_load_it",
+        "/make it",
+        "/v1.run",
+        "/sum",
+        "/_private",
+        "/what_",
+    ]
+
+
 class Card(gr.HTML):
     """A class of an author's own."""
 

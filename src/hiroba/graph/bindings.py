@@ -129,8 +129,10 @@ class Bindings:
         ends_visit = bool(binding.targets) and all(event == "unload" for _, event in binding.targets)
         if function is None or options.api_name is False or (ends_visit and not options.api_name):
             return False
-        given = str(options.api_name or getattr(function, "__name__", type(function).__name__))
-        return self._unique(re.sub(r"[^\w/-]+", "_", given).strip("_").lstrip("/") or "function")
+        if options.api_name:
+            return self._unique(re.sub(r"[^\w/. -]", "_", str(options.api_name)).lstrip("/") or "function")
+        name = str(getattr(function, "__name__", type(function).__name__))
+        return self._unique(re.sub(r"[^\w -]", "", name) or "function")
 
     def _unique(self, name: str) -> str:
         candidate, count = name, 1

@@ -24,6 +24,8 @@ __all__ = ["Offer", "describe_offers", "find_resource", "offers", "result_schema
 
 FILE_SCHEMA = {"type": "string", "format": "uri", "description": "A file: its http, https or data URL."}
 PLACE = re.compile(r"\{(\w+)\}")
+UNNAMED = re.compile(r"[^\w.-]")
+"""What no name of a tool may have, unlike the name of an endpoint."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def offers(
     for name, binding in model.endpoints(caller).items():
         role = role_of(binding.function)
         if role.kind == kind and binding.options.api_visibility == "public" and binding.function is not None:
-            yield Offer(role.name or name, binding, role, parameters_of(model, binding))
+            yield Offer(role.name or UNNAMED.sub("_", name), binding, role, parameters_of(model, binding))
 
 
 def schema_of(offer: Offer) -> dict[str, Any]:
