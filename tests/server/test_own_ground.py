@@ -17,9 +17,19 @@ from hiroba.server.own_ground import own_ground
         ("body { background: white }", [":root.dark"]),
         ("/* body { background: black } */ body { margin: 0 }", []),
         ("body { background: url(sea.jpg) }", [":root:not(.dark)", ":root.dark"]),
-        ("body .card { background: #000 } .gradio-container { --background: #000; max-width: 40em }", []),
+        ("body { background: var(--night) } :root { --night: #012 }", [":root:not(.dark)"]),
+        ("body { background: #0001 }", []),
+        ("body { background: rgba(0, 0, 0, .04) }", []),
+        ("body .card:hover { background: #000 } .gradio-container { --background: #000; max-width: 40em }", []),
     ],
 )
 def test_fields_have_a_ground_where_that_of_the_page_would_hide_them(css: str, modes: list[str]) -> None:
     rules = own_ground(css)
     assert [mode for mode in (":root:not(.dark)", ":root.dark") if f"{mode} .block" in rules] == modes
+
+
+def test_fields_have_a_ground_in_the_parts_of_a_page_that_would_hide_them() -> None:
+    rules = own_ground("#side, .card > .body, p:hover { background: #111 } .note { background: #fff }")
+    assert ":root:not(.dark) :where(#side,.card > .body) .block[data-field]" in rules
+    assert ":root.dark :where(.note) .block[data-field]" in rules
+    assert "hover" not in rules

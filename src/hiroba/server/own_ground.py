@@ -1,4 +1,4 @@
-"""Keeps fields readable where an author's CSS gives the page another ground.
+"""Keeps fields readable where an author's CSS gives the page, or a part of it, another ground.
 
 Fields stand on the page itself, with no box around them. A dark ground in the light mode, or a light one in the dark mode, would hide
 their labels and choices, so they get the ground of surfaces there, as Gradio's fields always have.
@@ -11,46 +11,75 @@ import re
 __all__ = ["own_ground"]
 
 PAGE = re.compile(r"(?:html|body|gradio-app|main|\.gradio-container|\.contain|\.app)(?::[\w-]+|\.dark|\.light)*")
+PART = re.compile(r"[\w\s.#>*\-\[\]=\"']+")
+"""What names a part of the page, at rest and in every mode that the selector itself does not name."""
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 GROUND = re.compile(r"(?:^|;)\s*background(?:-color|-image)?\s*:([^;]*)", re.IGNORECASE)
+VARIABLE = re.compile(r"(?:^|;)\s*(--[\w-]+)\s*:([^;]*)")
+USE = re.compile(r"var\(\s*(--[\w-]+)")
 HEX = re.compile(r"#([0-9a-f]{3,8})\b", re.IGNORECASE)
-CHANNELS = re.compile(r"rgba?\(\s*(\d+)\D+(\d+)\D+(\d+)", re.IGNORECASE)
+CHANNELS = re.compile(r"rgba?\(\s*(\d+)\D+(\d+)\D+(\d+)(?:\s*[,/]\s*([\d.]+%?))?", re.IGNORECASE)
 DARK_NAMES = re.compile(r"\b(?:black|navy|midnightblue|indigo|maroon|purple|dark\w+)\b", re.IGNORECASE)
 LIGHT_NAMES = re.compile(r"\b(?:white|snow|ivory|beige|linen|azure|\w*white|light\w+)\b", re.IGNORECASE)
 MIDDLE = 0.5
+MODES = (":root:not(.dark)", ":root.dark")
 
 
 def own_ground(css: str) -> str:
-    """Return the rules that give fields a ground where this CSS gives the page one on which they could not be read."""
-    values = [
-        ground
-        for selectors, rules in RULE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
-        if any(PAGE.fullmatch(selector.strip()) for selector in selectors.split(","))
-        for ground in GROUND.findall(rules)
-    ]
-    shades = [shade for value in values for shade in _shades(value)]
-    modes = [
-        *([":root:not(.dark)"] if any(shade < MIDDLE for shade in shades) else []),
-        *([":root.dark"] if any(shade >= MIDDLE for shade in shades) else []),
-    ]
-    return "".join(
-        f"{mode} :is(.block[data-field],[data-accordion]):where(:not(:is(.gr-group,[data-accordion],[data-field]) *))"
+    """Return the rules that give fields a ground where this CSS gives one on which they could not be read."""
+    rules = RULE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    variables: dict[str, str] = {}
+    for _, body in rules:
+        for name, value in VARIABLE.findall(body):
+            variables[name] = f"{variables.get(name, '')} {value}"
+    places: dict[str, list[str]] = {}
+    for selectors, body in rules:
+        shades = [shade for value in GROUND.findall(body) for shade in _shades(_resolve(value, variables))]
+        for mode in _modes(shades):
+            places.setdefault(mode, []).extend(filter(_is_place, map(str.strip, selectors.split(","))))
+    return "".join(_rules(mode, places[mode]) for mode in MODES if places.get(mode))
+
+
+def _is_place(selector: str) -> bool:
+    return bool(PAGE.fullmatch(selector) or PART.fullmatch(selector))
+
+
+def _rules(mode: str, places: list[str]) -> str:
+    is_page = any(PAGE.fullmatch(place) for place in places)
+    inside = mode if is_page else f"{mode} :where({','.join(dict.fromkeys(places))})"
+    alone = ":where(:not(:is(.gr-group,[data-accordion],[data-field]) *))"
+    return (
+        f"{inside} :is(.block[data-field],[data-accordion]){alone}"
         "{border-radius:var(--block-radius);background:var(--block-background-fill)}"
-        f"{mode} .block[data-field]:where(:not(:is(.gr-group,[data-accordion],[data-field]) *))"
-        "{padding:var(--block-padding)}"
-        for mode in modes
+        f"{inside} .block[data-field]{alone}{{padding:var(--block-padding)}}"
     )
 
 
+def _modes(shades: list[float]) -> list[str]:
+    """Return in which modes fields could not be read on a ground of these shades."""
+    hides = [any(shade < MIDDLE for shade in shades), any(shade >= MIDDLE for shade in shades)]
+    return [mode for mode, is_hiding in zip(MODES, hides, strict=True) if is_hiding]
+
+
+def _resolve(value: str, variables: dict[str, str]) -> str:
+    """Return a value with all that its variables stand for in this CSS."""
+    return " ".join([value, *(variables.get(name, "") for name in USE.findall(value))])
+
+
 def _shades(value: str) -> list[float]:
-    """Return how bright the colours of a ground are, from 0 to 1; a picture may be both."""
+    """Return how bright the colours of a ground are, from 0 to 1; a picture may be both. What is mostly seen through is none."""
     colours = [_channels(digits) for digits in HEX.findall(value)]
-    colours += [tuple(map(int, channels)) for channels in CHANNELS.findall(value)]
-    shades = [(0.299 * red + 0.587 * green + 0.114 * blue) / 255 for red, green, blue in colours]
+    colours += [(int(red), int(green), int(blue), _share(alpha)) for red, green, blue, alpha in CHANNELS.findall(value)]
+    shades = [(0.299 * red + 0.587 * green + 0.114 * blue) / 255 for red, green, blue, alpha in colours if alpha >= 0.5]
     shades += [0.0] * bool(DARK_NAMES.search(value)) + [1.0] * bool(LIGHT_NAMES.search(value))
     return [*shades, 0.0, 1.0] if "url(" in value else shades
 
 
-def _channels(digits: str) -> tuple[int, ...]:
+def _channels(digits: str) -> tuple[int, int, int, float]:
     wide = digits if len(digits) > 4 else "".join(digit * 2 for digit in digits)
-    return tuple(int(wide[i : i + 2], 16) for i in (0, 2, 4))
+    red, green, blue, alpha = (int((wide + "ff")[i : i + 2], 16) for i in (0, 2, 4, 6))
+    return red, green, blue, alpha / 255
+
+
+def _share(alpha: str) -> float:
+    return float(alpha[:-1]) / 100 if alpha.endswith("%") else float(alpha or 1)
