@@ -1,7 +1,7 @@
 import { format } from "../../lib/locale";
 
 /** Characters that a number beside something larger may take. */
-const BRIEF = 12;
+const BRIEF = 13;
 
 /**
  * Return a number as the visitor writes it, as a power of ten where it would be long or vanish behind the point. Four digits
