@@ -50,6 +50,10 @@ def test_nothing_is_an_empty_list_and_arrives_as_none() -> None:
     assert Gallery().preprocess(None) is None
 
 
+def test_a_gallery_begins_as_an_empty_list_for_scripts() -> None:
+    assert Gallery().first_payload(is_read=True) == []
+
+
 @pytest.mark.parametrize("value", [3, "rose.png", [3], [None], [("a", "b", "c")]], ids=repr)
 def test_what_is_no_list_of_pictures_is_refused(value: Any) -> None:
     with pytest.raises(ReturnError):

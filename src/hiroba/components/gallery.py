@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Unpack
 
 from hiroba.components import events
 from hiroba.components.component import Component, ComponentOptions
@@ -64,6 +64,7 @@ class Gallery(Component):
         **options: See `ComponentOptions`.
     """
 
+    empty_payload: ClassVar[Any] = []
     select = events.SELECT
     upload = events.UPLOAD
     change = events.CHANGE

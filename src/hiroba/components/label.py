@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 import msgspec
 
@@ -39,6 +39,7 @@ class Label(Component):
         **options: See `ComponentOptions`.
     """
 
+    empty_payload: ClassVar[Any] = {}
     change = events.CHANGE
     select = events.SELECT
     tells_equal_values = True
