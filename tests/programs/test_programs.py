@@ -404,6 +404,22 @@ def test_apps_stand_inside_others(visit: Visit) -> None:
     assert user.value(inner.output_components[0]) == 8
 
 
+def test_what_a_function_puts_into_a_layout_of_its_own_is_only_a_value(visit: Visit) -> None:
+    def ask() -> gr.Radio:
+        with gr.Column():
+            gr.Markdown("A question")
+            return gr.Radio(["yes", "no"], value="no")
+
+    with gr.Blocks() as demo:
+        button, answer = gr.Button(), gr.Radio(["yes", "no"])
+        button.click(ask, None, answer)
+    user = visit(demo)
+
+    user.fire(button.click)
+
+    assert user.value(answer) == "no"
+
+
 def test_a_component_is_made_first_and_placed_later(visit: Visit) -> None:
     late = gr.Textbox("late", render=False)
     with gr.Blocks() as demo:

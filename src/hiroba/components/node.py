@@ -17,6 +17,7 @@ from hiroba.components.event import Event
 from hiroba.components.older import take_older
 from hiroba.components.signature import full_signature
 from hiroba.errors import ArgumentError, BuildError
+from hiroba.files.context import store_at_work
 from hiroba.wire.ids import NodeId
 
 __all__ = ["Container", "Node", "NodeOptions", "Visibility", "is_own_class"]
@@ -236,7 +237,9 @@ class Container(Node):
                 f"This {type(self).__name__} was made outside of the `render` function, so all visitors share it. "
                 "Make it inside of the function to put something into it."
             )
-        self._open.append(current_container.set(self))
+        # Components that a running function makes are only values, in a layout of its own too.
+        is_value = builder is None and store_at_work() is not None
+        self._open.append(current_container.set(None if is_value else self))
         return self
 
     def __exit__(
