@@ -136,6 +136,11 @@ def test_the_browser_is_not_told_where_the_folder_lies(folder: Path) -> None:
     assert str(folder) not in repr(files.props())
 
 
+def test_an_empty_text_is_the_current_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert gr.FileExplorer(root_dir="").props()["listing"] == explorer(folder).props()["listing"]
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ArgumentError, match="does not exist"):
         explorer(tmp_path / "nothing")

@@ -68,6 +68,7 @@ class FileExplorer(Component):
         **options: Unpack[ComponentOptions],
     ) -> None:
         require_one_of("file_count", file_count, ("single", "multiple"))
+        root_dir = root_dir or "."  # programs go there and back to have a folder read anew
         if not os.path.isdir(root_dir):
             what = "is not a folder" if os.path.exists(root_dir) else "does not exist"
             raise ArgumentError(f"`root_dir` must be a folder, and {str(root_dir)!r} {what}.")
