@@ -4,6 +4,7 @@ import pytest
 
 from hiroba.errors import FileNotAllowedError, MissingFileError
 from hiroba.files.access import AccessRules
+from hiroba.files.media.saved import save_bytes_to_cache
 
 
 @pytest.fixture
@@ -61,6 +62,19 @@ def test_a_home_folder_may_be_written_short(house, monkeypatch):
 )
 def test_what_is_not_granted_is_not_served(rules, house, path):
     assert not rules.may_serve(f"{house}/{path}")
+
+
+def test_what_a_function_kept_is_served_and_nothing_else_of_that_folder(house, monkeypatch):
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(house / "temp"))
+    kept = save_bytes_to_cache(b"a picture", "red.png", str(house / "temp"))
+    (house / "temp" / "other").mkdir()
+    (house / "temp" / "other" / "red.png").touch()
+
+    assert AccessRules().may_serve(kept)
+    assert not AccessRules().may_serve(house / "temp" / "other" / "red.png")
+    assert not AccessRules().may_serve(house / "temp" / "note.txt")
+    assert not AccessRules((), [house / "temp"]).may_serve(kept)
+    assert not AccessRules().may_serve(save_bytes_to_cache(b"a picture", "red.png", str(house / "closed")))
 
 
 def test_a_relative_path_is_not_served(rules, house, monkeypatch):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from hiroba.errors import FileNotAllowedError, MissingFileError
+from hiroba.files.folders import get_upload_folder
 from hiroba.files.static_paths import static_paths
 from hiroba.files.store import FileStore
 
-__all__ = ["AccessRules"]
+__all__ = ["AccessRules", "is_named_by_content"]
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class AccessRules:
@@ -47,6 +51,7 @@ class AccessRules:
     def find_served(self, path: str | Path) -> Path | None:
         """Return the file itself, links followed, if a browser may have it.
 
+        That is what lies in an allowed folder, and what a function wrote by `save_..._to_cache`, whose path nobody can guess.
         Hidden files, and files in hidden folders of an allowed folder, are left out: whoever allows a folder seldom thinks of
         its `.env` or `.git`. To give one out, name it, or its hidden folder, in `allowed_paths`.
 
@@ -56,7 +61,8 @@ class AccessRules:
         real = _real_file(path)
         if real is None or not Path(path).is_absolute() or self._is_blocked(real):
             return None
-        return real if any(_is_openly_in(real, folder) for folder in self._all_allowed()) else None
+        is_allowed = any(_is_openly_in(real, folder) for folder in self._all_allowed())
+        return real if is_allowed or is_named_by_content(real) else None
 
     def find_served_below(self, path: str) -> Path | None:
         """Return what `find_served` does, for a path relative to the folder of the app."""
@@ -108,6 +114,12 @@ class AccessRules:
         # What is hidden in the folder of the app stays so where that folder is itself a temporary one.
         is_app_temporary = self._working_dir.is_relative_to(self._temp_dir)
         return not (is_app_temporary and real.is_relative_to(self._working_dir))
+
+
+def is_named_by_content(real: Path) -> bool:
+    """Tell whether a path is one of those that `save_..._to_cache` makes: who knows it knows what is in the file."""
+    folder = real.parent
+    return _DIGEST.fullmatch(folder.name) is not None and folder.parent == _real(get_upload_folder())
 
 
 def _several(paths: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:

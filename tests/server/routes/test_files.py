@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from hiroba.files.access import AccessRules
+from hiroba.files.media.saved import save_bytes_to_cache
 from hiroba.files.store import FileStore
 from hiroba.server.routes.files import file_routes
 
@@ -45,8 +46,12 @@ def test_the_address_in_the_file_data_is_the_one(store, client):
     assert client.get("/" + store.put_bytes(CONTENT, "50% a?.png").url).content == CONTENT
 
 
-def test_no_file_can_run_as_a_page_of_this_server(store, client):
-    headers = client.get(store.put_bytes(b"<script>", "page.html").url).headers
+@pytest.mark.parametrize("is_kept", [False, True], ids=["of the store", "kept by a function"])
+def test_no_file_can_run_as_a_page_of_this_server(is_kept, store, client, tmp_path, monkeypatch):
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+    kept = save_bytes_to_cache(b"<script>", "page.html", str(tmp_path))
+    url = f"/gradio_api/file={kept}" if is_kept else store.put_bytes(b"<script>", "page.html").url
+    headers = client.get(url).headers
     assert headers["content-disposition"] == 'attachment; filename="page.html"'
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["content-security-policy"].startswith("sandbox; default-src 'none'")

@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from hiroba.errors import UnknownFileError
-from hiroba.files.access import AccessRules
+from hiroba.files.access import AccessRules, is_named_by_content
 from hiroba.files.mime_types import guess_mime_type, is_shown
 from hiroba.files.store import Entry, FileStore
 from hiroba.files.tokens import URL_PREFIX
@@ -83,8 +83,9 @@ class _FileAnswer(FileResponse):
 
 
 async def _answer_served(request: Request, store: FileStore, path: Path) -> Response:
-    # The store may lie in an allowed folder, such as that for temporary files. What is in it was put there by visitors, too.
-    policy = _POLICY if store.holds(path) else _REPORT_POLICY
+    # The store may lie in an allowed folder, such as that for temporary files. What is in it was put there by visitors, too; so may be
+    # what a function keeps.
+    policy = _POLICY if store.holds(path) or is_named_by_content(path) else _REPORT_POLICY
     return await run_in_threadpool(_answer_path, request, path, policy)
 
 
