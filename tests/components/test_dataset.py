@@ -69,3 +69,15 @@ def test_labels_of_samples_may_be_given_alone_in_an_update() -> None:
 def test_labels_leave_with_the_samples_that_they_named() -> None:
     fewer = trees(sample_labels=["One", "Two"]).copy_with(samples=[["cedar", 1]])
     assert fewer.changed_props(["samples"])["sample_labels"] is None
+
+
+class Bark(Textbox):
+    """A class of an author's own, that shows an example in its own way."""
+
+    def process_example(self, value: str) -> str:
+        return f"bark of {value}"
+
+
+def test_a_class_of_an_author_says_how_its_examples_look() -> None:
+    samples = Dataset(components=[Bark(), Textbox()], samples=[["ash", "birch"], [None, "fir"]])
+    assert samples.props()["samples"] == [["bark of ash", "birch"], [None, "fir"]]

@@ -10,7 +10,7 @@ from hiroba.components import events
 from hiroba.components.component import Component
 from hiroba.components.count import as_count
 from hiroba.components.listed import listed
-from hiroba.components.node import NodeOptions
+from hiroba.components.node import NodeOptions, is_own_class
 from hiroba.components.shortcuts import component_from
 from hiroba.errors import ArgumentError, HirobaError, PayloadError, ReturnError
 from hiroba.files.keep import keep_files
@@ -175,11 +175,20 @@ def check_sample_labels(name: str, labels: Sequence[str] | None, count: int) -> 
 
 def _to_wire(component: Component, value: Any) -> Any:
     """Return how a value is shown: as its component has it, or as a text where that one cannot; whoever picks it is told why."""
+    if value is None:
+        return None
+    show = component.as_example if _shows_examples_itself(type(component)) else component.postprocess
     try:
-        return None if value is None else keep_files(component.postprocess(value))
+        return keep_files(show(value))
     except HirobaError as error:
         logger.warning("The sample %r of %r is shown as a text: %s", value, component, error)
         return str(value)
+
+
+def _shows_examples_itself(kind: type[Component]) -> bool:
+    """Whether the author of a class says how its values look among examples."""
+    own = [vars(made) for made in kind.__mro__ if not is_own_class(made)]
+    return any("process_example" in names or "as_example" in names for names in own)
 
 
 def _columns(components: Sequence[Component | str], props: Sequence[dict[str, Any]] | None) -> list[Component]:
