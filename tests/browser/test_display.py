@@ -109,6 +109,8 @@ def test_words_without_a_label_stay_in_sight_while_they_come(serve: Serve, open_
     words.wait_for()
     page.mouse.move(0, 0)
     expect(stop).to_have_css("opacity", "0")
+    caret, status = (page.locator(f"#told {part}").bounding_box() for part in ("[class*=_caret]", "[data-status]"))
+    assert status["x"] + status["width"] - caret["x"] - caret["width"] < 20
     words.hover()
     expect(stop).to_have_css("opacity", "1")
     page.mouse.move(0, 0)
