@@ -17,17 +17,21 @@ const PUBLIC_IN: Record<string, string[]> = {
   "src/app/chrome/Toast.svelte": ["error", "warning", "info", "success"],
   "src/components/chatbot/message.svelte": ["message", "user", "bot"],
   "src/components/chatbot/chatbot.svelte": ["bubble-wrap"],
-  "src/components/column/column.svelte": ["column"],
+  "src/components/checkboxgroup/checkboxgroup.svelte": ["wrap"],
+  "src/components/column/column.svelte": ["column", "panel"],
   "src/components/dataframe/Grid.svelte": ["table-wrap", "virtual-row", "row-number-header", "row-number-cell"],
   "src/components/dataframe/GridCell.svelte": ["body-cell"],
   "src/components/dataframe/HeaderCell.svelte": ["header-cell"],
   "src/components/dropdown/dropdown.svelte": ["token", "token-remove"],
+  "src/components/gallery/grid.svelte": ["grid-container"],
   "src/components/group/group.svelte": ["column", "row"],
   "src/components/html/html.svelte": ["html-container"],
-  "src/components/row/row.svelte": ["row"],
+  "src/components/radio/radio.svelte": ["wrap"],
+  "src/components/row/row.svelte": ["row", "panel"],
   "src/components/tabs/tabs.svelte": ["tabs", "selected"],
   "src/lib/Choice.svelte": ["selected"],
   "src/lib/Picture.svelte": ["image-container"],
+  "src/lib/StatusView.svelte": ["generating"],
 };
 
 /** Those of libraries, whose elements our styles change. */

@@ -72,9 +72,12 @@ footer { visibility: hidden; }
 .label-wrap.open { letter-spacing: 4px; }
 .bubble-wrap { scroll-margin: 6px; }
 button { letter-spacing: 3px; }
-.title, .content, .value, .field, .head, .label, .input, .button, .bar, .card, .panel, .cell, .message > .text { display: none; }
+.title, .content, .value, .field, .head, .label, .input, .button, .bar, .card, .choices, .cell, .message > .text { display: none; }
 #name label > span { text-transform: uppercase; }
 label.selected { letter-spacing: 5px; }
+.row.panel { scroll-margin: 7px; }
+#side .wrap { flex-direction: column; }
+#photo label { scroll-margin: 8px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
 #stack.row { flex-direction: column; }
 #side { max-width: 240px; }
@@ -192,6 +195,9 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, ".label-wrap", "color") == "rgb(9, 8, 6)"
     assert style(page, ".label-wrap", "scroll-margin-top") == "0px"
     assert style(page, "[role=log]", "scroll-margin-top") == "6px"
+    assert style(page, "#bar", "scroll-margin-top") == "7px"
+    assert style(page, "[role=radiogroup]", "flex-direction") == "column"
+    assert style(page, "#photo :has(> [data-testid=block-label])", "scroll-margin-top") == "8px"
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert width_px(page, ".mine") == width_px(page, "#stack")
     assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)

@@ -47,6 +47,11 @@ it("shows what is done and how far it is", async () => {
   expect(screen.getByRole("progressbar", { name: "Kneading" }).getAttribute("aria-valuenow")).toBe("37.5");
 });
 
+it("is found by an author's CSS while an answer comes piece by piece", async () => {
+  await show({ phase: "streaming" }, 200);
+  expect(document.querySelector("[data-status]")?.matches(".generating")).toBe(true);
+});
+
 it("shows the place in line", async () => {
   await show({ phase: "waiting", position: 2, expectedS: 30 }, 200);
   expect(screen.getByText("2 before you, about 30 s")).toBeTruthy();
