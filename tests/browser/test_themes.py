@@ -76,7 +76,7 @@ button { letter-spacing: 3px; }
 #name label > span { text-transform: uppercase; }
 label.selected { letter-spacing: 5px; }
 .row.panel { scroll-margin: 7px; }
-#side .wrap { flex-direction: column; }
+#side .wrap { scroll-margin: 9px; }
 #photo label { scroll-margin: 8px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
 #stack.row { flex-direction: column; }
@@ -89,6 +89,14 @@ label.selected { letter-spacing: 5px; }
 #photo { height: 500px; }
 .tool { max-width: 40px; min-width: 40px !important; }
 """
+
+FOUND = {
+    "[role=log]": "6px",
+    "#bar": "7px",
+    "#photo :has(> [data-testid=block-label])": "8px",
+    "[role=radiogroup]": "9px",
+}
+"""Parts, and the `scroll-margin` by which they are found to be hit by the rules above that name classes or elements of Gradio's."""
 
 
 def everything() -> gr.Blocks:
@@ -194,10 +202,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     expect(page.get_by_label("Name")).to_be_visible()
     assert style(page, ".label-wrap", "color") == "rgb(9, 8, 6)"
     assert style(page, ".label-wrap", "scroll-margin-top") == "0px"
-    assert style(page, "[role=log]", "scroll-margin-top") == "6px"
-    assert style(page, "#bar", "scroll-margin-top") == "7px"
-    assert style(page, "[role=radiogroup]", "flex-direction") == "column"
-    assert style(page, "#photo :has(> [data-testid=block-label])", "scroll-margin-top") == "8px"
+    assert {part: style(page, part, "scroll-margin-top") for part in FOUND} == FOUND
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert width_px(page, ".mine") == width_px(page, "#stack")
     assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)
