@@ -13,6 +13,7 @@ interface Actions {
 export function handleKey(table: TableState, event: KeyboardEvent, actions: Actions): boolean {
   const hasCommand = event.ctrlKey || event.metaKey;
   if (move(table, event, hasCommand)) return true;
+  if (hasCommand && event.key.toLowerCase() === "c" && hasPickedWords()) return false;
   if (hasCommand) return command(table, event.key.toLowerCase(), event.shiftKey);
   if (
     event.key === "ContextMenu" ||
@@ -23,6 +24,12 @@ export function handleKey(table: TableState, event: KeyboardEvent, actions: Acti
     return true;
   }
   return act(table, event);
+}
+
+/** Whether words in a cell are picked, which the browser copies by itself. */
+function hasPickedWords(): boolean {
+  const picked = getSelection();
+  return Boolean(picked && !picked.isCollapsed && picked.anchorNode?.parentElement?.closest("[data-readable]"));
 }
 
 function move(table: TableState, event: KeyboardEvent, hasCommand: boolean): boolean {
