@@ -155,3 +155,7 @@ def test_a_component_of_an_author_takes_events_from_the_list() -> None:
 
     assert Field.EVENTS == ["change", "submit"]
     assert Field.has_event("submit")
+
+
+def test_an_event_of_others_says_when_it_happens() -> None:
+    assert gr.events.EventListener("hum", doc="Triggered when it hums.").doc == "Triggered when it hums."

@@ -53,8 +53,10 @@ def test_what_is_no_tab_among_tabs_is_warned_of() -> None:
     with Blocks(), Tabs():
         with Tab("One"):
             Markdown("Within")
-        with pytest.warns(UserWarning, match="A `Markdown` stands in `Tabs`"):
+        with pytest.warns(UserWarning, match="A `Markdown` stands in `Tabs`") as warned:
             Markdown("Note")
+
+    assert warned[0].filename == __file__
 
 
 def test_what_is_not_seen_may_stand_among_tabs(recwarn: pytest.WarningsRecorder) -> None:

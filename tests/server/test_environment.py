@@ -8,7 +8,7 @@ import pytest
 
 import hiroba as gr
 from hiroba.errors import ArgumentError
-from hiroba.server.environment import with_environment
+from hiroba.server.environment import heartbeat_s, with_environment
 from hiroba.server.launch import settings_from
 
 ENVIRONMENT = {
@@ -44,6 +44,12 @@ def test_without_variables_the_defaults_hold() -> None:
 
 def test_an_empty_address_is_this_machine() -> None:
     assert with_environment({"server_name": ""}, {})["server_name"] == "127.0.0.1"
+
+
+def test_signs_of_life_come_as_often_as_the_environment_says() -> None:
+    assert (heartbeat_s({"GRADIO_HEARTBEAT_INTERVAL": "2.5"}), heartbeat_s({})) == (2.5, 15)
+    with pytest.warns(UserWarning, match="GRADIO_HEARTBEAT_INTERVAL"):
+        assert heartbeat_s({"GRADIO_HEARTBEAT_INTERVAL": "-1"}) == 15
 
 
 def test_a_port_that_is_no_number_is_refused_by_name() -> None:

@@ -28,11 +28,13 @@ class Event:
         name: Name of the attribute, and on the wire.
         meaning: When it happens, as the end of "Runs when ...".
         trigger_mode: What happens by default when it comes again during a run.
+        doc: When it happens, as components of the compatible API say it.
     """
 
     name: str
-    meaning: str
+    meaning: str = ""
     trigger_mode: TriggerMode = "once"
+    doc: str = ""
 
     @overload
     def __get__(self, node: None, owner: type) -> Event: ...

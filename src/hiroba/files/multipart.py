@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from hiroba.errors import PayloadError
+from hiroba.errors import PayloadError, PayloadTooLargeError
 from hiroba.files.uploads import Upload
 from hiroba.wire.values import FileData
 
@@ -81,6 +81,7 @@ class MultipartReceiver:
 
         Raises:
             PayloadError: The body is not what its header says.
+            PayloadTooLargeError: The head of a part is too long.
             FileTooLargeError: A file passes the limit.
             StorageFullError: The disk or the space of the store is full.
         """
@@ -89,6 +90,11 @@ class MultipartReceiver:
         try:
             self._parser.write(piece)
         except FormParserError as error:
+            # The parser tells its limits of heads from other faults by words alone.
+            if "header" in str(error).lower() and "exceeded" in str(error):
+                raise PayloadTooLargeError(
+                    "The head of a part of the form is too long. Give the file a shorter name."
+                ) from error
             message = f"The uploaded form cannot be read: {error}. Send it as `multipart/form-data`."
             raise PayloadError(message) from error
         self._write_pending()

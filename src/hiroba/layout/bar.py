@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ class Bar(Container):
             warnings.warn(
                 f"A `{name}` stands in `{bar}` among the panels and is shown whichever is open. Put it into a `{self.panel}`, "
                 f"or outside of `{bar}`.",
-                stacklevel=4,
+                stacklevel=_levels_to_author(),
             )
 
     @classmethod
@@ -48,3 +49,11 @@ class Bar(Container):
         bar.is_implied = True
         with bar:
             yield bar
+
+
+def _levels_to_author() -> int:
+    """Return how many calls lie between a warning of the caller and the line of the author that led to it."""
+    levels, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == "hiroba":
+        levels, frame = levels + 1, frame.f_back
+    return levels

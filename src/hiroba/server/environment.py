@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import warnings
 from collections.abc import Mapping
 from typing import Any, get_args
 
@@ -13,9 +15,10 @@ from hiroba.interfaces.login_button import LoginButton
 from hiroba.server.access.openid import OpenIDConnect
 from hiroba.sessions.profile import OAuthProfile, OAuthToken
 
-__all__ = ["FIRST_PORT", "provider_of", "with_environment"]
+__all__ = ["FIRST_PORT", "heartbeat_s", "provider_of", "with_environment"]
 
 FIRST_PORT, PORTS = 7860, 100
+HEARTBEAT_S = 15.0
 
 
 def with_environment(options: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -76,6 +79,25 @@ def _asks_who(blocks: Blocks) -> bool:
     functions = [binding.function for binding in blocks.bindings.items if binding.function is not None]
     hints = [hint for function in functions for hint in hints_of(function).values()]
     return any(asked in (OAuthProfile, OAuthToken) for hint in hints for asked in (hint, *get_args(hint)))
+
+
+def heartbeat_s(environment: Mapping[str, str] | None = None) -> float:
+    """Return how often programs of the compatible API hear a sign of life: what `GRADIO_HEARTBEAT_INTERVAL` says, or 15 seconds.
+
+    Args:
+        environment: Variables by name; those of the process if `None`.
+    """
+    text = (os.environ if environment is None else environment).get("GRADIO_HEARTBEAT_INTERVAL", "")
+    try:
+        interval_s = float(text or HEARTBEAT_S)
+    except ValueError:
+        interval_s = 0.0
+    if 0 < interval_s < math.inf:
+        return interval_s
+    warnings.warn(
+        f"GRADIO_HEARTBEAT_INTERVAL must be a positive number of seconds, got {text!r}; it is 15.", stacklevel=2
+    )
+    return HEARTBEAT_S
 
 
 def _number(variables: Mapping[str, str], name: str) -> int:

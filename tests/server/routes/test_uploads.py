@@ -77,6 +77,11 @@ def test_what_is_no_form_is_refused(client, body, content_type):
     assert "form" in answer.json()["detail"]
 
 
+def test_a_head_that_is_too_long_is_refused_as_such(client):
+    answer = client.post("/upload", files={"files": ("a" * 100_000, b"x")})
+    assert answer.status_code == 413
+
+
 def test_a_form_without_files_gives_nothing(client):
     assert client.post("/upload", files={"other": ("a", b"x")}).json() == []
 

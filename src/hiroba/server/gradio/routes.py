@@ -21,6 +21,7 @@ from hiroba.errors import AccessError, PayloadError, PayloadTooLargeError, Stora
 from hiroba.graph.binding import Binding
 from hiroba.graph.caller import Caller
 from hiroba.server.body import read_body
+from hiroba.server.environment import heartbeat_s
 from hiroba.server.event_stream import Event, EventStream
 from hiroba.server.gradio.addresses import API_PREFIX, root_of, with_addresses, with_whole_addresses
 from hiroba.server.gradio.blobs import FORM, read_form
@@ -48,7 +49,6 @@ from hiroba.wire.pieces import in_pieces, is_large
 __all__ = ["gradio_routes"]
 
 MAX_BODY_BYTES = 32 * 1024 * 1024
-HEARTBEAT_S = 15.0
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -57,7 +57,8 @@ class _Gradio:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._streams = Streams()
+        self._heartbeat_s = heartbeat_s()
+        self._streams = Streams(self._heartbeat_s)
         service.on_session_end.append(lambda session: self._streams.forget(session.id))
         service.on_draining.append(self._streams.deliver)
         service.on_closing.append(self._streams.close)
@@ -183,7 +184,7 @@ class _Gradio:
         try:
             while not self._service.is_closing:
                 yield "data: ALIVE\n\n"
-                await self._service.wait_for_close(HEARTBEAT_S)
+                await self._service.wait_for_close(self._heartbeat_s)
         finally:
             self._service.attendance.release_program(session)
 

@@ -17,7 +17,6 @@ from hiroba.wire.pieces import in_pieces, is_large
 
 __all__ = ["Streams"]
 
-HEARTBEAT_S = 15.0
 CLOSE = "close_stream"
 DELIVER_WITHIN_S = 2.0
 IDLE_S = 60.0
@@ -41,9 +40,14 @@ class _Stream:
 
 
 class Streams:
-    """The streams of an app, by session."""
+    """The streams of an app, by session.
 
-    def __init__(self) -> None:
+    Args:
+        heartbeat_s: How long one is silent before it gives a sign of life.
+    """
+
+    def __init__(self, heartbeat_s: float = 15.0) -> None:
+        self._heartbeat_s = heartbeat_s
         self._streams: dict[str, _Stream] = {}
 
     def follow(self, session: str, job: Job, with_addresses: Callable[[Any], Any]) -> None:
@@ -70,9 +74,9 @@ class Streams:
         silent_s = 0.0
         while not (stream.is_closed and stream.queue.empty()):
             try:
-                message = await asyncio.wait_for(stream.queue.get(), HEARTBEAT_S)
+                message = await asyncio.wait_for(stream.queue.get(), self._heartbeat_s)
             except TimeoutError:
-                silent_s += HEARTBEAT_S
+                silent_s += self._heartbeat_s
                 if silent_s >= IDLE_S and not stream.pending:
                     break
                 yield _event({"msg": "heartbeat"})
