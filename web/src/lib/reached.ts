@@ -1,6 +1,9 @@
 /** Where sounds and films came to by themselves. It outlives the component that plays them, as the property of the node does. */
 
 import type { FileData } from "../wire/values";
+import type { Node } from "./node.svelte";
+
+type Playing = Node<{ playback_position?: number }>;
 
 const reached = new WeakMap<object, { path: string | undefined; seconds: number }>();
 
@@ -9,8 +12,14 @@ export function noteReached(node: object, file: FileData | null, seconds: number
   reached.set(node, { path: file?.path, seconds });
 }
 
-/** Return where another file than this stood last, which is no place that anyone wants this one to stand at. */
-export function reachedBefore(node: object, file: FileData | null): number {
+/**
+ * Let a node say the beginning where another file stands in it than the one that came to the place that it says.
+ * Returns whether there is another one.
+ */
+export function settle(node: Playing, file: FileData | null): boolean {
   const last = reached.get(node);
-  return last && last.path !== file?.path ? last.seconds : 0;
+  if (!last || last.path === file?.path) return false;
+  reached.delete(node);
+  if (node.props.playback_position === last.seconds) node.set({ playback_position: 0 });
+  return true;
 }

@@ -5,7 +5,7 @@ import { untrack } from "svelte";
 import { Intake } from "../../lib/intake.svelte";
 import { isUnderWay, type Node } from "../../lib/node.svelte";
 import { isWhole, streamOf } from "../../lib/pieces";
-import { noteReached, reachedBefore } from "../../lib/reached";
+import { noteReached, settle } from "../../lib/reached";
 import { Recorder } from "../../lib/recorder.svelte";
 import { t } from "../../lib/text";
 import { cut } from "../../lib/wav";
@@ -32,12 +32,12 @@ export class AudioState {
   #sending: Promise<boolean> = Promise.resolve(true);
   #stopping: Promise<void> | undefined;
   /** Where playing stood last. */
-  #told: number;
+  #told = 0;
   readonly #node: Node<AudioProps>;
 
   constructor(node: Node<AudioProps>) {
     this.#node = node;
-    this.#told = untrack(() => reachedBefore(node, this.shown));
+    untrack(() => settle(node, this.shown));
     this.intake = new Intake(node, () => TYPES);
     this.recorder = new Recorder(() => this.options.sample_rate ?? 44100);
     this.playerEvents = {
@@ -73,6 +73,7 @@ export class AudioState {
 
   /** A value came from a function: a sound, one more piece of a stream, or its whole. */
   follow(value: FileData | null): void {
+    if (settle(this.#node, value)) this.#told = 0;
     const stream = streamOf(value);
     if (stream) {
       if (this.feed?.id !== stream.id) this.#begin(stream.id);

@@ -10,7 +10,7 @@ import { Fullscreen } from "../../lib/fullscreen.svelte";
 import { Intake } from "../../lib/intake.svelte";
 import { isUnderWay, type Node } from "../../lib/node.svelte";
 import { isWhole, type PieceStream, streamOf } from "../../lib/pieces";
-import { noteReached, reachedBefore } from "../../lib/reached";
+import { noteReached, settle } from "../../lib/reached";
 import type { FileData } from "../../wire/values";
 import type { VideoProps, VideoSource } from "./types";
 
@@ -33,12 +33,12 @@ export class VideoState {
   wasPlayed = $state(false);
   #isCameraWanted = $state(false);
   /** Where playing stood last. */
-  #position: number;
+  #position = 0;
   readonly #node: Node<VideoProps>;
 
   constructor(node: Node<VideoProps>) {
     this.#node = node;
-    this.#position = untrack(() => reachedBefore(node, this.value));
+    untrack(() => settle(node, this.value));
     this.intake = new Intake(node, () => TYPES);
     this.filmEvents = {
       play: () => node.emit("play"),
@@ -148,6 +148,7 @@ export class VideoState {
 
   /** A value came from a function: a film, one more piece of a stream, or its whole. */
   follow(value: FileData | null): void {
+    settle(this.#node, value);
     const stream = streamOf(value);
     if (stream && Feed.canPlay(stream.mime_type)) this.#continue(stream);
     else if (isWhole(value)) this.feed?.end();
