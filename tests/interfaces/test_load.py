@@ -22,7 +22,10 @@ def _far_app() -> gr.Blocks:
         yield from (name[:i] for i in range(1, len(name) + 1))
 
     def fail() -> None:
-        raise gr.Error("Broken over there")
+        raise gr.Error("Broken over there", duration=None, title="Far")
+
+    def picked(event: gr.SelectData) -> str:
+        return f"{event.value} at {event.index}"
 
     with gr.Blocks() as demo:
         name, seen, out = gr.Textbox(label="Name"), gr.State(0), gr.Textbox(label="Out")
@@ -31,6 +34,7 @@ def _far_app() -> gr.Blocks:
         gr.Button("Spell").click(spell, name, out)
         gr.Button("Copy").click(lambda path: path, file, back)
         gr.Button("Fail").click(fail)
+        gr.Radio(["ash", "birch"], label="Tree").select(picked, None, out)
     return demo
 
 
@@ -60,7 +64,15 @@ def test_functions_run_on_the_other_server(near: gr.Blocks, tmp_path: Path) -> N
 def test_an_error_of_the_other_server_is_told(near: gr.Blocks) -> None:
     with User(near) as user:
         user.fire(_parts(near)["Fail"].click)
-        assert user.errors[0].message == "Broken over there"
+        error = user.errors[0]
+        assert (error.message, error.duration_s, error.title) == ("Broken over there", None, "Far")
+
+
+def test_the_other_server_is_told_what_an_event_tells(near: gr.Blocks) -> None:
+    parts = _parts(near)
+    with User(near) as user:
+        user.fire(parts["Tree"].select, {"index": 1, "value": "birch"})
+        assert user.value(parts["Out"]) == "birch at 1"
 
 
 def test_a_chat_and_examples_work_as_on_the_other_server(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from weakref import WeakValueDictionary
 
 import msgspec
 
+from hiroba.components.event_data import EventData
 from hiroba.errors import Error, LaunchError
 from hiroba.files.context import current_owner, current_store
 from hiroba.graph.foreign import harmless_update
@@ -76,24 +77,31 @@ class FarApp:
         number, count = dependency["id"], len(dependency.get("outputs", []))
         if dependency.get("types", {}).get("generator"):
 
-            def follow(*payloads: Any, request: Request) -> Iterator[Any]:
-                for values in self._call(number, payloads, request):
+            def follow(*payloads: Any, request: Request, event: EventData) -> Iterator[Any]:
+                for values in self._call(number, payloads, request, event):
                     yield _results(values, count)
 
             return follow
 
-        def call(*payloads: Any, request: Request) -> Any:
+        def call(*payloads: Any, request: Request, event: EventData) -> Any:
             last: list[Any] = []
-            for values in self._call(number, payloads, request):
+            for values in self._call(number, payloads, request, event):
                 last = values
             return _results(last, count)
 
         return call
 
-    def _call(self, number: int, payloads: tuple[Any, ...], request: Request) -> Iterator[list[Any]]:
+    def _call(
+        self, number: int, payloads: tuple[Any, ...], request: Request, event_data: EventData
+    ) -> Iterator[list[Any]]:
         """Yield the values of all outputs, each time that there are new ones. A session's calls go one after the other."""
         session = _far_session(request)
-        body = {"data": [self._sent(payload) for payload in payloads], "fn_index": number, "session_hash": session}
+        body = {
+            "data": [self._sent(payload) for payload in payloads],
+            "fn_index": number,
+            "session_hash": session,
+            "event_data": event_data.told or None,
+        }
         turn = self._locks.setdefault(session, _Turn())
         with turn.lock:
             event = self._post("/queue/join", body).get("event_id")
@@ -110,7 +118,7 @@ class FarApp:
                 yield [self._received(value) for value in values]
             elif message.get("msg") == "process_completed":
                 if not message.get("success", True):
-                    raise Error(output.get("error") or "The function on the other server failed.")
+                    raise _failure(output)
                 if output.get("data"):
                     yield [self._received(value) for value in output["data"]]
                 return
@@ -187,6 +195,17 @@ class _Turn:
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
+
+
+def _failure(output: dict[str, Any]) -> Error:
+    """Return the error that a function on the other server raised, to be shown as there."""
+    duration_s = output.get("duration", 10)
+    return Error(
+        output.get("error") or "The function on the other server failed.",
+        duration=duration_s if isinstance(duration_s, int | float) else None,
+        visible=output.get("visible") is not False,
+        title=str(output.get("title") or "Error"),
+    )
 
 
 def _decoded(answer: Any) -> Any:
