@@ -194,7 +194,9 @@ def test_files_go_in_by_address_and_come_out_as_pictures(library: str) -> None:
 
     assert tools["turn"].inputSchema["properties"]["image"]["format"] == "uri"
     assert [part.type for part in answer.content] == ["image", "text"], answer
-    assert httpx.get(answer.content[1].text).headers["content-type"] == answer.content[0].mimeType
+    words, _, address = answer.content[1].text.rpartition(" ")
+    assert words == "Image URL:"
+    assert httpx.get(address).headers["content-type"] == answer.content[0].mimeType
 
 
 def test_a_caller_that_asks_is_told_how_far_a_tool_is(library: str) -> None:

@@ -14,6 +14,9 @@ __all__ = ["as_content", "as_text"]
 MAX_INLINE_BYTES = 5 * 1024 * 1024
 """Larger pictures and sounds go by their address alone: clients hand what is inline to a language model."""
 
+PICTURE = {"image/svg+xml": "SVG Image URL: ", "image": "Image URL: "}
+"""What stands before the address of a picture: widgets of existing programs find it by these words."""
+
 
 def as_content(value: Any, store: FileStore) -> list[Any]:
     """Return a value as content. Reads files.
@@ -26,7 +29,7 @@ def as_content(value: Any, store: FileStore) -> list[Any]:
 
     if isinstance(value, list) and value and all(is_file(item) for item in value):
         return [content for item in value for content in as_content(item, store)]
-    text = types.TextContent(type="text", text=as_text(value))
+    text = types.TextContent(type="text", text=PICTURE.get(_type_of(value), "") + as_text(value))
     if not is_file(value):
         return [text]
     inline = _inline(value, store)
@@ -40,6 +43,12 @@ def as_text(value: Any) -> str:
     if is_file(value):
         return str(value["url"])
     return json.dumps(value, ensure_ascii=False)
+
+
+def _type_of(value: Any) -> str:
+    """Return the type of media of a file, that of a picture without its format; `""` for anything else."""
+    mime_type = str(value.get("mime_type") or "") if is_file(value) else ""
+    return mime_type if mime_type in PICTURE else mime_type.partition("/")[0]
 
 
 def _inline(file: dict[str, Any], store: FileStore) -> Any:
