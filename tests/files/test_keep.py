@@ -4,7 +4,7 @@ import pytest
 
 from hiroba.files.access import AccessRules
 from hiroba.files.context import set_owner, set_rules, set_store
-from hiroba.files.keep import keep_files
+from hiroba.files.keep import keep_files, keep_where_found
 from hiroba.wire.values import FileData
 
 
@@ -41,6 +41,15 @@ def test_what_the_author_said_of_a_file_stands(store, note):
 def test_a_file_that_has_an_address_is_left(store):
     file = store.put_bytes(b"x", "a.png")
     assert keep(store, file) is file
+
+
+def test_a_file_that_is_not_there_may_be_left_out_and_the_log_says_so(store, caplog):
+    def work():
+        set_store(store)
+        return keep_where_found(FileData(path="nowhere.png"))
+
+    assert copy_context().run(work) is None
+    assert "'nowhere.png'" in caplog.text
 
 
 def test_a_file_elsewhere_is_left_there(store):

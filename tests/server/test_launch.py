@@ -87,6 +87,18 @@ def test_two_apps_run_in_one_process() -> None:
     second.close()
 
 
+def test_pictures_that_are_not_there_are_left_out(caplog: pytest.LogCaptureFixture) -> None:
+    with gr.Blocks() as demo:
+        gr.Button(icon="nowhere.png")
+        gr.Chatbot(avatar_images=("nobody.png", None), examples=[{"text": "Hi", "files": ["none.png"]}])
+    _, url, _ = demo.launch(favicon_path="nowhere.ico", prevent_thread_lock=True, quiet=True)
+    with urllib.request.urlopen(url) as answer:
+        page = answer.read().decode()
+    demo.close()
+    assert "favicon.ico" not in page
+    assert all(f"'{name}'" in caplog.text for name in ("nowhere.png", "nobody.png", "none.png", "nowhere.ico"))
+
+
 def test_a_limit_that_is_no_size_is_refused_where_it_was_written() -> None:
     with pytest.raises(ArgumentError, match="got 'much'"):
         empty().launch(max_file_size="much", prevent_thread_lock=True, quiet=True)
@@ -98,7 +110,6 @@ def test_a_limit_that_is_no_size_is_refused_where_it_was_written() -> None:
         ({"auth": [("ada",)]}, "`auth` must be a pair"),
         ({"auth": "ada:secret"}, "`auth` must be a pair of name and password, .* got something else"),
         ({"auth": ("a", "b"), "auth_dependency": str}, "two ways to sign in"),
-        ({"favicon_path": "nowhere.ico"}, "`favicon_path` must be the path of a picture that is there"),
         ({"footer_links": ["nonsense"]}, '`footer_links` takes "api"'),
         ({"footer_links": "api"}, "`footer_links` must be a list, got 'api'"),
         ({"i18n": {"en": {}}}, "`i18n` must be an `I18n`"),

@@ -24,7 +24,7 @@ from hiroba.components.one_of import one_of_or, require_kind, require_one_of
 from hiroba.components.reasoning import split_reasoning
 from hiroba.components.toolbar import as_toolbar
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
-from hiroba.files.keep import keep_files
+from hiroba.files.keep import keep_where_found
 from hiroba.wire.values import FileData
 
 __all__ = ["Chatbot"]
@@ -172,9 +172,9 @@ class Chatbot(Component):
         props["feedback_options"] = list(self.feedback_options or ())
         if self.avatar_images is not None:
             pictures = [None if picture is None else file_to_wire(picture) for picture in self.avatar_images]
-            props["avatar_images"] = keep_files(pictures)
+            props["avatar_images"] = [picture and keep_where_found(picture) for picture in pictures]
         if self.examples is not None:
-            props["examples"] = keep_files([_example_to_wire(example) for example in self.examples])
+            props["examples"] = [_example_to_wire(example) for example in self.examples]
         return props
 
     def preprocess(self, payload: Any) -> list[dict[str, Any]]:
@@ -241,9 +241,10 @@ class Chatbot(Component):
 def _example_to_wire(example: ExampleMessage) -> dict[str, Any]:
     result: dict[str, Any] = dict(example)
     if example.get("icon"):
-        result["icon"] = file_to_wire(example["icon"])
+        result["icon"] = keep_where_found(file_to_wire(example["icon"]))
     if example.get("files"):
-        result["files"] = [file_to_wire(file) for file in example["files"]]
+        kept = [keep_where_found(file_to_wire(file)) for file in example["files"]]
+        result["files"] = [file for file in kept if file is not None]
     return result
 
 

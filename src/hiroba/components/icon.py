@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from hiroba.errors import ArgumentError
 from hiroba.files.keep import keep_files
 from hiroba.wire.values import FileData
 
@@ -17,15 +16,9 @@ ADDRESSES = ("http://", "https://", "data:")
 
 
 def shown_icon(icon: str | Path | None) -> str | Path | None:
-    """Return a picture that can be shown: for a text that names none (`"🚀"`) it is `None`, and the log says so.
-
-    Raises:
-        ArgumentError: It is the path of a file that is not there.
-    """
+    """Return a picture that can be shown: for a text that names none (`"🚀"`, a path without a file) it is `None`, and the log says so."""
     if icon is None or str(icon).startswith(ADDRESSES) or Path(icon).is_file():
         return icon
-    if Path(icon).suffix:
-        raise ArgumentError(f"`icon` must be an address or the path of a file, and there is no file {str(icon)!r}.")
     logger.warning("`icon` is an address or the path of a file. There is no file %r, so there is no icon.", str(icon))
     return None
 

@@ -11,7 +11,7 @@ from hiroba.files.context import check_returned, current_owner, store_at_work
 from hiroba.files.mime_types import UNKNOWN_TYPE, guess_mime_type
 from hiroba.wire.values import FileData
 
-__all__ = ["keep_files"]
+__all__ = ["keep_files", "keep_where_found"]
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,15 @@ def keep_files(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [keep_files(item) for item in value]
     return value
+
+
+def keep_where_found(file: FileData) -> FileData | None:
+    """Return a file that an author names, kept in the store; `None` where there is none, and the log says so."""
+    try:
+        return _kept(file)
+    except MissingFileError as error:
+        logger.warning("A picture of a component is left out. %s", error)
+        return None
 
 
 def _kept(file: FileData) -> FileData | None:

@@ -316,7 +316,6 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         ArgumentError: A parameter has a value that cannot work.
     """
     look = {**blocks.appearance, **{name: value for name, value in options.items() if value is not None}}
-    favicon = options.get("favicon_path")
     blocks.note_serving(options)
     auth, access = options.get("auth"), options.get("access")
     if auth is None and options.get("auth_dependency") is None and (auth := provider_of(blocks)) is not None:
@@ -336,7 +335,7 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         auth=auth,
         auth_message=options.get("auth_message"),
         auth_dependency=options.get("auth_dependency"),
-        favicon_path=Path(favicon) if isinstance(favicon, str) and favicon else favicon or None,
+        favicon_path=_favicon(options.get("favicon_path")),
         footer_links=options.get("footer_links"),
         run_history=options.get("run_history") is not False,
         mcp_server=bool(options.get("mcp_server")),
@@ -353,6 +352,17 @@ def settings_from(blocks: Blocks, **options: Any) -> Settings:
         i18n=options.get("i18n"),
         head=_joined("head", look),
     )
+
+
+def _favicon(path: Any) -> Any:
+    """Return the picture for the browser's tab; for one that is not there it is `None`, and the log says so."""
+    if not isinstance(path, (str, Path)):
+        return path
+    if path and Path(path).is_file():
+        return Path(path)
+    if path:
+        logger.warning("`favicon_path` names no file: there is no %r, so the tab has the picture of Hiroba.", str(path))
+    return None
 
 
 def _check_address(options: Mapping[str, Any]) -> None:
