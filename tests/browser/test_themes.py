@@ -83,6 +83,8 @@ label.selected { letter-spacing: 5px; }
 #side { max-width: 240px; }
 #tick { max-width: 320px; margin: 0 auto; }
 #middle { display: flex; justify-content: center; }
+#twig { max-width: 500px; margin: auto; }
+.mine b { color: rgb(1, 1, 1); }
 #low { height: 2em; }
 #answer { display: flex; justify-content: center; }
 #talk { min-height: 700px; }
@@ -111,7 +113,7 @@ def everything() -> gr.Blocks:
             gr.Button("Wait", size="sm")
             gr.Button("Stop", variant="stop", size="md")
         with gr.Row(elem_id="stack"):
-            gr.HTML('own <p class="title">Heading</p>', elem_classes="mine")
+            gr.HTML('own <p class="title">Heading</p><b><button>Word</button></b>', elem_classes="mine")
         with gr.Row(elem_id="shares"):
             gr.Radio(["calm", "wild"], value="calm", label="Mood", elem_id="side", interactive=True)
             gr.Number(label="Count")
@@ -125,6 +127,8 @@ def everything() -> gr.Blocks:
         gr.Chatbot(talk, label="Talk", elem_id="talk")
         with gr.Group(elem_id="middle"), gr.Tab("Leaf"):
             gr.Textbox(label="In a group")
+        with gr.Tab("Twig", elem_id="twig"):
+            gr.Number(label="Rings")
         gr.File(label="Papers", interactive=True)
         gr.Image(label="Photo", elem_id="photo")
     return demo
@@ -206,7 +210,8 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert width_px(page, ".mine") == width_px(page, "#stack")
     assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)
-    assert width_px(page, "#tick") == 320
+    assert (width_px(page, "#tick"), width_px(page, "#twig")) == (320, 500)
+    assert style(page, ".mine button", "color") == style(page, "button.secondary", "color") != "rgb(1, 1, 1)"
     assert style(page, ".tool", "align-self") == "flex-end"
     assert (style(page, "#low", "height"), style(page, "#shared", "height")) == ("28px", "44px")
     assert width_px(page, "#low") == width_px(page, "#shared")
