@@ -50,6 +50,12 @@ def test_neighbours_of_the_same_class_become_one() -> None:
     assert pairs(text.postprocess([("a", "x"), ("b", "x"), ("c", None)])) == [("a-b", "x"), ("c", None)]
 
 
+@pytest.mark.parametrize("show_whitespaces", [True, False])
+def test_parts_without_text_part_no_neighbours(show_whitespaces: bool) -> None:
+    text = HighlightedText(combine_adjacent=True, adjacent_separator="-", show_whitespaces=show_whitespaces)
+    assert pairs(text.postprocess([("", None), ("a", "x"), ("", None), ("b", "x"), ("", "x")])) == [("a-b", "x")]
+
+
 def test_space_at_the_ends_of_parts_can_be_left_out() -> None:
     assert pairs(HighlightedText(show_whitespaces=False).postprocess(WORDS))[1] == ("lived in", None)
 

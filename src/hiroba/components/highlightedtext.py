@@ -95,10 +95,11 @@ class HighlightedText(Component):
     def _combine(self, parts: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
         combined: list[tuple[str, Any]] = []
         for text, mark in parts:
+            if not text:
+                continue
             if combined and combined[-1][1] == mark:
-                combined[-1] = (combined[-1][0] + self.adjacent_separator + text, mark)
-            elif text or not self.show_whitespaces:
-                combined.append((text, mark))
+                text = combined.pop()[0] + self.adjacent_separator + text
+            combined.append((text, mark))
         return combined
 
     def api_info(self) -> dict[str, Any]:
