@@ -100,6 +100,20 @@ def test_a_chat_and_examples_work_as_on_the_other_server(tmp_path: Path) -> None
     far.close()
 
 
+def test_a_loaded_app_goes_on_after_what_programs_may_not_call() -> None:
+    with gr.Blocks() as far:
+        out, kept = gr.Textbox(label="Out"), gr.Textbox(label="Kept")
+        said = gr.Button("Say").click(lambda: "said", None, out)
+        said.then(lambda: "kept", None, kept, api_visibility="private").then(lambda text: f"{text}!", out, out)
+    _, url, _ = far.launch(prevent_thread_lock=True, quiet=True)
+    near = gr.load(url)
+    parts = _parts(near)
+    with User(near) as user:
+        user.fire(parts["Say"].click)
+        assert (user.value(parts["Out"]), user.value(parts["Kept"]), user.errors) == ("said!", "", [])
+    far.close()
+
+
 def test_what_cannot_be_loaded_is_refused_with_what_to_do() -> None:
     with pytest.raises(LaunchError, match="No app answers"):
         gr.load("http://127.0.0.1:9")

@@ -122,7 +122,8 @@ def _dependency(binding: Binding) -> dict[str, Any]:
         or _never(binding),
         "inputs": [node.id for node in binding.all_inputs],
         "outputs": [node.id for node in binding.outputs],
-        "backend_fn": binding.function is not None,
+        # Of no use to those who load the app: they may not call it.
+        "backend_fn": binding.function is not None and binding.is_callable_by_api,
         "js": binding.js,
         "queue": options.queue,
         "api_name": binding.api_name if binding.is_callable_by_api else False,
