@@ -9,24 +9,22 @@ from __future__ import annotations
 
 import re
 
+from hiroba.server.author_rules import author_rules
+
 __all__ = ["author_frames"]
 
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 FRAME = re.compile(
     r"(?:^|;)\s*(?:border(?:-width|-style|-color)?|background(?:-color|-image)?|box-shadow)\s*:([^;]*)", re.I
 )
 NO_FRAME = re.compile(r"\s*(?:none|0(?:px)?|transparent|inherit|initial|unset)\s*(?:!important)?\s*", re.I)
 PADDING = re.compile(r"(?:^|;)\s*padding[\w-]*\s*:", re.I)
-#: What an author named (`#name`, `.card.wide`, `div.card`), in no passing state: a padding that comes and goes would move the page.
 NAMED = re.compile(r"[\w-]*(?:[#.][\w-]+)+")
+"""What an author named (`#name`, `.card.wide`, `div.card`), in no passing state: a padding that comes and goes would move the page."""
 
 
 def author_frames(css: str) -> str:
     """Return the rule that gives what this CSS frames a padding, where it gives none itself."""
-    rules = [
-        ([selector.strip() for selector in selectors.split(",")], declarations)
-        for selectors, declarations in RULE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
-    ]
+    rules = author_rules(css)
     padded = {selector for selectors, declarations in rules if PADDING.search(declarations) for selector in selectors}
     framed = [
         selector

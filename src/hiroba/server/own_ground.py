@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 
+from hiroba.server.author_rules import author_rules
+
 __all__ = ["own_ground"]
 
 PAGE = re.compile(r"(?:html|body|gradio-app|main|\.gradio-container|\.contain|\.app)(?::[\w-]+|\.dark|\.light)*")
 PART = re.compile(r"[\w\s.#>*\-\[\]=\"']+")
 """What names a part of the page, at rest and in every mode that the selector itself does not name."""
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 GROUND = re.compile(r"(?:^|;)\s*background(?:-color|-image)?\s*:([^;]*)", re.IGNORECASE)
 VARIABLE = re.compile(r"(?:^|;)\s*(--[\w-]+)\s*:([^;]*)")
 USE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -27,7 +28,7 @@ MODES = (":root:not(.dark)", ":root.dark")
 
 def own_ground(css: str) -> str:
     """Return the rules that give fields a ground where this CSS gives one on which they could not be read."""
-    rules = RULE.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    rules = author_rules(css)
     variables: dict[str, str] = {}
     for _, body in rules:
         for name, value in VARIABLE.findall(body):
@@ -36,7 +37,7 @@ def own_ground(css: str) -> str:
     for selectors, body in rules:
         shades = [shade for value in GROUND.findall(body) for shade in _shades(_resolve(value, variables))]
         for mode in _modes(shades):
-            places.setdefault(mode, []).extend(filter(_is_place, map(str.strip, selectors.split(","))))
+            places.setdefault(mode, []).extend(filter(_is_place, selectors))
     return "".join(_rules(mode, places[mode]) for mode in MODES if places.get(mode))
 
 
