@@ -2,6 +2,7 @@
 
 import { copyText } from "../../lib/clipboard";
 import { t } from "../../lib/text";
+import { boundsOf, columnsOf, rowsOf } from "./blocks";
 import { parseCell, textOf } from "./cells";
 import { withColumn, withEdits, withHeader, withOnly, withoutColumns, withoutRows, withRows } from "./edits";
 import { withDeleted, withInserted } from "./order";
@@ -29,7 +30,7 @@ export function insertRow(table: TableState, place: number): void {
 
 export async function deleteRows(table: TableState): Promise<void> {
   if (!(await loadSelected(table))) return;
-  const rows = selectedRows(table).map((row) => table.dataRow(row));
+  const rows = rowsOf(table.blocks).map((row) => table.dataRow(row));
   if (!rows.length || !table.canHaveRows(table.rows.count - rows.length)) return;
   if (table.remote) table.commit(withEdits(table.value, [{ op: "delete", rows }]));
   else table.commit(withoutRows(table.value, rows), withDeleted(table.order, rows));
@@ -47,13 +48,12 @@ export function insertColumn(table: TableState, column: number): void {
 }
 
 export function deleteColumns(table: TableState): void {
-  const { left, right } = table.range;
-  const columns = Array.from({ length: right - left + 1 }, (_, i) => left + i);
+  const columns = columnsOf(table.blocks);
   const rest = table.headers.length - columns.length;
   if (rest < 1 || !table.canHaveColumns(rest)) return;
   [table.sort, table.filters] = [[], []];
   table.commit(withoutColumns(table.value, columns));
-  table.select({ row: table.active.row, column: left });
+  table.select({ row: table.active.row, column: columns[0] ?? 0 });
 }
 
 export function rename(table: TableState, column: number, header: string): void {
@@ -68,25 +68,24 @@ export async function clearCells(table: TableState): Promise<void> {
 
 function fill(table: TableState, cellFor: (column: number) => Cell): void {
   const changes: CellEdit[] = [];
-  for (const row of selectedRows(table)) {
-    for (let column = table.range.left; column <= table.range.right; column++) {
-      if (table.canEdit(column)) changes.push([table.dataRow(row), column, cellFor(column)]);
+  for (const block of table.blocks) {
+    for (const row of rowsOf([block])) {
+      for (const column of columnsOf([block])) {
+        if (table.canEdit(column)) changes.push([table.dataRow(row), column, cellFor(column)]);
+      }
     }
   }
   table.setCells(changes);
 }
 
-/** Fill the selection with its first row; one row alone, with the row above. */
+/** Fill the block in which one is with its first row; one row alone, with the row above. */
 export async function fillDown(table: TableState): Promise<void> {
   if (!(await loadSelected(table))) return;
-  const rows = selectedRows(table);
+  const rows = rowsOf([table.range]);
   const from = (rows[0] ?? 0) - (rows.length > 1 ? 0 : 1);
   if (from < 0) return;
   await table.load(from, from);
-  const { left, right } = table.range;
-  const columns = Array.from({ length: right - left + 1 }, (_, i) => left + i).filter((column) =>
-    table.canEdit(column),
-  );
+  const columns = columnsOf([table.range]).filter((column) => table.canEdit(column));
   const places = rows.filter((row) => row !== from);
   table.setCells(
     places.flatMap((row) =>
@@ -95,12 +94,15 @@ export async function fillDown(table: TableState): Promise<void> {
   );
 }
 
-/** Put the selected cells on the clipboard. */
+/** Put the selected cells on the clipboard: the block around them, empty where none is selected. */
 export async function copySelection(table: TableState): Promise<boolean> {
-  const { top, bottom, left, right } = table.range;
-  const rows = bottom < 0 ? [] : await rowsBetween(table, Math.max(0, top), bottom);
-  const cells = rows.map((row) => row.slice(left, right + 1).map(textOf));
-  if (top < 0) cells.unshift(table.headers.slice(left, right + 1));
+  const { top, bottom, left, right } = boundsOf(table.blocks);
+  const first = Math.max(0, top);
+  const rows = bottom < 0 ? [] : await rowsBetween(table, first, bottom);
+  const selected = (cells: Cell[], row: number): string[] =>
+    cells.slice(left, right + 1).map((cell, i) => (table.isSelected({ row, column: left + i }) ? textOf(cell) : ""));
+  const cells = rows.map((row, i) => selected(row, first + i));
+  if (top < 0) cells.unshift(selected(table.headers, -1));
   return copyText(toTsv(cells));
 }
 
@@ -123,23 +125,24 @@ async function rowsBetween(table: TableState, first: number, last: number): Prom
 
 /** Fetch the selected rows, so that they can be changed. Returns whether they are few enough for that. */
 async function loadSelected(table: TableState): Promise<boolean> {
-  const { top, bottom } = table.range;
   if (!table.remote) return true;
-  if (bottom - top >= MOST_CHANGED) {
+  const rows = rowsOf(table.blocks);
+  if (rows.length > MOST_CHANGED) {
     const count = MOST_CHANGED;
     table.node.toast("warning", t("Select at most {count} rows to change them at once.", { count }));
     return false;
   }
-  await table.load(Math.max(0, top), bottom);
-  return selectedRows(table).every((row) => table.dataRow(row) >= 0);
+  await Promise.all(table.blocks.map(({ top, bottom }) => table.load(Math.max(0, top), bottom)));
+  return rows.every((row) => table.dataRow(row) >= 0);
 }
 
 /** Put what is on the clipboard into the table, from the upper left of the selection on; rows are added where there are too few. */
 export async function paste(table: TableState, text: string): Promise<void> {
   const block = fromTsv(text);
-  const { top: selectedTop, left, bottom, right } = table.range;
-  const top = Math.max(0, selectedTop);
-  const isFilling = block.length === 1 && block[0]?.length === 1 && (bottom > top || right > left);
+  const { left } = table.range;
+  const top = Math.max(0, table.range.top);
+  const isOne = rowsOf(table.blocks).length <= 1 && columnsOf(table.blocks).length === 1;
+  const isFilling = block.length === 1 && block[0]?.length === 1 && !isOne;
   if (isFilling && !(await loadSelected(table))) return;
   if (isFilling) return fill(table, (column) => parseCell(block[0]?.[0] ?? "", table.kinds[column] ?? "str"));
   const shown = table.count;
@@ -159,11 +162,11 @@ export async function paste(table: TableState, text: string): Promise<void> {
   const { value, order } = added ? grown(table, first, added) : table;
   table.setCells(changes, value, order);
   const width = block.reduce((most, cells) => Math.max(most, cells.length), 1);
-  table.active = { row: top, column: left };
-  table.anchor = {
+  const end = {
     row: Math.min(top + block.length, shown + added) - 1,
     column: Math.min(left + width, table.headers.length) - 1,
   };
+  table.selectBlock(end, { row: top, column: left });
 }
 
 /** Return the table with rows more at its end, and the order in which they are shown. */
@@ -182,11 +185,6 @@ export function keepFound(table: TableState): void {
   table.search = "";
   [table.sort, table.filters] = [[], []];
   table.commit(withOnly(table.value, rows), null);
-}
-
-function selectedRows(table: TableState): number[] {
-  const top = Math.max(0, table.range.top);
-  return Array.from({ length: Math.max(0, table.range.bottom - top + 1) }, (_, i) => top + i);
 }
 
 function freeName(headers: string[]): string {

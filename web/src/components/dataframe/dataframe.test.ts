@@ -1,7 +1,8 @@
 import { fireEvent, render, screen } from "@testing-library/svelte";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 
 import { FakeHost } from "../../lib/fake-host";
+import type { Node } from "../../lib/node.svelte";
 import Dataframe from "./dataframe.svelte";
 import type { DataframeProps } from "./types";
 
@@ -17,4 +18,50 @@ it("keeps the rows that were found of a table that is only read, and brings the 
   expect(host.eventsOf(node)).toEqual(["input"]);
   await fireEvent.keyDown(screen.getByRole("grid"), { key: "z", ctrlKey: true });
   expect(node.props.value?.data).toEqual([["Ulm"], ["Bonn"]]);
+});
+
+/** A table of two rows whose cells are called a to f. */
+function letters(): { host: FakeHost; node: Node<DataframeProps>; click: (cell: string, how?: object) => Promise<void> } {
+  const host = new FakeHost();
+  const data = [
+    ["a", "b", "c"],
+    ["d", "e", "f"],
+  ];
+  const value = { headers: ["1", "2", "3"], data };
+  const node = host.make<DataframeProps>("dataframe", { value, interactive: true });
+  render(Dataframe, { node });
+  const click = async (name: string, how: object = {}): Promise<void> => {
+    const cell = screen.getByRole("gridcell", { name });
+    await fireEvent.pointerDown(cell, { pointerType: "mouse", button: 0, ...how });
+    await fireEvent.click(cell, how);
+  };
+  return { host, node, click };
+}
+
+const press = (key: string, how: object = {}): Promise<unknown> =>
+  fireEvent.keyDown(screen.getByRole("grid"), { key, ...how });
+const copied = async (): Promise<string> => (await press("c", { ctrlKey: true }), navigator.clipboard.readText());
+
+it("tells of the cell to which a click with Shift takes the selection", async () => {
+  const { host, click } = letters();
+  await click("a");
+  await click("e", { shiftKey: true });
+  await vi.waitFor(() => expect(host.told.map(({ data }) => data)).toMatchObject([{ value: "a" }, { value: "e" }]));
+  expect(await copied()).toBe("a\tb\nd\te");
+});
+
+it("selects single cells by clicks with Ctrl, and takes them out again", async () => {
+  const { host, node, click } = letters();
+  await click("a");
+  await click("e", { ctrlKey: true });
+  await click("f", { ctrlKey: true });
+  expect(await copied()).toBe("a\t\t\n\te\tf");
+  await click("e", { ctrlKey: true });
+  expect(await copied()).toBe("a\t\t\n\t\tf");
+  expect(host.told.map(({ data }) => (data as { value: string }).value)).toEqual(["a", "e", "f", "e"]);
+  await press("Delete");
+  expect(node.props.value?.data).toEqual([
+    ["", "b", "c"],
+    ["d", "e", ""],
+  ]);
 });

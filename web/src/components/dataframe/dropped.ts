@@ -34,7 +34,7 @@ async function take(table: TableState, file: File): Promise<void> {
   if (!headers.length) return;
   if (!table.canHaveRows(rows.length) || !table.canHaveColumns(headers.length)) {
     // A table whose size is its author's takes the cells that have a place in it.
-    table.active = table.anchor = { row: 0, column: 0 };
+    table.selectBlock({ row: 0, column: 0 }, { row: 0, column: 0 });
     return paste(table, toTsv(rows));
   }
   const areNumbers = headers.map((_, i) => rows.every((row) => Number.isFinite(Number(row[i] ?? ""))));

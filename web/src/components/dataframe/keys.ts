@@ -52,7 +52,9 @@ function move(table: TableState, event: KeyboardEvent, hasCommand: boolean): boo
   const target = targets[event.key];
   if (!target) return tab(table, event);
   table.isEntering = false;
-  table.select({ row: target[0], column: target[1] }, event.shiftKey);
+  const place = { row: target[0], column: target[1] };
+  if (event.shiftKey) table.extend(place);
+  else table.select(place);
   return true;
 }
 
@@ -94,7 +96,7 @@ function act(table: TableState, event: KeyboardEvent): boolean {
   const { row, column } = table.active;
   if (event.key === "Escape") {
     table.isEntering = false;
-    table.anchor = table.active;
+    table.selectBlock(table.active, table.active);
     return false;
   }
   if (row < 0 && event.key === "Enter") {

@@ -12,6 +12,7 @@ import XIcon from "@lucide/svelte/icons/x";
 
 import type { MenuItem } from "../../lib/menu";
 import { t } from "../../lib/text";
+import { columnsOf, rowsOf } from "./blocks";
 import { copySelection, deleteColumns, deleteRows, insertColumn, insertRow } from "./commands";
 import type { TableState } from "./table.svelte";
 
@@ -39,7 +40,7 @@ export function headerMenu(table: TableState, column: number, openFilter: () => 
 export function cellMenu(table: TableState): MenuItem[] {
   const { top, bottom } = table.range;
   const column = table.active.column;
-  const selected = bottom - Math.max(0, top) + 1;
+  const selected = rowsOf(table.blocks).length;
   const items: MenuItem[] = [{ label: t("Copy"), icon: CopyIcon, onpick: () => void copySelection(table) }];
   if (!table.node.isInteractive) return items;
   if (table.canHaveRows(table.rows.count + 1)) {
@@ -73,7 +74,7 @@ function columnItems(table: TableState, column: number): MenuItem[] {
       { label: t("Add column after"), icon: ColumnsIcon, onpick: () => insertColumn(table, column + 1) },
     );
   }
-  const count = table.range.right - table.range.left + 1;
+  const count = columnsOf(table.blocks).length;
   if (table.headers.length > count && table.canHaveColumns(table.headers.length - count)) {
     const label = count === 1 ? t("Delete column") : t("Delete {count} columns", { count });
     items.push({ label, icon: TrashIcon, onpick: () => deleteColumns(table) });

@@ -28,15 +28,24 @@ export class Pointing {
     // A touch may be the beginning of scrolling: the click that follows picks, and a second one edits.
     if (event.pointerType !== "mouse") this.#isSecondTap = this.#isActive(place);
     else {
-      this.#isDragging = true;
-      this.#table.select(place, event.shiftKey);
+      this.#press(place, event);
+      // A cell that has just been taken out of the selection is none to drag from.
+      this.#isDragging = this.#isActive(place);
     }
   };
+
+  #press(place: Place, event: PointerEvent): void {
+    if (event.ctrlKey || event.metaKey) this.#table.pick(place);
+    else if (event.shiftKey) {
+      this.#table.extend(place);
+      this.#table.tellSelection(place);
+    } else this.#table.select(place);
+  }
 
   readonly handlePointermove = (event: PointerEvent): void => {
     if (!this.#isDragging || !(event.buttons & 1)) return;
     const place = placeOf(event.target);
-    if (place && place.row >= 0 && !this.#isActive(place)) this.#table.select(place, true);
+    if (place && place.row >= 0 && !this.#isActive(place)) this.#table.extend(place);
   };
 
   readonly handleClick = (event: MouseEvent): void => {

@@ -3,6 +3,7 @@
 import { untrack } from "svelte";
 
 import type { Node } from "../../lib/node.svelte";
+import { type Block, covers, withoutCell } from "./blocks";
 import { kindsOf, parseCell, textOf } from "./cells";
 import { withCells, withDrafts, withoutDrafts } from "./edits";
 import { factsOf, isOpen } from "./filters";
@@ -37,8 +38,10 @@ interface Typing extends Place {
 export class TableState {
   readonly node: Node<DataframeProps>;
   active: Place = $state.raw({ row: 0, column: 0 });
-  /** The other corner of the selection. */
+  /** The other corner of the block in which one is. */
   anchor: Place = $state.raw({ row: 0, column: 0 });
+  /** Blocks that are selected besides it. */
+  others: Block[] = $state.raw([]);
   /** Whether the visitor has been in the table: before that, nothing is shown as selected. */
   isVisited = $state(false);
   /** The column that counts most is the first. */
@@ -74,6 +77,8 @@ export class TableState {
     left: Math.min(this.active.column, this.anchor.column),
     right: Math.max(this.active.column, this.anchor.column),
   });
+  /** All that is selected; the block in which one is comes last. */
+  blocks: Block[] = $derived([...this.others, this.range]);
 
   #own: TableValue | null | undefined;
   /** Whether the last value from outside was empty. */
@@ -188,9 +193,8 @@ export class TableState {
     return row < 0 ? this.headers[column] : this.rows.at(this.dataRow(row))?.[column];
   }
 
-  isSelected({ row, column }: Place): boolean {
-    const { top, bottom, left, right } = this.range;
-    return this.isVisited && row >= top && row <= bottom && column >= left && column <= right;
+  isSelected(place: Place): boolean {
+    return this.isVisited && this.blocks.some((block) => covers(block, place));
   }
 
   canEdit(column: number): boolean {
@@ -212,15 +216,50 @@ export class TableState {
     return this.isFlexible && isWithin(count, this.node.props.column_limits);
   }
 
-  /** Go to a place, or take the selection there. */
-  select(place: Place, isExtending = false): void {
-    const row = Math.max(-1, Math.min(place.row, this.count - 1));
-    const column = Math.max(0, Math.min(place.column, this.headers.length - 1));
+  /** Go to a place. */
+  select(place: Place): void {
+    this.#goTo(place);
+    this.selectBlock(this.active, this.active);
+    this.tellSelection(this.active);
+  }
+
+  /** Take the block in which one is to a place. */
+  extend(place: Place): void {
+    this.#goTo(place);
+  }
+
+  /** Select a cell besides what is selected; one that is, no longer, unless it is the last. */
+  pick(place: Place): void {
+    if (!this.isSelected(place)) {
+      this.others = this.isVisited ? this.blocks : [];
+      this.#goTo(place);
+      this.anchor = this.active;
+    } else {
+      const rest = withoutCell(this.blocks, place);
+      const last = rest.pop();
+      if (last) this.selectBlock({ row: last.top, column: last.left }, { row: last.bottom, column: last.right });
+      if (last) this.others = rest;
+    }
+    this.tellSelection(place);
+  }
+
+  #goTo({ row, column }: Place): void {
     this.isVisited = true;
-    this.active = { row, column };
-    if (!isExtending) this.anchor = this.active;
+    this.active = {
+      row: Math.max(-1, Math.min(row, this.count - 1)),
+      column: Math.max(0, Math.min(column, this.headers.length - 1)),
+    };
     this.onreveal(this.active);
-    if (row >= 0 && !isExtending && this.node.listens("select")) void this.#tellSelection(this.active);
+  }
+
+  /** Select a block, from one corner to that in which one is. */
+  selectBlock(anchor: Place, active: Place): void {
+    [this.anchor, this.active, this.others] = [anchor, active, []];
+  }
+
+  /** Tell listeners of a cell that was chosen. */
+  tellSelection(place: Place): void {
+    if (place.row >= 0 && this.node.listens("select")) void this.#tellSelection(place);
   }
 
   async #tellSelection({ row, column }: Place): Promise<void> {
@@ -245,8 +284,7 @@ export class TableState {
   }
 
   selectAll(): void {
-    this.anchor = { row: 0, column: 0 };
-    this.active = { row: this.count - 1, column: this.headers.length - 1 };
+    this.selectBlock({ row: 0, column: 0 }, { row: this.count - 1, column: this.headers.length - 1 });
   }
 
   /** Begin to edit the active cell: with its value, or with `text` in the place of it. */
@@ -255,7 +293,7 @@ export class TableState {
     const isOpen = row < 0 ? this.isFlexible && this.canEdit(column) : this.canEdit(column) && this.count > 0;
     if (!isOpen || this.editing) return;
     if (row >= 0 && this.kinds[column] === "bool") return this.toggle(this.active);
-    this.anchor = this.active;
+    this.selectBlock(this.active, this.active);
     this.isEntering = true;
     this.editing = { row, column, text: text ?? textOf(this.cellAt(this.active)) };
   }
