@@ -11,6 +11,7 @@ from hiroba.components.component import Component
 from hiroba.components.count import as_count
 from hiroba.components.listed import listed
 from hiroba.components.node import NodeOptions, is_own_class
+from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.components.shortcuts import component_from
 from hiroba.errors import ArgumentError, HirobaError, PayloadError, ReturnError
 from hiroba.files.keep import keep_files
@@ -73,6 +74,7 @@ class Dataset(Component):
     ) -> None:
         if type not in TYPES:
             raise ArgumentError(f"`type` must be one of {', '.join(map(repr, TYPES))}, got {type!r}.")
+        with_own_texts(self, label=OwnText("Examples") if label is None else label)
         self.type = type
         self.layout = layout
         self.samples_per_page = as_count("samples_per_page", samples_per_page) or 10
@@ -89,7 +91,7 @@ class Dataset(Component):
         self.sample_labels = check_sample_labels("sample_labels", sample_labels, len(self.samples))
         super().__init__(
             None,
-            label="Examples" if label is None else label,
+            label="Examples" if label is None else str(label),
             show_label=show_label,
             container=container,
             scale=scale,

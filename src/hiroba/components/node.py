@@ -68,6 +68,8 @@ class Node:
     defaults: ClassVar[dict[str, Any]] = {}
     derived_props: ClassVar[Mapping[str, Sequence[str]]] = {}
     """By constructor argument, properties of other names that it decides about as well."""
+    own_texts: Mapping[str, Sequence[str]] = {}
+    """By property, keys of texts that are ours and not the author's: the page shows these in the visitor's language."""
     given: dict[str, Any]
     made_in: Builder | None
 

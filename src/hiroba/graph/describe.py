@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["describe_binding", "describe_node", "describe_page", "interactive_nodes", "wire_props", "wire_value"]
 
 
+TEXTS = ("label", "copied_value")
+"""Properties for which the page has a text in the visitor's language: the same text from an author is sent, and stays as it is."""
+
+
 def describe_page(model: AppModel, page: Page, hidden: Collection[BindingId] = ()) -> PageDescription:
     """Return the description of a page of an app, without some of its bindings."""
     blocks = model.blocks
@@ -131,11 +135,13 @@ def wire_props(node: Node, names: Iterable[str] | None = None) -> dict[str, Any]
     props = node.props()
     if names is not None:
         return {name: plain(props[name]) for name in names if name in props}
-    return {
+    shown = {
         name: plain(value)
         for name, value in props.items()
         if not (isinstance(node, Component) and name in ("value", "interactive")) and not _is_default(node, name, value)
     }
+    own_texts = _own_texts(node)
+    return shown | {"own_texts": own_texts} if own_texts else shown
 
 
 def wire_value(node: Component, gate: FileGate, owner: str | None = None, is_read: bool = False) -> Any:
@@ -177,8 +183,19 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _own_texts(node: Node) -> dict[str, list[str]]:
+    own_texts = {name: list(keys) for name, keys in node.own_texts.items()}
+    default = node.defaults.get("value")
+    # The text of a button; other defaults are not sent, since the page has them itself.
+    if isinstance(default, str) and default and "value" not in {*node.given, *own_texts}:
+        own_texts["value"] = [default]
+    return own_texts
+
+
 def _is_default(node: Node, name: str, value: Any) -> bool:
     defaults = _shown_as(node).defaults
+    if value and isinstance(value, str) and name in TEXTS and name in node.given:
+        return False
     if name not in defaults:
         return value is None
     default = defaults[name]

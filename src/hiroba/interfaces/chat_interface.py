@@ -19,6 +19,7 @@ from hiroba.components.event_data import EditData, RetryData, SelectData, UndoDa
 from hiroba.components.json import JSON
 from hiroba.components.markdown import Markdown
 from hiroba.components.multimodaltextbox import MultimodalTextbox
+from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.components.plain import to_plain
 from hiroba.components.shortcuts import component_from
 from hiroba.components.state import State
@@ -39,6 +40,7 @@ from hiroba.interfaces.conversation import (
 from hiroba.interfaces.conversation_store import ConversationStore
 from hiroba.interfaces.example_cache import ExampleCache
 from hiroba.interfaces.examples import Examples
+from hiroba.interfaces.interface_parts import as_accordion
 from hiroba.interfaces.kept_conversations import kept_conversations
 from hiroba.interfaces.parameters import value_parameters
 from hiroba.interfaces.replies import Adapter, adapted, check_chat_function
@@ -120,7 +122,7 @@ class ChatInterface(ChatFacts):
         additional_outputs: Component | list[Component] | None = None,
         editable: bool = False,
         examples: list[Any] | None = None,
-        examples_label: str | None = "Examples",
+        examples_label: str | None = OwnText("Examples"),
         example_labels: list[str] | None = None,
         example_icons: list[str] | None = None,
         run_examples_on_click: bool = True,
@@ -215,7 +217,9 @@ class ChatInterface(ChatFacts):
     ) -> Chatbot:
         if given is not None and not isinstance(given, Chatbot):
             raise ArgumentError(f"`chatbot` must be a `Chatbot`, got {given!r}.")
-        chatbot = given or Chatbot(label="Chatbot", scale=1, height=400, autoscroll=autoscroll, render=False)
+        chatbot = given or with_own_texts(
+            Chatbot(label="Chatbot", scale=1, height=400, autoscroll=autoscroll, render=False), label=OwnText("Chatbot")
+        )
         further: dict[str, Any] = {}
         if editable and chatbot.editable is None:
             further["editable"] = "user"
@@ -249,7 +253,8 @@ class ChatInterface(ChatFacts):
             "stop_btn": False,
         }
         with Row():
-            return MultimodalTextbox(file_count="multiple", **options) if self.multimodal else Textbox(**options)
+            field = MultimodalTextbox(file_count="multiple", **options) if self.multimodal else Textbox(**options)
+        return with_own_texts(field, label=OwnText("Message"), placeholder=OwnText("Type a message..."))
 
     def _place_additional_inputs(self, fold: str | Accordion | None) -> None:
         if self.additional_inputs and self.examples:
@@ -260,8 +265,7 @@ class ChatInterface(ChatFacts):
             )
         loose = [component for component in self.additional_inputs if component.parent is None]
         if loose:
-            title = fold or "Additional inputs"
-            with Accordion(title, open=False) if isinstance(title, str) else title.unrender().render():
+            with as_accordion(fold):
                 for component in loose:
                     component.render()
 

@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from hiroba.components.button import Button
 from hiroba.components.chatbot import Chatbot
 from hiroba.components.conversations import Conversations
+from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.components.state import State
 from hiroba.interfaces.conversation_keeper import ConversationKeeper, Reader
+from hiroba.interfaces.interface_parts import as_button
 from hiroba.layout.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class ConversationPanel(ABC):
     def __init__(self, reader: Reader, storage_key: str | None = None) -> None:
         self.current = State(None)
         self._reader = State(reader)
-        with Sidebar("Conversations"):
-            self.new_button = Button("New chat", size="md", elem_classes="leads-away")
+        with with_own_texts(Sidebar("Conversations"), label=OwnText("Conversations")):
+            self.new_button = as_button(OwnText("New chat"), "new_button", size="md", elem_classes="leads-away")
             self.list = Conversations(label="Conversations", show_label=False, storage_key=storage_key)
 
     def bind(self, chat: ChatInterface, chatbot: Chatbot) -> None:

@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from hiroba.components.button import Button
 from hiroba.components.component import Component
 from hiroba.components.listed import listed
+from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.errors import ArgumentError
 from hiroba.interfaces.flagging import CSVLogger, FlaggingCallback
+from hiroba.interfaces.interface_parts import as_button
 
 __all__ = ["FlagButtons", "flag_each_run", "flag_options", "flagging_callback_from"]
 
-FLAGGED = "Flagged"
+FLAGGED = OwnText("Flagged")
 
 
 def flag_options(options: Sequence[str] | Sequence[tuple[str, str]] | None) -> list[tuple[str, str | None]]:
@@ -24,15 +25,18 @@ def flag_options(options: Sequence[str] | Sequence[tuple[str, str]] | None) -> l
         ArgumentError: An option is neither a text nor a pair of texts, or they are no list.
     """
     if not options:
-        return [("Flag", None)]
+        return [(OwnText("Flag"), None)]
     given = listed("flagging_options", options, "texts")
-    pairs = [(f"Flag as {option}", option) if isinstance(option, str) else option for option in given]
+    pairs = [
+        (OwnText(f"Flag as {option}", "Flag as {option}"), option) if isinstance(option, str) else option
+        for option in given
+    ]
     for pair in pairs:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2:
             raise ArgumentError(
                 f"`flagging_options` holds texts, or pairs of a text and what is written, got {pair!r}."
             )
-    return [(str(text), str(written)) for text, written in pairs]
+    return [(text if isinstance(text, OwnText) else str(text), str(written)) for text, written in pairs]
 
 
 def flagging_callback_from(given: Any) -> FlaggingCallback:
@@ -64,14 +68,16 @@ class FlagButtons:
         self._options = options
         self._callback = callback
         self._folder = folder
-        self._buttons = [Button(text, size="md") for text, _ in options]
+        self._buttons = [
+            with_own_texts(as_button(text, "flagging_options", size="md"), value=FLAGGED) for text, _ in options
+        ]
 
     def bind(self, components: Sequence[Component], resets: Sequence[Any]) -> None:
         """Let the buttons flag the values of `components`, and come back when one of the events `resets` happens."""
         self._callback.setup(components, str(self._folder))
         for button, (text, written) in zip(self._buttons, self._options, strict=True):
             button.click(
-                _flagger(self._callback, written, {"value": FLAGGED, "interactive": False, "__type__": "update"}),
+                _flagger(self._callback, written, {"value": str(FLAGGED), "interactive": False, "__type__": "update"}),
                 inputs=list(components),
                 outputs=button,
                 preprocess=False,
@@ -80,7 +86,7 @@ class FlagButtons:
                 api_visibility="undocumented",
             )
             for reset in resets:
-                fresh = {"value": text, "interactive": True, "__type__": "update"}
+                fresh = {"value": str(text), "interactive": True, "__type__": "update"}
                 reset(
                     lambda fresh=fresh: fresh,
                     None,

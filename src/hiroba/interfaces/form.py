@@ -9,9 +9,11 @@ from hiroba.components.button import Button
 from hiroba.components.component import Component
 from hiroba.components.composite import Composite, FieldErrors
 from hiroba.components.node import NodeOptions
+from hiroba.components.own_text import OwnText
 from hiroba.components.textbox import Textbox
 from hiroba.errors import ArgumentError, Error, ReturnError
 from hiroba.graph.on import on
+from hiroba.interfaces.interface_parts import as_button
 from hiroba.interfaces.typed_component import Leaf, leaf_for, without_none
 from hiroba.interfaces.typed_fields import MISSING, TypedField, fields_of, is_model, is_pydantic
 from hiroba.layout.group import Group
@@ -122,7 +124,7 @@ class Form(Composite):
         self,
         model: Any = None,
         *,
-        submit_label: str | None = "Submit",
+        submit_label: str | None = OwnText("Submit"),
         scale: int = 0,
         min_width: int = 0,
         **options: Unpack[NodeOptions],
@@ -139,7 +141,7 @@ class Form(Composite):
             with self:
                 _place(self._section)
                 if submit_label is not None:
-                    self.button = Button(submit_label, variant="primary")
+                    self.button = as_button(submit_label, "submit_label", variant="primary")
 
     def props(self) -> dict[str, Any]:
         """Return the parameters of a layout; the type stays here."""

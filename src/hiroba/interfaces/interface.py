@@ -13,6 +13,7 @@ from hiroba.components.component import Component
 from hiroba.components.deeplinkbutton import DeepLinkButton
 from hiroba.components.event import Trigger
 from hiroba.components.markdown import Markdown
+from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.components.state import State
 from hiroba.errors import ArgumentError
 from hiroba.graph.binding import is_generator_function
@@ -22,13 +23,23 @@ from hiroba.interfaces.examples import Examples
 from hiroba.interfaces.flag_buttons import FlagButtons, flag_each_run, flag_options, flagging_callback_from
 from hiroba.interfaces.flagging import FlaggingCallback
 from hiroba.interfaces.hinted import from_hints, needs_arguments
-from hiroba.interfaces.interface_parts import Components, as_button, as_components, name_inputs, name_outputs, place
+from hiroba.interfaces.interface_parts import (
+    Components,
+    as_accordion,
+    as_button,
+    as_components,
+    name_inputs,
+    name_outputs,
+    place,
+)
 from hiroba.interfaces.pipelines import pipeline_parts
 from hiroba.layout.accordion import Accordion
 from hiroba.layout.column import Column
 from hiroba.layout.row import Row
 
 __all__ = ["Interface", "InterfaceTypes"]
+
+SUBMIT, STOP, CLEAR = OwnText("Submit"), OwnText("Stop"), OwnText("Clear")
 
 QUIET: dict[str, Any] = {
     "queue": False,
@@ -126,9 +137,9 @@ class Interface(Blocks):
         concurrency_limit: int | Literal["default"] | None = "default",
         additional_inputs: Components = None,
         additional_inputs_accordion: str | Accordion | None = None,
-        submit_btn: str | Button = "Submit",
-        stop_btn: str | Button = "Stop",
-        clear_btn: str | Button | None = "Clear",
+        submit_btn: str | Button = SUBMIT,
+        stop_btn: str | Button = STOP,
+        clear_btn: str | Button | None = CLEAR,
         delete_cache: tuple[int, int] | None = None,
         show_progress: Literal["full", "minimal", "hidden"] = "full",
         fill_width: bool = False,
@@ -248,8 +259,7 @@ class Interface(Blocks):
     def _place_inputs(self) -> None:
         place(self.main_input_components)
         if self.additional_input_components:
-            fold = self._fold or "Additional inputs"
-            with Accordion(fold, open=False) if isinstance(fold, str) else fold.unrender().render():
+            with as_accordion(self._fold):
                 place(self.additional_input_components)
 
     def _place_buttons(self) -> tuple[Button | None, Button | None, Button | None]:
@@ -259,7 +269,7 @@ class Interface(Blocks):
         with Row():
             clear = None if clear_btn is None else _clear_button(clear_btn)
             if not self.live or not self.input_components:
-                text = "Generate" if submit_btn == "Submit" and not self.input_components else submit_btn
+                text = OwnText("Generate") if submit_btn == SUBMIT and not self.input_components else submit_btn
                 run = as_button(text, "submit_btn", variant="primary")
                 if is_generator_function(self.fn):
                     stop = as_button(stop_btn, "stop_btn", variant="stop", visible=False)
@@ -340,7 +350,9 @@ def _trigger(component: Component, event: str) -> Trigger | None:
 
 
 def _clear_button(given: str | Button) -> Button:
-    return ClearButton(value=given) if isinstance(given, str) else as_button(given, "clear_btn")
+    if not isinstance(given, str):
+        return as_button(given, "clear_btn")
+    return with_own_texts(ClearButton(value=str(given)), value=given)
 
 
 def _bind_clear(clear: Button, components: list[Component]) -> None:

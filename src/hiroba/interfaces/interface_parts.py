@@ -7,12 +7,14 @@ from typing import Any
 
 from hiroba.components.button import Button
 from hiroba.components.component import Component
+from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.components.shortcuts import component_from
 from hiroba.components.state import State
 from hiroba.errors import ArgumentError
 from hiroba.interfaces.parameters import value_parameters
+from hiroba.layout.accordion import Accordion
 
-__all__ = ["as_button", "as_components", "name_inputs", "name_outputs", "place"]
+__all__ = ["as_accordion", "as_button", "as_components", "name_inputs", "name_outputs", "place"]
 
 Components = str | Component | Sequence[str | Component] | None
 
@@ -57,16 +59,24 @@ def place(components: Sequence[Component]) -> None:
 
 
 def as_button(given: str | Button, role: str, **arguments: Any) -> Button:
-    """Return a button that stands here: the author's, or one with the author's text.
+    """Return a button that stands here: the author's, or one with the author's text, or with ours.
 
     Raises:
         ArgumentError: It is neither.
     """
     if isinstance(given, str):
-        return Button(given, **arguments)
+        return with_own_texts(Button(str(given), **arguments), value=given)
     if not isinstance(given, Button):
         raise ArgumentError(f"`{role}` takes a text or a Button, got {given!r}.")
     return given.unrender().render()
+
+
+def as_accordion(given: str | Accordion | None) -> Accordion:
+    """Return the accordion of further inputs, placed here: the author's, or a closed one with the author's text or ours."""
+    if isinstance(given, Accordion):
+        return given.unrender().render()
+    text = given or OwnText("Additional inputs")
+    return with_own_texts(Accordion(str(text), open=False), label=text)
 
 
 def _name(component: Component, name: str) -> None:

@@ -7,12 +7,13 @@ from typing import Any, Literal, Unpack
 from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import current_builder
 from hiroba.components.button import Button, ButtonOptions
+from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.sessions.visit import Request
 
 __all__ = ["LoginButton"]
 
 USUAL = "Sign in with Hugging Face"
-SIGN_IN = "Sign in"
+SIGN_IN = OwnText("Sign in")
 
 
 class LoginButton(Button):
@@ -32,7 +33,7 @@ class LoginButton(Button):
     def __init__(  # type: ignore[misc]  # two of the shared options have another default here
         self,
         value: str = USUAL,
-        logout_value: str = "Logout ({})",
+        logout_value: str = OwnText("Logout ({})", "Logout ({name})"),
         *,
         variant: Literal["primary", "secondary", "stop", "huggingface"] = "huggingface",
         link: str | None = None,
@@ -41,7 +42,11 @@ class LoginButton(Button):
         self.logout_value = logout_value
         self.own_link = link
         text = SIGN_IN if value == USUAL else value
-        super().__init__(text, variant=variant, link=link or "login", **options)
+        for own in (text, logout_value):
+            with_own_texts(self, value=own)
+        super().__init__(
+            str(text) if isinstance(text, OwnText) else text, variant=variant, link=link or "login", **options
+        )
         if current_builder.get() is not None and self.id is not None:
             self.activate()
 

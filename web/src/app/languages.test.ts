@@ -31,23 +31,23 @@ describe("a message of the server", () => {
 describe("a text that a part has where its author gave none", () => {
   it("is read in the visitor's language, and what stands in a field is left alone", async () => {
     const text = "Type a message...";
-    expect((await german()).props("textbox", { placeholder: text, value: text })).toEqual({
+    const own_texts = { placeholder: [text] };
+    expect((await german()).props({ own_texts, placeholder: text, value: text })).toEqual({
+      own_texts,
       placeholder: "Nachricht schreiben …",
       value: text,
     });
   });
 
-  it("is the name of a chat's field, and not of an author's", async () => {
-    const { props } = await german();
-    const field = { label: "Message", show_label: false };
-    expect(props("textbox", { ...field, placeholder: "Type a message..." }).label).toBe("Nachricht");
-    expect(props("textbox", field).label).toBe("Message");
+  it("stays where the same words are the author's", async () => {
+    expect((await german()).props({ value: "Message" })).toEqual({ value: "Message" });
   });
 
   it("keeps the word of its author within a text of ours", async () => {
     const { props } = await german();
-    expect(props("button", { value: "Flag as odd" })).toEqual({ value: "Als odd markieren" });
-    expect(props("button", { value: "Logout (ada)" })).toEqual({ value: "Abmelden (ada)" });
-    expect(props("button", { value: "A Flag as odd" })).toEqual({ value: "A Flag as odd" });
+    const own_texts = { value: ["Flag as {option}", "Logout ({name})"] };
+    expect(props({ own_texts, value: "Flag as odd" }).value).toBe("Als odd markieren");
+    expect(props({ own_texts, value: "Logout (ada)" }).value).toBe("Abmelden (ada)");
+    expect(props({ own_texts, value: "A Flag as odd" }).value).toBe("A Flag as odd");
   });
 });

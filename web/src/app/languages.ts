@@ -10,7 +10,7 @@ type Json = unknown;
 /** What the tree and the page do with what comes from the server before it is shown. */
 export interface Language {
   /** Return the properties of a node as the visitor reads them; the same object where nothing is to be done. */
-  props(kind: string, props: Record<string, Json>): Record<string, Json>;
+  props(props: Record<string, Json>): Record<string, Json>;
   /** Return a notice with its messages as the visitor reads them. */
   notice(notice: Notice): Notice;
   /** Return a message of the server as the visitor reads it. */
@@ -28,44 +28,6 @@ const LEAST_OWN_LETTERS = 20;
 /** With all that a visitor wrote in it, a longer message would take long to find. */
 const LONGEST_SENTENCE = 2000;
 
-/** Texts that this library itself gives to buttons and fields where their author gave none. */
-const NAMES: Record<string, string[]> = {
-  button: [
-    "Run",
-    "Submit",
-    "Stop",
-    "Clear",
-    "Flag",
-    "Flag as {option}",
-    "Flagged",
-    "Generate",
-    "Sign in",
-    "Logout ({name})",
-    "Retry",
-    "Undo",
-    "Redo",
-    "Delete",
-    "Next",
-    "New chat",
-  ],
-  clearbutton: ["Clear"],
-  deeplinkbutton: ["Share via Link", "Link Copied!"],
-  duplicatebutton: ["Duplicate Space"],
-  downloadbutton: ["Download"],
-  uploadbutton: ["Upload a File"],
-  dataset: ["Examples"],
-  chatbot: ["Chatbot"],
-  accordion: ["Additional inputs"],
-  sidebar: ["Conversations"],
-  textbox: ["Type a message..."],
-  multimodaltextbox: ["Type a message..."],
-};
-/** Where such a text stands; the value of a field is its visitor's. */
-const PLACES: Record<string, string[]> = {
-  deeplinkbutton: ["value", "copied_value"],
-  textbox: ["placeholder"],
-  multimodaltextbox: ["placeholder"],
-};
 const TITLES = ["Error", "Info", "Warning", "Success"];
 
 /** Put the visitor's table in place. */
@@ -75,7 +37,7 @@ export async function prepare(page: PageDescription, tableAddress: string | unde
   const texts = page.texts ?? {};
   const message = (text: string): string => resolve(said(text, entries), texts) as string;
   return {
-    props: (kind, props) => named(kind, resolveProps(props, texts)),
+    props: (props) => named(resolveProps(props, texts)),
     notice: (notice) => translate(notice, texts, message),
     message,
   };
@@ -156,18 +118,17 @@ function resolveProps(props: Record<string, Json>, texts: Record<string, string>
   return { ...(resolve(others, texts) as object), choices: named, ...("value" in props ? { value } : {}) };
 }
 
-function named(kind: string, props: Record<string, Json>): Record<string, Json> {
+/** Where texts stand that are ours and not the author's, the server says so: `own_texts` has their keys by property. */
+function named(props: Record<string, Json>): Record<string, Json> {
   const changed: Record<string, string> = {};
-  for (const name of PLACES[kind] ?? ["value", "label"]) {
+  for (const [name, keys] of Object.entries((props.own_texts ?? {}) as Record<string, string[]>)) {
     const text = props[name];
     if (typeof text !== "string" || text.length > LONGEST_SENTENCE) continue;
-    for (const key of NAMES[kind] ?? []) {
+    for (const key of keys) {
       const values = valuesIn(text, key);
       if (values) changed[name] = t(key, values);
     }
   }
-  // "Message" is a word that authors use for fields of their own: it is ours at a chat's field, whose placeholder is ours too.
-  if ("placeholder" in changed && props.show_label === false && props.label === "Message") changed.label = t("Message");
   return Object.keys(changed).length ? { ...props, ...changed } : props;
 }
 

@@ -74,7 +74,7 @@ export class Tree {
   }
 
   #put(node: Node, props: Record<string, unknown>): void {
-    node.props = this.#language?.props(node.kind, props) ?? props;
+    node.props = this.#language?.props(props) ?? props;
     if (node.props !== props) this.#sources.set(node, props);
     else this.#sources.delete(node);
   }

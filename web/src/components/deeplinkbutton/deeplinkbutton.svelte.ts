@@ -22,7 +22,7 @@ export class DeepLinkButtonState {
 
   /** Text in place of the author's. */
   get shown(): string | undefined {
-    return this.isCopied ? (this.#node.props.copied_value ?? "Link Copied!") : undefined;
+    return this.isCopied ? (this.#node.props.copied_value ?? t("Link Copied!")) : undefined;
   }
 
   async share(): Promise<void> {
