@@ -34,9 +34,13 @@ def app_for(issuer: str, roles_of_app: Any = None, **further: Any) -> Any:
     def who(request: gr.Request, profile: gr.OAuthProfile | None, token: gr.OAuthToken | None) -> list[Any]:
         return [request.username, profile and profile.name, token and token.token]
 
+    def told(profile: gr.OAuthProfile) -> list[Any]:
+        return [profile["sub"], profile["groups"], profile["isPro"], profile.picture]
+
     with gr.Blocks(title="Club") as demo:
         gr.Button().click(who, None, gr.JSON(), api_name="who")
         gr.Button().click(lambda: "edited", None, gr.Textbox(), api_name="edit", roles=["editors"])
+        gr.Button().click(told, None, gr.JSON(), api_name="told")
     openid = gr.OpenIDConnect(issuer=issuer, client_id="app", client_secret="a secret of the app", **further)
     return create_app(demo, Settings(auth=openid, roles=roles_of_app))
 
@@ -138,6 +142,12 @@ def test_a_right_token_opens_the_app(client: TestClient, forger: Forger) -> None
     assert back(client, code="c", state=query["state"], iss=forger.issuer).headers["location"] == "../"
     assert client.post("/api/who").json()["result"] == ["ada", "Ada L.", "t"]
     assert client.post("/api/edit").json()["result"] == "edited"
+
+
+def test_a_function_gets_all_that_the_provider_says(client: TestClient, forger: Forger) -> None:
+    forger.claims = {"isPro": True, "picture": 7}
+    back(client, code="c", state=go(client, forger)["state"], iss=forger.issuer)
+    assert client.post("/api/told").json()["result"] == ["1", ["editors"], True, ""]
     assert forger.asked[0]["redirect_uri"] == ["http://127.0.0.1/login/callback"]
 
 

@@ -10,7 +10,8 @@ __all__ = ["OAuthProfile", "OAuthToken"]
 
 
 class OAuthProfile(dict[str, Any]):
-    """Who has signed in: annotate a parameter with it, or with `OAuthProfile | None`, to receive it. Also a dictionary of the provider's claims.
+    """Who has signed in: annotate a parameter with it, or with `OAuthProfile | None`, to receive it. Also a dictionary of all claims of the provider
+    (`profile["sub"]`, `profile.get("groups")`).
 
     Attributes:
         name: The whole name.

@@ -114,6 +114,7 @@ class Request:
         path_params: Always empty here; for compatibility.
         url: The whole address: a text that also has its parts, as in `request.url.path`.
         path: Path of the address.
+        method: "POST", as pages send what runs functions; of a request that is given, its own.
     """
 
     def __init__(
@@ -133,6 +134,7 @@ class Request:
         self.path_params: Any = dict(getattr(request, "path_params", {}))
         self.url: Any = Url(str(url))
         self.path: Any = getattr(request, "path", getattr(url, "path", "/"))
+        self.method: Any = getattr(request, "method", "POST")
         for name, value in given.items():
             setattr(self, name, Headers(value) if name == "headers" else value)
         if isinstance(self.client, dict):

@@ -193,7 +193,7 @@ class ProviderSignIn:
             claimed_roles=claimed,
             subject=claims["sub"],
             provider_session=str(claims.get("sid") or ""),
-            claims={name: claims[name] for name in PROFILE if isinstance(claims.get(name), str)},
+            claims={name: value for name, value in claims.items() if name not in PROFILE or isinstance(value, str)},
             id_token=tokens["id_token"],
         )
         self._keeper.keep_token(secret, tokens)
@@ -230,4 +230,4 @@ class ProviderSignIn:
 
 
 PROFILE = ("name", "preferred_username", "profile", "picture", "email")
-"""What functions may see of a person."""
+"""Claims that functions read as texts."""
