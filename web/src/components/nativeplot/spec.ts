@@ -12,7 +12,10 @@ const POINT_ROOM_PX = 10;
 const TICK_ROOM_PX = 80;
 /** What Vega gives a number upwards; the axis ends at one of them. */
 const TICK_HEIGHT_PX = 40;
-const MOST_LETTERS_LEVEL = 80;
+/** What is longer is cut at the axis. */
+const LABEL_PX = 120;
+/** Between names side by side. */
+const LABEL_GAP_PX = 10;
 /** Of colours, in a legend beside the chart. */
 const MOST_NAMES_BESIDE = 8;
 const MOST_LETTERS_BESIDE = 16;
@@ -43,6 +46,8 @@ const NUMBER = "format(datum.value, abs(datum.value) < 1e4 ? '.12~r' : ',.12~r')
 const RANGE = { name: "range", select: { type: "interval", encodings: ["x"] } };
 
 type Spec = Record<string, unknown>;
+/** In degrees, or how wide a chart is whose names lie side by side. */
+type Angle = number | { fromPx: number };
 
 /** Return the chart, or nothing where there are no rows or a column of an axis is missing. */
 export function specOf(table: PlotTable, props: NativePlotProps, isSelectable: boolean): VisualizationSpec | undefined {
@@ -119,7 +124,7 @@ function xOf(table: PlotTable, props: NativePlotProps, x: number, isBinned: bool
         props.x_axis_labels_visible ?? true,
       ),
       labelOverlap: true,
-      labelLimit: 120,
+      labelLimit: LABEL_PX,
       tickCount: type === "nominal" ? undefined : { signal: `ceil(width/${TICK_ROOM_PX})` },
     },
     scale: type === "nominal" ? undefined : scaleOf(props.x_lim, type === "temporal" ? 1000 : 1, false, table.mark),
@@ -146,23 +151,35 @@ function sortOf(sort: NativePlotProps["sort"]): unknown {
   return sort === "-x" ? "descending" : (sort ?? null);
 }
 
-/** Many long names side by side stand upright, so that each has room. */
-function angleOf(table: PlotTable, x: number): number {
+/** Names side by side that have no room there stand upright; the width of the chart decides. */
+function angleOf(table: PlotTable, x: number): Angle {
   if (typeAt(table, x) !== "nominal") return 0;
   const names = new Set(table.data.map((row) => String(row[x])));
-  return [...names].reduce((letters, name) => letters + name.length, 0) > MOST_LETTERS_LEVEL ? -90 : 0;
+  const longest = Math.max(0, ...[...names].map((name) => name.length));
+  const room = Math.min(longest * LETTER_PX, LABEL_PX) + LABEL_GAP_PX;
+  return { fromPx: names.size * room };
+}
+
+function turned(angle: Angle): Spec {
+  if (typeof angle === "number") return { labelAngle: angle };
+  const isNarrow = `width < ${angle.fromPx}`;
+  return {
+    labelAngle: { expr: `${isNarrow} ? -90 : 0` },
+    labelAlign: { expr: `${isNarrow} ? 'right' : 'center'` },
+    labelBaseline: { expr: `${isNarrow} ? 'middle' : 'top'` },
+  };
 }
 
 function axisOf(
   type: ColumnType,
   format: string | null | undefined,
-  angle: number | undefined,
+  angle: Angle | undefined,
   labels: boolean | "hidden",
 ): Spec {
   return {
     format: format ?? undefined,
     labelExpr: type === "quantitative" && !format ? NUMBER : undefined,
-    labelAngle: angle ?? 0,
+    ...turned(angle ?? 0),
     labels: labels !== false,
     ticks: labels !== false,
     labelOpacity: labels === "hidden" ? 0 : undefined,
