@@ -130,6 +130,22 @@ def test_edits_are_operations_on_rows_with_keys(page: Page) -> None:
     assert (len(whole), whole["name"].tolist()[:5]) == (ROWS, ["a", "c", "", "e", "item 4"])
 
 
+def test_the_rows_that_were_found_are_kept_alone(page: Page) -> None:
+    oslo = {"kind": "values", "column": CITY, "values": ["Oslo"]}
+    query = {"filters": [oslo], "search": "item 599", "sort": [{"column": N, "is_descending": True}]}
+    edits = [
+        {"op": "set", "row": 5_995, "column": CITY, "value": "Oslo"},
+        {"op": "keep", "query": query, "count": 4},
+        {"op": "set", "row": 5_994, "column": CITY, "value": "Bergen"},
+        {"op": "insert", "rows": [ROWS], "before": 5_994},
+    ]
+    assert page.keys(edits, count=9) == [5_997, 5_995, ROWS, 5_994, 5_991]
+    assert page.keys(edits, filters=[oslo], count=9) == [5_997, 5_995, 5_991]
+    assert page.whole(*edits)[["city"]].fillna("").squeeze().tolist() == ["Oslo", "Oslo", "", "Bergen", "Oslo"]
+    with pytest.raises(PayloadError):
+        page.view([{"op": "keep", "query": {"sort": [{"column": 9}]}}])
+
+
 def test_an_edit_of_one_visitor_is_not_shown_to_another(page: Page) -> None:
     page.view([{"op": "set", "row": 0, "column": NAME, "value": "mine"}])
     assert page.view(count=1)["data"][0][NAME] == "item 0"

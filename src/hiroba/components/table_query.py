@@ -10,11 +10,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from hiroba.components.edited_table import EditedTable
 from hiroba.components.safe_pattern import compile_safely
-from hiroba.components.table_edits import EditedTable
 from hiroba.errors import PayloadError
 
-__all__ = ["Query", "describe_column", "read_query", "run_query"]
+__all__ = ["Query", "check_query", "describe_column", "read_query", "run_query"]
 
 MOST_CATEGORIES = 50
 """A column with more different values is not offered value by value."""
@@ -81,9 +81,18 @@ def read_query(value: Any, width: int) -> Query:
         query = msgspec.convert(value or {}, Query)
     except msgspec.ValidationError as error:
         raise PayloadError(f"The filters of the table cannot be read: {error}.") from None
+    check_query(query, width)
+    return query
+
+
+def check_query(query: Query, width: int) -> None:
+    """Raise an error where a query does not fit a table of so many columns.
+
+    Raises:
+        PayloadError: It names a column that is not there.
+    """
     if any(not 0 <= part.column < width for part in (*query.sort, *query.filters)):
         raise PayloadError(f"A filter or an order names a column outside of the {width} columns of the table.")
-    return query
 
 
 def run_query(table: EditedTable, query: Query) -> Sequence[int]:

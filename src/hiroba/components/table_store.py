@@ -9,8 +9,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hiroba.components.edited_table import EditedTable
 from hiroba.components.table_columns import ColumnTable
-from hiroba.components.table_edits import EditedTable, apply_edits
+from hiroba.components.table_edits import apply_edits
 from hiroba.components.table_query import describe_column, read_query, run_query
 from hiroba.errors import PayloadError
 from hiroba.files.context import current_owner, current_store

@@ -180,11 +180,11 @@ function grown(table: TableState, first: number, count: number): Pick<TableState
 
 /** Keep the rows that were found, and drop the others. */
 export function keepFound(table: TableState): void {
-  if (!table.order) return;
-  const rows = table.order;
+  const { count, order, query } = table;
   table.search = "";
   [table.sort, table.filters] = [[], []];
-  table.commit(withOnly(table.value, rows), null);
+  if (table.remote) table.commit(withEdits(table.value, [{ op: "keep", query, count }]));
+  else if (order) table.commit(withOnly(table.value, order), null);
 }
 
 function freeName(headers: string[]): string {

@@ -20,8 +20,37 @@ it("keeps the rows that were found of a table that is only read, and brings the 
   expect(node.props.value?.data).toEqual([["Ulm"], ["Bonn"]]);
 });
 
+it("keeps the rows that the server found, and brings the others back", async () => {
+  const host = new FakeHost();
+  const towns = ["Ulm", "Bonn", "Ulm", "Bonn"];
+  host.functions.open_view = (_file, edits, query) => {
+    const words = JSON.stringify([edits, query]);
+    const keys = towns.flatMap((town, key) => (words.includes("on") && town === "Ulm" ? [] : [key]));
+    return { view: words, count: keys.length, keys, data: keys.map((key) => [towns[key] ?? null]) };
+  };
+  const file = { path: "table", meta: { _type: "gradio.FileData" as const } };
+  const value = { headers: ["town"], data: towns.map((town) => [town]), row_count: 4, file };
+  const node = host.make<DataframeProps>("dataframe", { value, show_search: "filter" });
+  render(Dataframe, { node });
+  const shows = (count: number): Promise<void> =>
+    vi.waitFor(() => expect(screen.getAllByRole("gridcell")).toHaveLength(count));
+
+  await fireEvent.input(screen.getByLabelText("Search the table"), { target: { value: "on" } });
+  await shows(2);
+  await fireEvent.click(screen.getByRole("button", { name: "Keep these rows" }));
+  expect(node.props.value?.edits).toMatchObject([{ op: "keep", query: { search: "on" }, count: 2 }]);
+  expect(screen.getByLabelText<HTMLInputElement>("Search the table").value).toBe("");
+  await shows(2);
+  await press("z", { ctrlKey: true });
+  await shows(4);
+});
+
 /** A table of two rows whose cells are called a to f. */
-function letters(): { host: FakeHost; node: Node<DataframeProps>; click: (cell: string, how?: object) => Promise<void> } {
+function letters(): {
+  host: FakeHost;
+  node: Node<DataframeProps>;
+  click: (cell: string, how?: object) => Promise<void>;
+} {
   const host = new FakeHost();
   const data = [
     ["a", "b", "c"],

@@ -8,8 +8,8 @@ export class TableRows {
   readonly count: number;
   /** The key of the next row that is added. */
   readonly nextKey: number;
-  /** Whether rows were added or deleted, so that their keys are not their places. */
-  readonly isMoved: boolean;
+  /** Whether rows came or went, so that their keys are not their places. */
+  readonly isMoved: boolean = false;
   readonly #value: TableValue;
   readonly #remote: RemoteTable | undefined;
   readonly #changed = new Map<number, Map<number, Cell>>();
@@ -18,15 +18,19 @@ export class TableRows {
     this.#value = value;
     this.#remote = remote;
     const base = remote ? (value.row_count ?? 0) : value.data.length;
-    let [added, deleted] = [0, 0];
+    let [count, added] = [base, 0];
     for (const edit of value.edits ?? []) {
-      if (edit.op === "insert") added += edit.rows.length;
-      else if (edit.op === "delete") deleted += edit.rows.length;
-      else this.#note(edit);
+      if (edit.op === "set" || edit.op === "paste") {
+        this.#note(edit);
+        continue;
+      }
+      this.isMoved = true;
+      if (edit.op === "keep") count = edit.count;
+      else if (edit.op === "delete") count -= edit.rows.length;
+      else [count, added] = [count + edit.rows.length, added + edit.rows.length];
     }
-    this.count = base + added - deleted;
+    this.count = count;
     this.nextKey = base + added;
-    this.isMoved = added + deleted > 0;
   }
 
   #note(edit: Edit & { op: "set" | "paste" }): void {

@@ -48,6 +48,7 @@ export class TableState {
   sort: Sort[] = $state.raw([]);
   filters: Filter[] = $state.raw([]);
   search = $state("");
+  query: Query = $derived({ sort: this.sort, filters: this.filters, search: this.search });
   /** Places in the data of the rows that are shown; `null` for all as they are, and for tables at the server. */
   order: number[] | null = $state.raw(null);
   editing: Typing | null = $state.raw(null);
@@ -85,7 +86,6 @@ export class TableState {
   #beganEmpty = false;
   readonly #history = new History<TableValue | null | undefined>(MAX_UNDO);
   #remote: RemoteTable | undefined;
-  #query: Query = $derived({ sort: this.sort, filters: this.filters, search: this.search });
   #ordered: Query | undefined;
 
   constructor(node: Node<DataframeProps>) {
@@ -93,7 +93,7 @@ export class TableState {
     $effect.pre(() => {
       const isOwn = node.props.value === this.#own && node.props.value !== undefined;
       // Both are read in any case, so that either runs this again.
-      const query = this.#query;
+      const query = this.query;
       if (isOwn && this.#ordered === query) return;
       untrack(() => {
         if (!isOwn) this.#takeOver();
@@ -131,7 +131,7 @@ export class TableState {
   }
 
   #reorder(): void {
-    const query = (this.#ordered = this.#query);
+    const query = (this.#ordered = this.query);
     const isPlain = !query.sort.length && !query.filters.length && !query.search.trim();
     if (!this.remote) this.order = orderOf(this.rows.count, (row) => this.rows.at(row) ?? [], query);
     else if (!isPlain || this.isQueried || this.rows.isMoved) this.#ask();
@@ -147,7 +147,7 @@ export class TableState {
   /** Let the server find the rows that are to be shown. */
   #ask(): void {
     this.isLoading = true;
-    const query = this.#query;
+    const query = this.query;
     const work = this.#try(async () => this.remote?.open(this.value.edits ?? [], query, Math.max(0, this.firstRow)));
     const asking = (this.#asking = work.then(() => {
       if (asking === this.#asking) this.isLoading = false;

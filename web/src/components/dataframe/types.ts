@@ -22,7 +22,9 @@ export type Edit =
   | { op: "set"; row: number; column: number; value: Cell }
   | { op: "paste"; rows: number[]; column: number; cells: Cell[][] }
   | { op: "insert"; rows: number[]; before: number | null }
-  | { op: "delete"; rows: number[] };
+  | { op: "delete"; rows: number[] }
+  /** What a query finds stays: so many rows. */
+  | { op: "keep"; query: Query; count: number };
 
 export interface TableValue {
   headers: string[];
