@@ -28,6 +28,13 @@ def test_fields_have_a_ground_where_that_of_the_page_would_hide_them(css: str, m
     assert [mode for mode in (":root:not(.dark)", ":root.dark") if f"{mode} .block" in rules] == modes
 
 
+def test_code_can_be_read_on_a_ground_of_its_own() -> None:
+    rules = own_ground("pre { background: #1e1e2e } .prose > code { background: #fff } .pre { background: #000 }")
+    assert ":root:not(.dark) :where(pre){color:var(--surface);" in rules
+    assert ":root.dark :where(.prose > code){color:var(--surface);" in rules
+    assert ":where(pre) .block" not in rules
+
+
 def test_fields_have_a_ground_in_the_parts_of_a_page_that_would_hide_them() -> None:
     rules = own_ground("#side, .card > .body, p:hover { background: #111 } .note { background: #fff }")
     assert ":root:not(.dark) :where(#side,.card > .body) .block[data-field]" in rules

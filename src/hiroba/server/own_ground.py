@@ -1,7 +1,8 @@
-"""Keeps fields readable where an author's CSS gives the page, or a part of it, another ground.
+"""Keeps fields, and code, readable where an author's CSS gives the page, or a part of it, another ground.
 
 Fields stand on the page itself, with no box around them. A dark ground in the light mode, or a light one in the dark mode, would hide
-their labels and choices, so they get the ground of surfaces there, as Gradio's fields always have.
+their labels and choices, so they get the ground of surfaces there, as Gradio's fields always have. Code on such a ground of its own
+(`pre { background: #1e1e2e }`) gets the ink of the other mode, as far as its author names no colour.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ __all__ = ["own_ground"]
 PAGE = re.compile(r"(?:html|body|gradio-app|main|\.gradio-container|\.contain|\.app)(?::[\w-]+|\.dark|\.light)*")
 PART = re.compile(r"[\w\s.#>*\-\[\]=\"']+")
 """What names a part of the page, at rest and in every mode that the selector itself does not name."""
+CODE = re.compile(r"(?:.*[\s>])?(?:pre|code)(?:[.\[][\w\s.#>*\-\[\]=\"']*)?")
+"""What names code: its last part is `pre` or `code`."""
+INKS = ("text-faint", "accent-text", "success-text", "warning-text", "danger-text")
+"""NOTE: web/src/lib/markdown/prose.css colours code with these."""
 GROUND = re.compile(r"(?:^|;)\s*background(?:-color|-image)?\s*:([^;]*)", re.IGNORECASE)
 VARIABLE = re.compile(r"(?:^|;)\s*(--[\w-]+)\s*:([^;]*)")
 USE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -46,6 +51,18 @@ def _is_place(selector: str) -> bool:
 
 
 def _rules(mode: str, places: list[str]) -> str:
+    code = [place for place in places if CODE.fullmatch(place)]
+    others = [place for place in places if place not in code]
+    return (_field_rules(mode, others) if others else "") + (_code_rule(mode, code) if code else "")
+
+
+def _code_rule(mode: str, places: list[str]) -> str:
+    """Surfaces are what the ink is not: light in the light mode, dark in the dark one."""
+    inks = "".join(f";--code-{ink}:color-mix(in srgb,var(--{ink}) 45%,var(--surface))" for ink in INKS)
+    return f"{mode} :where({','.join(dict.fromkeys(places))}){{color:var(--surface){inks}}}"
+
+
+def _field_rules(mode: str, places: list[str]) -> str:
     is_page = any(PAGE.fullmatch(place) for place in places)
     inside = mode if is_page else f"{mode} :where({','.join(dict.fromkeys(places))})"
     alone = ":where(:not(:is(.gr-group,[data-accordion],[data-field]) *))"
