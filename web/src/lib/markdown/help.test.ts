@@ -17,3 +17,7 @@ test("HTML is text, and nothing runs a script", () => {
 test("a list or a heading stays a line of text", () => {
   expect(helpToHtml("# a\n- b")).toBe("# a\n- b");
 });
+
+test("tildes of ranges strike nothing out", () => {
+  expect(helpToHtml("50~100 is **best**, 10~20 is fast")).toBe("50~100 is <strong>best</strong>, 10~20 is fast");
+});
