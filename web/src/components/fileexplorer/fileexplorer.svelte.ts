@@ -231,7 +231,12 @@ export class ExplorerState {
     this.#contents.set(key, "loading");
     try {
       const entries = (await this.#node.call("ls", path)) as unknown as Entry[];
-      if (listing === this.#listing) this.#contents.set(key, { entries });
+      if (listing !== this.#listing) return;
+      this.#contents.set(key, { entries });
+      for (const { name, type } of entries) {
+        const inside = [...path, name];
+        if (type === "folder" && this.#chosen.has(keyOf(inside))) this.open(inside);
+      }
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       if (listing === this.#listing) this.#contents.set(key, { problem });

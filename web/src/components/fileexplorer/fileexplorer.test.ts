@@ -124,3 +124,9 @@ test("the name of a folder is on the page once, on what opens it", async () => {
   expect(screen.getAllByText("notes").map((shown) => shown.closest("button"))).not.toContain(null);
   expect(screen.getByRole("checkbox", { name: "notes" })).toBeDefined();
 });
+
+test("a folder that is chosen at first stands open", async () => {
+  await setup({ value: [["notes"]] });
+  expect(await screen.findByRole("checkbox", { name: "b.txt" })).not.toBeNull();
+  expect(box("This folder").checked).toBe(false);
+});
