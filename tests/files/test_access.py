@@ -70,7 +70,12 @@ def test_what_a_function_kept_is_served_and_nothing_else_of_that_folder(house, m
     (house / "temp" / "other").mkdir()
     (house / "temp" / "other" / "red.png").touch()
 
+    foreign = house / "temp" / ("0" * 64) / "red.png"
+    foreign.parent.mkdir()
+    foreign.write_bytes(b"of another program")
+
     assert AccessRules().may_serve(kept)
+    assert not AccessRules().may_serve(foreign)
     assert not AccessRules().may_serve(house / "temp" / "other" / "red.png")
     assert not AccessRules().may_serve(house / "temp" / "note.txt")
     assert not AccessRules((), [house / "temp"]).may_serve(kept)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tempfile
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from hiroba.errors import FileNotAllowedError, MissingFileError
@@ -119,7 +121,21 @@ class AccessRules:
 def is_named_by_content(real: Path) -> bool:
     """Tell whether a path is one of those that `save_..._to_cache` makes: who knows it knows what is in the file."""
     folder = real.parent
-    return _DIGEST.fullmatch(folder.name) is not None and folder.parent == _real(get_upload_folder())
+    if _DIGEST.fullmatch(folder.name) is None or folder.parent != _real(get_upload_folder()):
+        return False
+    # Other programs of the machine write there too, whatever their folders are named.
+    try:
+        stat = real.stat()
+        return _digest(real, stat.st_ino, stat.st_size, stat.st_mtime_ns) == folder.name
+    except OSError:
+        return False
+
+
+@lru_cache(1024)
+def _digest(path: Path, *version: int) -> str:
+    """Return the digest of a file, which is read once for all that a browser asks for it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _several(paths: str | Path | Iterable[str | Path]) -> Iterable[str | Path]:
