@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -72,12 +73,14 @@ footer { visibility: hidden; }
 .label-wrap.open { letter-spacing: 4px; }
 .bubble-wrap { scroll-margin: 6px; }
 button { letter-spacing: 3px; }
-.title, .content, .value, .field, .head, .label, .input, .button, .bar, .card, .choices, .cell, .message > .text { display: none; }
+.title, .content, .value, .field, .label, .input, .button, .bar, .card, .choices, .cell, .message > .text { display: none; }
 #name label > span { text-transform: uppercase; }
 label.selected { letter-spacing: 5px; }
 .row.panel { scroll-margin: 7px; }
 #side .wrap { scroll-margin: 9px; }
 #photo label { scroll-margin: 8px; }
+#weight .head, #weight .min_value, #weight .max_value, #weight .reset-button { scroll-margin: 4px; }
+#cards .gallery { scroll-margin: 3px; }
 #bar.row { justify-content: space-evenly; gap: 40px; }
 #stack.row { flex-direction: column; }
 #side { max-width: 240px; }
@@ -97,6 +100,11 @@ FOUND = {
     "#bar": "7px",
     "#photo :has(> [data-testid=block-label])": "8px",
     "[role=radiogroup]": "9px",
+    "#weight :has(> label)": "4px",
+    "#weight :has(> [type=number])": "4px",
+    "[data-slider] > span": "4px",
+    "#weight span:has(> button)": "4px",
+    "#cards :has(> [data-dataset-sample])": "3px",
 }
 """Parts, and the `scroll-margin` by which they are found to be hit by the rules above that name classes or elements of Gradio's."""
 
@@ -121,7 +129,8 @@ def everything() -> gr.Blocks:
         with gr.Row():
             gr.Button("Low", elem_id="low")
             gr.DeepLinkButton(elem_id="shared")
-        gr.Slider(0, 9, label="Weight")
+        gr.Slider(0, 9, label="Weight", elem_id="weight", interactive=True)
+        gr.Dataset(components=["file"], samples=[[str(Path(__file__).with_name("axe.py"))]], elem_id="cards")
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
         talk = [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}]
         gr.Chatbot(talk, label="Talk", elem_id="talk")
@@ -210,6 +219,7 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, "[data-row]", "justify-content") == "space-evenly"
     assert width_px(page, ".mine") == width_px(page, "#stack")
     assert (width_px(page, "#side"), width_px(page, ".tool")) == (240, 40)
+    assert width_px(page, "#cards .gallery-item") < 130
     assert (width_px(page, "#tick"), width_px(page, "#twig")) == (320, 500)
     assert style(page, ".mine button", "color") == style(page, "button.secondary", "color") != "rgb(1, 1, 1)"
     assert style(page, ".tool", "align-self") == "flex-end"
