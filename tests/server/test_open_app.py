@@ -89,6 +89,9 @@ def test_files_that_are_not_there_leave_their_places_empty(caplog: pytest.LogCap
     with gr.Blocks() as demo:
         picture = gr.Image("gone.png", label="Picture")
         gr.Examples([["gone.png"]], picture)
+        said = {"role": "assistant", "content": "still here"}
+        gr.Chatbot([said, {"role": "user", "content": {"path": "gone.png"}}], label="Talk")
+        gr.Gallery([(gr.get_image("cheetah1.jpg"), "a cheetah"), "gone.png"], label="Album")
     _, url, _ = demo.launch(prevent_thread_lock=True, quiet=True)
     try:
         page = httpx.get(url)
@@ -98,3 +101,7 @@ def test_files_that_are_not_there_leave_their_places_empty(caplog: pytest.LogCap
     assert "<Image 'Picture' #1> is empty: no file is at 'gone.png'." in caplog.text
     assert "The sample 'gone.png' of <Image 'Picture' #1> is shown as a text" in caplog.text
     assert '"samples":[["gone.png"]]' in page.text
+    assert "<Chatbot 'Talk' #3> is shown without" in caplog.text
+    assert "<Gallery 'Album' #4> is shown without ['gone.png']: no file is there." in caplog.text
+    assert "still here" in page.text
+    assert '"caption":"a cheetah"' in page.text

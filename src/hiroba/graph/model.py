@@ -11,7 +11,7 @@ from hiroba.components.binding_options import Access
 from hiroba.components.component import Component
 from hiroba.components.node import Node
 from hiroba.components.state import State
-from hiroba.errors import AccessError, MissingFileError
+from hiroba.errors import AccessError, MissingFileError, ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
@@ -19,6 +19,7 @@ from hiroba.graph.blocks import Blocks
 from hiroba.graph.caller import Caller, admits
 from hiroba.graph.describe import describe_page, interactive_nodes, wire_value
 from hiroba.graph.shared_numbers import share_node
+from hiroba.graph.values import store_files
 from hiroba.wire.ids import BindingId, NodeId
 from hiroba.wire.page import PageDescription
 
@@ -117,11 +118,29 @@ class AppModel:
         try:
             return wire_value(node, self.gate, is_read=is_read)
         except MissingFileError:
-            logger.warning("%r is empty: no file is at %r.", node, node.value)
-            return node.first_payload(is_read)
+            return self._what_is_there(node, is_read)
         except Exception as error:
             error.add_note(f"This is the initial value of {node!r}.")
             raise
+
+    def _what_is_there(self, node: Component, is_read: bool) -> Any:
+        """Return the initial value without those of its items whose files are missing."""
+        items = node.value if isinstance(node.value, list) else []
+        are_there = [self._is_there(node, item) for item in items]
+        present = [item for item, is_there in zip(items, are_there, strict=True) if is_there]
+        if not present:
+            logger.warning("%r is empty: no file is at %r.", node, node.value)
+            return node.first_payload(is_read)
+        missing = [item for item, is_there in zip(items, are_there, strict=True) if not is_there]
+        logger.warning("%r is shown without %r: no file is there.", node, missing)
+        return store_files(node.postprocess(present), self.gate, None)
+
+    def _is_there(self, node: Component, item: Any) -> bool:
+        try:
+            store_files(node.postprocess([item]), self.gate, None)
+        except (MissingFileError, ReturnError):
+            return False
+        return True
 
     def with_files(self, compute: Callable[[], T]) -> T:
         """Return what a function returns that may keep files of the author's in the store."""
