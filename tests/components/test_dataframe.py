@@ -12,6 +12,7 @@ import pandas
 import polars
 import pytest
 
+import hiroba as gr
 from hiroba.components.component import Component
 from hiroba.components.dataframe import Dataframe
 from hiroba.components.dataframe_presets import List, Matrix, Numpy
@@ -27,6 +28,7 @@ from hiroba.errors import (
 from hiroba.files.access import AccessRules
 from hiroba.files.context import set_rules, set_store
 from hiroba.files.store import FileStore
+from hiroba.testing import User
 from hiroba.wire.values import FileData
 
 SET = {"op": "set", "row": 0, "column": 1, "value": "x"}
@@ -318,3 +320,10 @@ def test_a_table_that_must_not_be_given_out_is_not_read(tmp_path: Path, store: F
 def test_an_address_is_fetched_from_the_public_network_alone(store: FileStore) -> None:
     with pytest.raises(UnsafeAddressError):
         Dataframe().postprocess("http://127.0.0.1:9/table.csv")
+
+
+def test_the_page_knows_a_table_without_a_value_as_one_without_rows() -> None:
+    with gr.Blocks() as demo:
+        table = gr.Dataframe(headers=["name", "age"])
+    with User(demo) as user:
+        assert user.value(table) == {"headers": ["name", "age"], "data": [], "metadata": None}

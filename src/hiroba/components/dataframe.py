@@ -194,6 +194,10 @@ class Dataframe(Component):
             "file": keep_table(table, self.id),
         }
 
+    def first_payload(self, is_read: bool) -> Any:
+        """Return a table without rows: scripts of authors read its `data` and `headers`."""
+        return self.postprocess(None)
+
     @staticmethod
     def is_empty(value: Any) -> bool:
         """Whether a table has no cell."""
