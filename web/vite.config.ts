@@ -11,6 +11,7 @@ import { noHydration } from "./no-hydration.ts";
 import { partLoader } from "./part-loader.ts";
 import { plainIcons } from "./plain-icons.ts";
 import { privateClasses } from "./private-classes.ts";
+import { privateVariables } from "./private-variables.ts";
 import { smallerEntry } from "./smaller-entry.ts";
 
 const { plugin, isOnEveryPage } = everyPage("src/main.ts");
@@ -33,6 +34,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [
     privateClasses(),
+    privateVariables(),
     plainIcons(),
     svelte(),
     noHydration(),

@@ -6,9 +6,10 @@ import { defineConfig } from "vitest/config";
 
 import { plainIcons } from "./plain-icons.ts";
 import { privateClasses } from "./private-classes.ts";
+import { privateVariables } from "./private-variables.ts";
 
 export default defineConfig({
-  plugins: [privateClasses(), plainIcons(), svelte(), svelteTesting()],
+  plugins: [privateClasses(), privateVariables(), plainIcons(), svelte(), svelteTesting()],
   // Several work trees may share one linked `node_modules`.
   server: { fs: { allow: [".", realpathSync("node_modules")] } },
   test: {

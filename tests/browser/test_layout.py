@@ -302,7 +302,7 @@ def test_theme_of_an_app_colours_its_page(serve: Serve, open_page: OpenPage) -> 
     ask = page.get_by_role("button", name="Ask")
     expect(ask).to_be_visible()
 
-    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent-9')") == "#047857"
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--_accent-9')") == "#047857"
 
 
 def test_what_is_not_there_answers_with_a_page(serve: Serve, open_page: OpenPage) -> None:

@@ -62,6 +62,6 @@ def test_theme_gives_its_sizes_to_css_of_authors() -> None:
 def test_what_is_said_for_light_pages_reaches_dark_ones_where_they_have_nothing_of_their_own() -> None:
     variables = Default().set(color_accent="red", body_text_color="blue").variables()
 
-    assert variables["dark:--accent"] == "red"
-    assert variables["--text"] == "blue"
-    assert "dark:--text" not in variables
+    assert variables["dark:--_accent"] == "red"
+    assert variables["--_text"] == "blue"
+    assert "dark:--_text" not in variables

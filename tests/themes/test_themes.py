@@ -18,14 +18,14 @@ def test_default_theme_changes_no_token() -> None:
     names = {name.removeprefix("dark:") for name in themes.Default().variables()}
 
     assert not {name for name in names if not name.startswith(("--primary-", "--secondary-", "--neutral-"))}
-    assert "--neutral-1" not in names
+    assert "--_neutral-1" not in names
 
 
 def test_hue_becomes_the_accent_in_both_themes() -> None:
     variables = themes.Default(primary_hue="teal").variables()
 
-    assert variables["--accent-8"] == themes.colors.teal.c400
-    assert variables["dark:--accent-11"] == themes.colors.teal.c300
+    assert variables["--_accent-8"] == themes.colors.teal.c400
+    assert variables["dark:--_accent-11"] == themes.colors.teal.c300
     assert variables["--primary-500"] == themes.colors.teal.c500
 
 
@@ -44,16 +44,16 @@ def test_text_can_be_read_with_every_hue(hue: str, is_dark: bool) -> None:
 def test_size_scales_what_it_is_for() -> None:
     variables = themes.Base(radius_size="none", spacing_size=themes.sizes.spacing_lg, text_size="lg").variables()
 
-    assert variables["--radius-6"] == "0px"
-    assert variables["--space-12"] == "16px"
-    assert variables["--text-14"] == "16px"
+    assert variables["--_radius-6"] == "0px"
+    assert variables["--_space-12"] == "16px"
+    assert variables["--_text-14"] == "16px"
 
 
 def test_variable_becomes_its_token_and_keeps_its_name() -> None:
     theme = themes.Base().set(body_background_fill="*primary_50", body_background_fill_dark="black")
 
-    assert theme.variables()["--page"] == "var(--primary-50)"
-    assert theme.variables()["dark:--page"] == "black"
+    assert theme.variables()["--_page"] == "var(--primary-50)"
+    assert theme.variables()["dark:--_page"] == "black"
     assert theme.variables()["--body-background-fill"] == "var(--primary-50)"
 
 
@@ -69,7 +69,7 @@ def test_ground_that_is_a_gradient_keeps_no_room_for_the_scroll_bar() -> None:
 def test_reference_to_a_variable_is_followed() -> None:
     theme = themes.Base().set(block_background_fill="*body_background_fill", body_background_fill="pink")
 
-    assert theme.variables()["--surface"] == "pink"
+    assert theme.variables()["--_surface"] == "pink"
 
 
 def test_reference_in_a_circle_is_refused() -> None:
@@ -124,8 +124,8 @@ def test_theme_of_the_compatible_api_is_read() -> None:
 
     variables = themes.Base.from_dict(theirs).variables()
 
-    assert variables["--text"] == "#112233"
-    assert variables["--accent-8"] == themes.colors.teal.c400
+    assert variables["--_text"] == "#112233"
+    assert variables["--_accent-8"] == themes.colors.teal.c400
     assert variables["--font"].startswith('"Inter"')
     assert "example.com" not in str(variables)
 

@@ -16,16 +16,16 @@ __all__ = ["build_gallery"]
 
 CSS = """
 .hiroba-list { display: flex; flex-direction: column; gap: 2px; }
-.hiroba-list h3 { margin: var(--space-12) 0 var(--space-4); font-size: var(--text-12); font-weight: 600; color: var(--text-muted); }
-.hiroba-list a { display: flex; align-items: center; min-height: var(--control-28); padding: 0 var(--space-8); border-radius: var(--radius-6);
-  color: var(--text); text-decoration: none; }
-.hiroba-list a:hover { background: var(--neutral-4); }
-.hiroba-list a[aria-current] { background: var(--accent-soft); color: var(--accent-text); font-weight: 600; }
-.hiroba-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr)); gap: var(--space-12); margin: 0 0 var(--space-24); }
-.hiroba-cards a { display: flex; flex-direction: column; gap: var(--space-4); padding: var(--space-12) var(--space-16); color: var(--text);
-  border: 1px solid var(--border); border-radius: var(--radius-10); background: var(--surface); text-decoration: none; }
-.hiroba-cards a:hover { border-color: var(--border-strong); }
-.hiroba-cards span { color: var(--text-muted); font-size: var(--text-13); line-height: var(--line-14); }
+.hiroba-list h3 { margin: var(--_space-12) 0 var(--_space-4); font-size: var(--_text-12); font-weight: 600; color: var(--_text-muted); }
+.hiroba-list a { display: flex; align-items: center; min-height: var(--_control-28); padding: 0 var(--_space-8); border-radius: var(--_radius-6);
+  color: var(--_text); text-decoration: none; }
+.hiroba-list a:hover { background: var(--_neutral-4); }
+.hiroba-list a[aria-current] { background: var(--_accent-soft); color: var(--_accent-text); font-weight: 600; }
+.hiroba-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(240px, 100%), 1fr)); gap: var(--_space-12); margin: 0 0 var(--_space-24); }
+.hiroba-cards a { display: flex; flex-direction: column; gap: var(--_space-4); padding: var(--_space-12) var(--_space-16); color: var(--_text);
+  border: 1px solid var(--_border); border-radius: var(--_radius-10); background: var(--_surface); text-decoration: none; }
+.hiroba-cards a:hover { border-color: var(--_border-strong); }
+.hiroba-cards span { color: var(--_text-muted); font-size: var(--_text-13); line-height: var(--_line-14); }
 """
 
 

@@ -22,7 +22,7 @@ __all__ = ["PLAIN_COLOUR", "ThemeDraft"]
 PAGE = PageFiles()
 
 PLAIN_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
-_REFERENCE = re.compile(r"var\(--([a-z0-9-]+)\)")
+_REFERENCE = re.compile(r"var\(--_?([a-z0-9-]+)\)")
 _WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 _DIGITS = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _STEP = re.compile(r"\*(?:primary|secondary|neutral)_(\d+)")
@@ -111,8 +111,8 @@ class ThemeDraft:
 
     def _colours(self, is_dark: bool) -> _Colours:
         given = self.theme().variables()
-        plain = {name.removeprefix("--"): value for name, value in given.items() if not name.startswith("dark:")}
-        dark = {name.removeprefix("dark:--"): value for name, value in given.items() if name.startswith("dark:")}
+        plain = {_plain(name): value for name, value in given.items() if not name.startswith("dark:")}
+        dark = {_plain(name): value for name, value in given.items() if name.startswith("dark:")}
         # Dark pages have values of their own for these, so what was said for light ones does not reach them.
         lasting = {
             name: value
@@ -120,6 +120,10 @@ class ThemeDraft:
             if name not in DARK and name.replace("-", "_") not in TWICE and not name.startswith(_SCALES)
         }
         return _Colours(lasting | dark if is_dark else plain, is_dark)
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix("dark:").removeprefix("--").removeprefix("_")
 
 
 class _Colours:

@@ -72,7 +72,7 @@ class Base:
             "spacing": find_size(spacing_size or "md", "spacing"),
             "radius": find_size(radius_size or "md", "radius"),
         }
-        self.fonts = {"--font": (font, SANS), "--mono": (font_mono, MONO)}
+        self.fonts = {"--font": (font, SANS), "--_mono": (font_mono, MONO)}
         self.given: dict[str, str] = {}
 
     def set(self, **variables: Any) -> Self:
@@ -186,10 +186,10 @@ class Base:
         neutral, primary = self.hues["neutral"], self.hues["primary"]
         for prefix, is_dark in (("", False), ("dark:", True)):
             if neutral is not None:
-                yield from _steps(f"{prefix}--neutral", neutral_scale(neutral, is_dark))
-                yield f"{prefix}--text-faint", neutral.c400 if is_dark else mix(neutral.c500, neutral.c600, 0.4)
+                yield from _steps(f"{prefix}--_neutral", neutral_scale(neutral, is_dark))
+                yield f"{prefix}--_text-faint", neutral.c400 if is_dark else mix(neutral.c500, neutral.c600, 0.4)
             if primary is not None:
-                yield from _steps(f"{prefix}--accent", accent_scale(primary, is_dark))
+                yield from _steps(f"{prefix}--_accent", accent_scale(primary, is_dark))
 
     def _sizes(self) -> Iterator[tuple[str, str]]:
         for role, size in self.sizes.items():
@@ -198,14 +198,14 @@ class Base:
         spacing, text, radius = self.sizes["spacing"], self.sizes["text"], self.sizes["radius"]
         if spacing.pixels("md") != MIDDLE_SPACE_PX:
             share = spacing.pixels("md") / MIDDLE_SPACE_PX
-            yield from ((f"--space-{px}", f"{round(px * share)}px") for px in SPACES_PX)
+            yield from ((f"--_space-{px}", f"{round(px * share)}px") for px in SPACES_PX)
         if text.pixels("md") != MIDDLE_TEXT_PX:
             share = text.pixels("md") / MIDDLE_TEXT_PX
-            yield from ((f"--text-{px}", f"{round(px * share)}px") for px in TEXTS_PX)
-            yield "--line-14", f"{round(20 * share)}px"
+            yield from ((f"--_text-{px}", f"{round(px * share)}px") for px in TEXTS_PX)
+            yield "--_line-14", f"{round(20 * share)}px"
         if radius.name != "radius_md":
-            yield "--radius-6", radius.md
-            yield "--radius-10", radius.lg
+            yield "--_radius-6", radius.md
+            yield "--_radius-10", radius.lg
 
     def _fonts(self) -> Iterator[tuple[str, str]]:
         for name, (fonts, fallback) in self.fonts.items():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["describe", "read", "restore", "write"]
 
-FONTS = {"_font": "--font", "_font_mono": "--mono"}
+FONTS = {"_font": "--font", "_font_mono": "--_mono"}
 
 
 def describe(theme: Base) -> dict[str, Any]:

@@ -20,7 +20,7 @@ if (document.getElementById("app")?.firstChild && !document.getElementById(id)) 
   bar.setAttribute("role", "alert");
   Object.assign(bar.style, {
     position: "fixed", insetInline: "0", bottom: "0", zIndex: "101", margin: "0", padding: "12px 16px", textAlign: "center",
-    borderTop: "1px solid var(--border)", background: "var(--surface)", color: "var(--text)",
+    borderTop: "1px solid var(--_border)", background: "var(--_surface)", color: "var(--_text)",
   });
   const again = document.createElement("button");
   Object.assign(again, { type: "button", textContent: AGAIN, onclick: () => location.reload() });

@@ -55,7 +55,7 @@ describe("the room that a sidebar claims", () => {
       "left",
       true,
       true,
-      [["--sidebar-top", "calc(var(--control-28) + 4px)"]],
+      [["--sidebar-top", "calc(var(--_control-28) + 4px)"]],
     ],
   ] as const)("is %s", (_name, side, isOpen, isOver, claims) => {
     expect(claimedRoom(side, "320px", isOpen, isOver)).toEqual(claims);
