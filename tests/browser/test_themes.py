@@ -282,3 +282,17 @@ def test_the_ground_of_the_body_is_that_of_the_whole_window(serve: Serve, open_p
         "rgba(0, 0, 0, 0)",
         "rgb(16, 32, 48)",
     )
+
+
+def test_an_author_s_rules_for_all_labels_buttons_and_their_own_variables_hide_nothing(
+    serve: Serve, open_page: OpenPage
+) -> None:
+    with gr.Blocks() as demo:
+        gr.Textbox("Written", label="Name")
+        gr.Chatbot([{"role": "user", "content": "Hello"}], label="Talk")
+    css = ":root { --text: white } label { color: white !important } button { padding: 10px 16px !important }"
+    page = open_page(serve(demo, css=css), color_scheme="light")
+    expect(page.get_by_label("Name")).to_have_css("color", "rgb(28, 32, 36)")
+
+    assert style(page, '[data-testid="block-info"]', "color") == "rgb(96, 100, 108)"
+    assert page.locator("[data-field] button svg").first.bounding_box()["width"] == 16
