@@ -15,7 +15,7 @@ const PUBLIC_IN: Record<string, string[]> = {
   "src/app/chrome/Footer.svelte": ["built-with", "settings", "show-api"],
   "src/app/chrome/Navigation.svelte": ["nav-holder", "fillable", "active"],
   "src/app/chrome/Toast.svelte": ["error", "warning", "info", "success"],
-  "src/components/chatbot/message.svelte": ["message", "user", "bot"],
+  "src/components/chatbot/message.svelte": ["message", "user", "bot", "message-row", "user-row", "bot-row"],
   "src/components/chatbot/chatbot.svelte": ["bubble-wrap"],
   "src/components/checkboxgroup/checkboxgroup.svelte": ["wrap"],
   "src/components/column/column.svelte": ["column", "panel"],

@@ -296,3 +296,19 @@ def test_an_author_s_rules_for_all_labels_buttons_and_their_own_variables_hide_n
 
     assert style(page, '[data-testid="block-info"]', "color") == "rgb(96, 100, 108)"
     assert page.locator("[data-field] button svg").first.bounding_box()["width"] == 16
+
+
+def test_a_painted_chat_shows_its_author_s_ground_and_bubbles(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        talk = [{"role": "user", "content": "Hello"}, {"role": "assistant", "content": "Good day"}]
+        gr.Chatbot(talk, label="Talk", elem_id="talk")
+    css = "#talk { background: #000 } .message.user { background: #0284c7; color: white }"
+    page = open_page(serve(demo, css=css), color_scheme="light")
+    asked, answered = page.get_by_test_id("user"), page.get_by_test_id("bot")
+    expect(asked).to_have_css("background-color", "rgb(2, 132, 199)")
+
+    expect(asked.get_by_text("Hello")).to_have_css("color", "rgb(255, 255, 255)")
+    # The text of answers keeps its colour, so it keeps a ground on which it can be read.
+    expect(answered).to_have_css("background-color", "rgb(255, 255, 255)")
+    covered = "log => { while (log.id !== 'talk') { if (getComputedStyle(log).backgroundColor !== 'rgba(0, 0, 0, 0)') return log.className; log = log.parentElement } return null }"
+    assert page.get_by_role("log").evaluate(covered) is None

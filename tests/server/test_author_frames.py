@@ -18,3 +18,11 @@ from hiroba.server.author_frames import author_frames
 )
 def test_frame_of_an_author_gets_a_padding_unless_it_has_one(css: str, named: str | None) -> None:
     assert author_frames(css).partition(":is(")[2].partition(")>")[0] == (named or "")
+
+
+def test_nothing_of_ours_covers_what_an_author_paints() -> None:
+    rules = author_frames("#chat { background: #000; padding: 1em } #note { border: 1px solid red; background: none }")
+    assert "[data-node]:is(#chat)>.block" in rules
+    assert "--own-ground:transparent" in rules
+    assert "--author-ground:transparent" in rules
+    assert "--author-ground" not in author_frames("#note { border: 1px solid red; background: none }")
