@@ -13,13 +13,13 @@ from hiroba.server.own_ground import own_ground
             "@media screen { .gradio-container.dark { color: red; background-color: rgb(10, 20, 30) } }",
             [":root:not(.dark)"],
         ),
-        ("body { background: linear-gradient(#000, navy) }", [":root:not(.dark)"]),
-        ("body { background: white }", [":root.dark"]),
+        ("gradio-app { background: linear-gradient(#000, navy) }", [":root:not(.dark)"]),
+        (".gradio-container { background: white }", [":root.dark"]),
         ("/* body { background: black } */ body { margin: 0 }", []),
         ("body { background: url(sea.jpg) }", [":root:not(.dark)", ":root.dark"]),
-        ("body { background: var(--night) } :root { --night: #012 }", [":root:not(.dark)"]),
-        ("body { background: #0001 }", []),
-        ("body { background: rgba(0, 0, 0, .04) }", []),
+        ("main { background: var(--night) } :root { --night: #012 }", [":root:not(.dark)"]),
+        (".app { background: #0001 }", []),
+        (".app { background: rgba(0, 0, 0, .04) }", []),
         ("body .card:hover { background: #000 } .gradio-container { --background: #000; max-width: 40em }", []),
     ],
 )
@@ -30,8 +30,8 @@ def test_fields_have_a_ground_where_that_of_the_page_would_hide_them(css: str, m
 
 def test_code_can_be_read_on_a_ground_of_its_own() -> None:
     rules = own_ground("pre { background: #1e1e2e } .prose > code { background: #fff } .pre { background: #000 }")
-    assert ":root:not(.dark) :where(pre){color:var(--surface);" in rules
-    assert ":root.dark :where(.prose > code){color:var(--surface);" in rules
+    assert ":root:not(.dark) :where(pre){color:var(--_surface);" in rules
+    assert ":root.dark :where(.prose > code){color:var(--_surface);" in rules
     assert ":where(pre) .block" not in rules
 
 
@@ -40,3 +40,12 @@ def test_fields_have_a_ground_in_the_parts_of_a_page_that_would_hide_them() -> N
     assert ":root:not(.dark) :where(#side,.card > .body) .block[data-field]" in rules
     assert ":root.dark :where(.note) .block[data-field]" in rules
     assert "hover" not in rules
+
+
+def test_the_app_covers_what_is_painted_behind_it_alone_where_that_would_hide_its_texts() -> None:
+    cover = "gradio-app{background:var(--body-background-fill)"
+    assert f":root:not(.dark) {cover}" in own_ground(
+        "body { background: #000; color: white } .card { background: #eee }"
+    )
+    assert cover not in own_ground("body { background: #000 } .gradio-container { background: transparent }")
+    assert cover not in own_ground("body { background: url(sea.jpg) }")

@@ -2,7 +2,8 @@
 
 Fields stand on the page itself, with no box around them. A dark ground in the light mode, or a light one in the dark mode, would hide
 their labels and choices, so they get the ground of surfaces there, as Gradio's fields always have. Code on such a ground of its own
-(`pre { background: #1e1e2e }`) gets the ink of the other mode, as far as its author names no colour.
+(`pre { background: #1e1e2e }`) gets the ink of the other mode, as far as its author names no colour. An author who paints nothing but
+what lies behind the app, its `body`, has seen that Gradio covers it: where it would hide the texts of the app, the app covers it here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from hiroba.server.author_rules import author_rules
 __all__ = ["own_ground"]
 
 PAGE = re.compile(r"(?:html|body|gradio-app|main|\.gradio-container|\.contain|\.app)(?::[\w-]+|\.dark|\.light)*")
+BEHIND = re.compile(r"(?:html|body)(?::[\w-]+|\.dark|\.light)*")
 PART = re.compile(r"[\w\s.#>*\-\[\]=\"']+")
 """What names a part of the page, at rest and in every mode that the selector itself does not name."""
 CODE = re.compile(r"(?:.*[\s>])?(?:pre|code)(?:[.\[][\w\s.#>*\-\[\]=\"']*)?")
@@ -38,16 +40,32 @@ def own_ground(css: str) -> str:
     for _, body in rules:
         for name, value in VARIABLE.findall(body):
             variables[name] = f"{variables.get(name, '')} {value}"
+    is_app_painted = any(
+        _is_app(selector) for selectors, body in rules if GROUND.search(body) for selector in selectors
+    )
     places: dict[str, list[str]] = {}
+    covered: dict[str, None] = {}
     for selectors, body in rules:
         shades = [shade for value in GROUND.findall(body) for shade in _shades(_resolve(value, variables))]
         for mode in _modes(shades):
-            places.setdefault(mode, []).extend(filter(_is_place, selectors))
-    return "".join(_rules(mode, places[mode]) for mode in MODES if places.get(mode))
+            for selector in filter(_is_place, selectors):
+                if BEHIND.fullmatch(selector) and not is_app_painted and "url(" not in body:
+                    covered[mode] = None
+                else:
+                    places.setdefault(mode, []).append(selector)
+    return "".join(map(_app_rule, covered)) + "".join(_rules(mode, places[mode]) for mode in MODES if mode in places)
+
+
+def _is_app(selector: str) -> bool:
+    return bool(PAGE.fullmatch(selector) and not BEHIND.fullmatch(selector))
 
 
 def _is_place(selector: str) -> bool:
     return bool(PAGE.fullmatch(selector) or PART.fullmatch(selector))
+
+
+def _app_rule(mode: str) -> str:
+    return f"{mode} gradio-app{{background:var(--body-background-fill);color:var(--body-text-color)}}"
 
 
 def _rules(mode: str, places: list[str]) -> str:
@@ -58,8 +76,8 @@ def _rules(mode: str, places: list[str]) -> str:
 
 def _code_rule(mode: str, places: list[str]) -> str:
     """Surfaces are what the ink is not: light in the light mode, dark in the dark one."""
-    inks = "".join(f";--code-{ink}:color-mix(in srgb,var(--{ink}) 45%,var(--surface))" for ink in INKS)
-    return f"{mode} :where({','.join(dict.fromkeys(places))}){{color:var(--surface){inks}}}"
+    inks = "".join(f";--code-{ink}:color-mix(in srgb,var(--_{ink}) 45%,var(--_surface))" for ink in INKS)
+    return f"{mode} :where({','.join(dict.fromkeys(places))}){{color:var(--_surface){inks}}}"
 
 
 def _field_rules(mode: str, places: list[str]) -> str:
@@ -68,7 +86,7 @@ def _field_rules(mode: str, places: list[str]) -> str:
     alone = ":where(:not(:is(.gr-group,[data-accordion],[data-field]) *))"
     return (
         f"{inside} :is(.block[data-field],[data-accordion]){alone}"
-        "{border-radius:var(--block-radius);background:var(--block-background-fill)}"
+        "{border-radius:var(--block-radius);background:var(--own-ground,var(--block-background-fill))}"
         f"{inside} .block[data-field]{alone}{{padding:var(--block-padding)}}"
     )
 
