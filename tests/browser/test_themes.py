@@ -312,3 +312,11 @@ def test_a_painted_chat_shows_its_author_s_ground_and_bubbles(serve: Serve, open
     expect(answered).to_have_css("background-color", "rgb(255, 255, 255)")
     covered = "log => { while (log.id !== 'talk') { if (getComputedStyle(log).backgroundColor !== 'rgba(0, 0, 0, 0)') return log.className; log = log.parentElement } return null }"
     assert page.get_by_role("log").evaluate(covered) is None
+
+
+def test_ink_for_everything_leaves_the_text_of_a_primary_button_readable(serve: Serve, open_page: OpenPage) -> None:
+    with gr.Blocks() as demo:
+        gr.Button("Go", variant="primary")
+    page = open_page(serve(demo, css=".gradio-container * { color: #102030 }"), color_scheme="light")
+
+    expect(page.get_by_text("Go", exact=True)).to_have_css("color", "rgb(255, 255, 255)")
