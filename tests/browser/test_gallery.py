@@ -46,7 +46,8 @@ HERE = """async (stage) => {
   const at = document.activeElement;
   if (!at?.closest(stage)) return null;
   const place = window.stops.indexOf(at);
-  const rings = [];
+  // Of a table, the cell has the ring that the keys have come to.
+  const rings = [document.getElementById(at.getAttribute("aria-activedescendant"))].filter(Boolean);
   for (let one = at; one && !one.matches(stage); one = one.parentElement) rings.push(one);
   const shows = ({ outlineStyle, outlineWidth, boxShadow }) =>
     (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";

@@ -4,8 +4,7 @@ import type { Node, StreamSettings } from "../lib/node.svelte";
 import type { BindingDescription, PerformNotice } from "../wire/messages";
 import type { Json } from "../wire/values";
 import type { Unnumbered } from "./connection";
-import { runBefore, runScript } from "./script";
-import type { ScriptFiles } from "./script-files";
+import type { Surroundings } from "./script";
 import type { Tree } from "./tree.svelte";
 
 /** Changes that nothing listens to reach the server this much later, so that other screens see them. */
@@ -15,7 +14,7 @@ const IDLE_MS = 200;
 const PLACES = new Set(["playback_position", "slider_position", "camera_position"]);
 
 /** What dispatching needs from the page. */
-export interface DispatchHost {
+export interface DispatchHost extends Surroundings {
   tree: Tree;
   send(commands: Unnumbered[]): void;
   /** A run was asked for: show at once that it was heard. */
@@ -23,8 +22,6 @@ export interface DispatchHost {
   /** A run goes on its way, with these values of its inputs. */
   handleRun(binding: BindingDescription, values: Json[]): void;
   handleScriptError(error: unknown): void;
-  /** How scripts know files. */
-  files: ScriptFiles;
   /** Ask the visitor whether a binding may run; `node` is what was pressed. */
   confirm(question: string, node: Node | undefined): Promise<boolean>;
 }
@@ -144,7 +141,11 @@ export class Dispatch {
     let inputs: Json[] | null = null;
     if (binding.js) {
       try {
-        inputs = await this.#runScript(binding);
+        const { runBinding } = await import("./script");
+        inputs = await runBinding(binding, this.#valuesFor(binding), this.#host, (id, props) => {
+          const output = this.#host.tree.get(id);
+          if (output) this.change(output, props, []);
+        });
       } catch (error) {
         this.#host.handleScriptError(error);
         return;
@@ -160,30 +161,8 @@ export class Dispatch {
   #valuesFor(binding: BindingDescription): Json[] {
     return (binding.inputs ?? []).map((id) => valueOf(this.#host.tree.get(id)));
   }
-
-  /** Run a binding's script. Returns the inputs for the function, or fills the outputs where there is none. */
-  async #runScript(binding: BindingDescription): Promise<Json[] | null> {
-    const { files } = this.#host;
-    const values = this.#valuesFor(binding).map((value) => files.given(value));
-    const taken = (results: Json[]): Json[] => results.map((result) => files.taken(result));
-    if (binding.has_function !== false) return taken(await runBefore(binding.js ?? "", values));
-    const results = taken(await runScript(binding.js ?? "", values, (binding.outputs ?? []).length));
-    (binding.outputs ?? []).forEach((id, i) => {
-      const node = this.#host.tree.get(id);
-      if (node && i < results.length) this.change(node, propsOf(results[i] as Json), []);
-    });
-    return null;
-  }
 }
 
 function valueOf(node: Node | undefined): Json {
   return ((node?.props as { value?: Json } | undefined)?.value ?? null) as Json;
-}
-
-/** A script may return an update (`{__type__: "update", ...}`) in place of a value. */
-function propsOf(result: Json): Record<string, unknown> {
-  if (result && typeof result === "object" && !Array.isArray(result) && result.__type__ === "update") {
-    return Object.fromEntries(Object.entries(result).filter(([name]) => name !== "__type__"));
-  }
-  return { value: result };
 }

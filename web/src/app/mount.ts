@@ -7,7 +7,6 @@ import App from "./App.svelte";
 import { loadLater } from "./later";
 import { Page } from "./page.svelte";
 import { loadKinds } from "./registry";
-import { runPageScript } from "./script";
 import { kindsOf } from "./tree.svelte";
 
 export async function mountPage(): Promise<void> {
@@ -33,7 +32,8 @@ export async function mountPage(): Promise<void> {
   page.open(drawing);
   await drawing;
   loadLater(page);
-  if (description.js) await runPageScript(description.js);
+  // Only pages with scripts know the folder of files. They are there before anything is pressed.
+  if (description.files_folder) await (await import("./script")).runPageScript(description.js);
   if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();
 }
 

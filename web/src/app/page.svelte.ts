@@ -20,7 +20,6 @@ import { Dispatch } from "./dispatch";
 import type { Language } from "./languages";
 import { Pace } from "./pace";
 import { loadKinds } from "./registry";
-import { ScriptFiles } from "./script-files";
 import { kindsOf, Tree } from "./tree.svelte";
 
 const DEFAULT_TOAST_S = 10;
@@ -73,7 +72,8 @@ export class Page {
       handleAsked: (binding) => this.#activity.ask(binding),
       handleRun: (binding, values) => this.watch?.(binding, values),
       confirm: async (question, node) => (await import("./chrome/confirm")).confirm(question, node),
-      files: new ScriptFiles(description.files_folder ?? "", new URL(root, location.href).href),
+      filesFolder: description.files_folder,
+      root,
       handleScriptError: (error) => this.toast("error", String(error), "Script"),
     });
     this.#activity = new Activity({
