@@ -79,7 +79,7 @@ def test_programs_read_the_release_of_the_compatible_api() -> None:
 def test_a_request_tells_under_which_address_the_app_is_seen() -> None:
     headers = [(b"host", b"a.example")]
     place = {"scheme": "http", "path": "/app/config", "root_path": "/app", "query_string": b"q=1"}
-    asked = Request({"type": "http", "headers": headers, **place})
+    asked = Request({"type": "http", "method": "GET", "headers": headers, **place})
     find = gr.route_utils.get_root_url
     assert find(asked, "/config", None) == find(gr.Request(asked), "/config", None) == "http://a.example/app"
     assert find(asked, "/config", "https://b.example/x/") == "https://b.example/x"

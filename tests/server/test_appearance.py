@@ -21,7 +21,7 @@ def test_page_without_a_theme_carries_no_variables() -> None:
 
 @pytest.mark.parametrize("theme", ["soft", Soft()], ids=["by name", "as an object"])
 def test_theme_becomes_variables(theme: object) -> None:
-    assert dressed(PAGE, Settings(theme=theme)).theme["--radius-6"] == "8px"
+    assert dressed(PAGE, Settings(theme=theme)).theme["--_radius-6"] == "8px"
 
 
 def test_css_of_a_theme_stands_before_that_of_the_author() -> None:

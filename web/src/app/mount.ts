@@ -22,18 +22,18 @@ export async function mountPage(): Promise<void> {
       : undefined;
   const page = new Page(description, root, language);
   await page.recall();
-  const isRecorded = new URLSearchParams(location.search).has("__record");
   // What records is there before anything can be pressed.
-  const recording = isRecorded ? import("./recording/record") : undefined;
-  const drawing = Promise.all([recording, loadFirst(description)]).then(([recorder]) => {
+  const recording = /[?&]__record\b/.test(location.search) ? import("./recording/record") : undefined;
+  // Only pages with scripts know the folder of files. They are there before anything happens.
+  const scripts = description.files_folder ? import("./script") : undefined;
+  const drawing = Promise.all([recording, loadFirst(description), scripts]).then(([recorder]) => {
     mount(App, { target, props: { page } });
     recorder?.record(page);
   });
   page.open(drawing);
   await drawing;
   loadLater(page);
-  // Only pages with scripts know the folder of files. They are there before anything is pressed.
-  if (description.files_folder) await (await import("./script")).runPageScript(description.js);
+  await (await scripts)?.runPageScript(description.js);
   if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();
 }
 
