@@ -24,8 +24,7 @@ export async function mountPage(): Promise<void> {
   await page.recall();
   // What records is there before anything can be pressed.
   const recording = /[?&]__record\b/.test(location.search) ? import("./recording/record") : undefined;
-  // Only pages with scripts know the folder of files. They are there before anything happens.
-  const scripts = description.files_folder ? import("./script") : undefined;
+  const scripts = loadScripts(description);
   const drawing = Promise.all([recording, loadFirst(description), scripts]).then(([recorder]) => {
     mount(App, { target, props: { page } });
     recorder?.record(page);
@@ -41,4 +40,9 @@ export async function mountPage(): Promise<void> {
 async function loadFirst({ root, routes }: PageDescription): Promise<void> {
   const navigation = routes?.length && import("./chrome/Navigation.svelte");
   await Promise.all([loadKinds([...kindsOf(root), "column"]), navigation]);
+}
+
+/** Load what runs an author's scripts before anything happens. Only pages with scripts know the folder of files. */
+async function loadScripts({ files_folder }: PageDescription): Promise<typeof import("./script") | undefined> {
+  return files_folder ? import("./script") : undefined;
 }
