@@ -24,7 +24,8 @@ export async function mountPage(): Promise<void> {
   await page.recall();
   // What records is there before anything can be pressed.
   const recording = /[?&]__record\b/.test(location.search) ? import("./recording/record") : undefined;
-  const scripts = loadScripts(description);
+  // Only pages with scripts know the folder of files. They are there before anything happens.
+  const scripts = description.files_folder ? import("./script") : undefined;
   const drawing = Promise.all([recording, loadFirst(description), scripts]).then(([recorder]) => {
     mount(App, { target, props: { page } });
     recorder?.record(page);
@@ -33,6 +34,11 @@ export async function mountPage(): Promise<void> {
   await drawing;
   loadLater(page);
   await (await scripts)?.runPageScript(description.js);
+  await fill(target);
+}
+
+/** Say so where the page shows nothing. */
+async function fill(target: HTMLElement): Promise<void> {
   if (!target.querySelector("main > *")?.clientHeight) (await import("./chrome/blank")).showBlank();
 }
 
@@ -40,9 +46,4 @@ export async function mountPage(): Promise<void> {
 async function loadFirst({ root, routes }: PageDescription): Promise<void> {
   const navigation = routes?.length && import("./chrome/Navigation.svelte");
   await Promise.all([loadKinds([...kindsOf(root), "column"]), navigation]);
-}
-
-/** Load what runs an author's scripts before anything happens. Only pages with scripts know the folder of files. */
-async function loadScripts({ files_folder }: PageDescription): Promise<typeof import("./script") | undefined> {
-  return files_folder ? import("./script") : undefined;
 }
