@@ -4,7 +4,7 @@ import type { Node, StreamSettings } from "../lib/node.svelte";
 import type { BindingDescription, PerformNotice } from "../wire/messages";
 import type { Json } from "../wire/values";
 import type { Unnumbered } from "./connection";
-import type { Surroundings } from "./script";
+import type * as Scripts from "./script";
 import type { Tree } from "./tree.svelte";
 
 /** Changes that nothing listens to reach the server this much later, so that other screens see them. */
@@ -14,7 +14,7 @@ const IDLE_MS = 200;
 const PLACES = new Set(["playback_position", "slider_position", "camera_position"]);
 
 /** What dispatching needs from the page. */
-export interface DispatchHost extends Surroundings {
+export interface DispatchHost extends Scripts.Surroundings {
   tree: Tree;
   send(commands: Unnumbered[]): void;
   /** A run was asked for: show at once that it was heard. */
@@ -27,6 +27,8 @@ export interface DispatchHost extends Surroundings {
 }
 
 export class Dispatch {
+  /** What runs scripts, once it has been loaded: then they begin at once. */
+  scripts: typeof Scripts | undefined;
   readonly #host: DispatchHost;
   readonly #bindings = new Map<number, BindingDescription>();
   readonly #drawn = new Map<number, number[]>();
@@ -131,6 +133,7 @@ export class Dispatch {
     if (changes.length || further.length) this.#host.send([...changes, ...further]);
   }
 
+  // eslint-disable-next-line complexity -- Each byte of the first page counts; a method more is seen in its size.
   async run(
     binding: BindingDescription,
     node: Node | undefined,
@@ -141,8 +144,8 @@ export class Dispatch {
     let inputs: Json[] | null = null;
     if (binding.js) {
       try {
-        const { runBinding } = await import("./script");
-        inputs = await runBinding(binding, this.#valuesFor(binding), this.#host, (id, props) => {
+        this.scripts ??= await import("./script");
+        inputs = await this.scripts.runBinding(binding, this.#valuesFor(binding), this.#host, (id, props) => {
           const output = this.#host.tree.get(id);
           if (output) this.change(output, props, []);
         });

@@ -26,14 +26,15 @@ export async function mountPage(): Promise<void> {
   const recording = /[?&]__record\b/.test(location.search) ? import("./recording/record") : undefined;
   // Only pages with scripts know the folder of files. They are there before anything happens.
   const scripts = description.files_folder ? import("./script") : undefined;
-  const drawing = Promise.all([recording, loadFirst(description), scripts]).then(([recorder]) => {
+  const drawing = Promise.all([recording, loadFirst(description), scripts]).then(([recorder, , script]) => {
+    page.dispatch.scripts = script;
     mount(App, { target, props: { page } });
     recorder?.record(page);
   });
   page.open(drawing);
   await drawing;
   loadLater(page);
-  await (await scripts)?.runPageScript(description.js);
+  await page.dispatch.scripts?.runPageScript(description.js);
   await fill(target);
 }
 
