@@ -133,7 +133,6 @@ export class Dispatch {
     if (changes.length || further.length) this.#host.send([...changes, ...further]);
   }
 
-  // eslint-disable-next-line complexity -- Each byte of the first page counts; a method more is seen in its size.
   async run(
     binding: BindingDescription,
     node: Node | undefined,
@@ -144,11 +143,7 @@ export class Dispatch {
     let inputs: Json[] | null = null;
     if (binding.js) {
       try {
-        this.scripts ??= await import("./script");
-        inputs = await this.scripts.runBinding(binding, this.#valuesFor(binding), this.#host, (id, props) => {
-          const output = this.#host.tree.get(id);
-          if (output) this.change(output, props, []);
-        });
+        inputs = await this.#runScript(binding);
       } catch (error) {
         this.#host.handleScriptError(error);
         return;
@@ -159,6 +154,14 @@ export class Dispatch {
     if (held.length) await Promise.all(held);
     this.#host.handleRun(binding, inputs ?? this.#valuesFor(binding));
     this.flush([{ type: "run", binding: binding.id, node: node?.id ?? null, data: data ?? null, inputs, after }]);
+  }
+
+  async #runScript(binding: BindingDescription): Promise<Json[] | null> {
+    this.scripts ??= await import("./script");
+    return this.scripts.runBinding(binding, this.#valuesFor(binding), this.#host, (id, props) => {
+      const output = this.#host.tree.get(id);
+      if (output) this.change(output, props, []);
+    });
   }
 
   #valuesFor(binding: BindingDescription): Json[] {
