@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from hiroba.server.author_rules import author_rules
+from hiroba.server.author_rules import GROUND, author_rules
 
 __all__ = ["author_frames"]
 
@@ -18,7 +18,6 @@ FRAME = re.compile(
     r"(?:^|;)\s*(?:border(?:-width|-style|-color)?|background(?:-color|-image)?|box-shadow)\s*:([^;]*)", re.I
 )
 NO_FRAME = re.compile(r"\s*(?:none|0(?:px)?|transparent|inherit|initial|unset)\s*(?:!important)?\s*", re.I)
-GROUND = re.compile(r"(?:^|;)\s*background(?:-color|-image)?\s*:([^;]*)", re.I)
 PADDING = re.compile(r"(?:^|;)\s*padding[\w-]*\s*:", re.I)
 NAMED = re.compile(r"[\w-]*(?:[#.][\w-]+)+")
 """What an author named (`#name`, `.card.wide`, `div.card`), in no passing state: a padding that comes and goes would move the page."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["author_rules"]
+__all__ = ["GROUND", "author_rules"]
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+GROUND = re.compile(r"(?:^|;)\s*background(?:-color|-image)?\s*:([^;]*)", re.IGNORECASE)
+"""What declarations say of a ground."""
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 
 

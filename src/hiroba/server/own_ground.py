@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from hiroba.server.author_rules import author_rules
+from hiroba.server.author_rules import GROUND, author_rules
 
 __all__ = ["own_ground"]
 
@@ -22,7 +22,6 @@ CODE = re.compile(r"(?:.*[\s>])?(?:pre|code)(?:[.\[][\w\s.#>*\-\[\]=\"']*)?")
 """What names code: its last part is `pre` or `code`."""
 INKS = ("text-faint", "accent-text", "success-text", "warning-text", "danger-text")
 """NOTE: web/src/lib/markdown/prose.css colours code with these."""
-GROUND = re.compile(r"(?:^|;)\s*background(?:-color|-image)?\s*:([^;]*)", re.IGNORECASE)
 VARIABLE = re.compile(r"(?:^|;)\s*(--[\w-]+)\s*:([^;]*)")
 USE = re.compile(r"var\(\s*(--[\w-]+)")
 HEX = re.compile(r"#([0-9a-f]{3,8})\b", re.IGNORECASE)
