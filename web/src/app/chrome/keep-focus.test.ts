@@ -1,8 +1,10 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 
 import { keepFocus } from "./keep-focus";
 
 const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+afterEach(() => document.body.replaceChildren());
 
 /** A field with buttons, of which the first has the focus. */
 function field(inside: string): { container: HTMLElement; first: HTMLElement; end: () => void } {

@@ -46,11 +46,6 @@ it("tells a rating of messages in a row with all that stands in them", async () 
 it("copies all that messages in a row say, but for thoughts", async () => {
   const thought = said("assistant", "Hm", { metadata: { title: "Thinking" } });
   const { host } = setup({ value: [...TALK, thought, said("assistant", "More")] });
-  // The clipboard of the browser is not there in tests.
-  Object.defineProperty(navigator, "clipboard", {
-    value: { writeText: () => Promise.resolve() },
-    configurable: true,
-  });
   await fireEvent.click(screen.getAllByRole("button", { name: "Copy message" }).at(-1) as HTMLElement);
   await vi.waitFor(() =>
     expect(host.told.at(-1)).toMatchObject({ event: "copy", data: { value: "A **lot**\n\nMore" } }),

@@ -99,20 +99,17 @@ describe("MarkdownRenderer", () => {
   });
 
   it("reads no emphasis inside of a formula", () => {
-    expect(html("$a_1 b_2$ and _c_", { latexDelimiters: DOLLARS })).toContain(
-      '<span data-math="inline">a_1 b_2</span>',
-    );
+    // Drawn or not yet drawn: what the formula says stands in an element of its own.
+    expect(html("$a_1 b_2$ and _c_", { latexDelimiters: DOLLARS })).toMatch(/>a_1 b_2<\/.* and <em>c<\/em>/);
   });
 
   it("takes prices for prices", () => {
-    expect(html("from $5 to $6", { latexDelimiters: DOLLARS })).not.toContain("data-math");
+    expect(html("from $5 to $6", { latexDelimiters: DOLLARS })).toContain("from $5 to $6");
   });
 
   it("finds a formula between brackets", () => {
     const brackets = [{ left: "\\[", right: "\\]", display: true }];
-    expect(html("x\n\n\\[ a < b \\]", { latexDelimiters: brackets })).toContain(
-      '<span data-math="display"> a &lt; b </span>',
-    );
+    expect(html("x\n\n\\[ a < b \\]", { latexDelimiters: brackets })).toMatch(/display.*> a &lt; b <\//);
   });
 
   it.each([
