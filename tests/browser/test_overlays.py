@@ -69,6 +69,8 @@ def test_dialogs_keep_the_focus_and_give_it_back(serve: Serve, open_page: OpenPa
     expect(modal).to_have_count(0)
     expect(page.get_by_role("button", name="Edit")).to_be_focused()
     expect(page.get_by_label("Told")).to_have_value("left")
+    page.get_by_role("button", name="Edit").press("Enter")
+    expect(modal).to_be_visible()
 
 
 def test_a_popover_and_a_tooltip_belong_to_their_targets(serve: Serve, open_page: OpenPage) -> None:

@@ -91,6 +91,20 @@ def test_a_node_that_is_not_there_is_refused(client: TestClient) -> None:
     assert (refused["type"], refused["code"]) == ("refused", "unknown")
 
 
+@pytest.mark.parametrize("kind", [gr.Modal, gr.Drawer, gr.Popover])
+def test_what_a_visitor_closed_opens_again(kind: Any) -> None:
+    with gr.Blocks() as demo:
+        overlay = kind()
+        gr.Button().click(lambda: kind(visible=True), None, overlay)
+    opened = ["replace", ["visible"], True]
+    with TestClient(create_app(demo)) as client, client.websocket_connect("/hiroba/socket") as socket:
+        attach(socket)
+        answers(socket, {"type": "run", "seq": 1, "binding": 0}, until="finished")
+        close = {"type": "change", "seq": 2, "node": overlay.id, "props": {"visible": False}}
+        notices = answers(socket, close, {"type": "run", "seq": 3, "binding": 0}, until="finished")
+    assert [notice["updates"] for notice in notices if notice["type"] == "updated"] == [[[overlay.id, [opened]]]]
+
+
 def test_a_visitor_may_not_change_what_belongs_to_the_author(client: TestClient) -> None:
     with client.websocket_connect("/hiroba/socket") as socket:
         attach(socket)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Set
 
 import msgspec
 
+from hiroba.components.node import Node
 from hiroba.components.timer import Timer
 from hiroba.engine.engine import Engine, Order
 from hiroba.errors import HirobaError, StorageFullError, TooManyCallsError
+from hiroba.layout.drawer import Drawer
+from hiroba.layout.modal import Modal
+from hiroba.layout.popover import Popover
 from hiroba.sessions.screen import Screen
 from hiroba.sessions.session import Session
 from hiroba.wire.commands import (
@@ -35,6 +40,9 @@ PLACES = frozenset({"playback_position", "slider_position", "camera_position"})
 
 CHANGEABLE = frozenset({"value", "selected", "selected_index", "open", "active", "search", "pinned"}) | PLACES
 """What a visitor may change. All else belongs to the app's author."""
+
+OVERLAYS = (Drawer, Modal, Popover)
+"""What visitors close, and popovers open, by `visible`."""
 
 _decoder = msgspec.json.Decoder(list[Command])
 
@@ -123,7 +131,7 @@ def _carry_out(
 
 def _change(session: Session, screen: Screen, command: ChangeCommand) -> RefusedNotice | None:
     node = session.node(command.node)
-    if node is None or (isinstance(node, Timer) or not command.props.keys() <= CHANGEABLE):
+    if node is None or not _may_change(node, command.props.keys()):
         return RefusedNotice(command.seq, "unknown", "There is no such field on this page.")
     props = {name: msgspec.json.decode(value) for name, value in command.props.items()}
     for name, value in props.items():
@@ -132,6 +140,12 @@ def _change(session: Session, screen: Screen, command: ChangeCommand) -> Refused
     if len(session.screens) > 1 and patches:
         session.tell(ChangedNotice([Update(command.node, patches)], screen.id))  # type: ignore[arg-type]  # literal texts
     return None
+
+
+def _may_change(node: Node, names: Set[str]) -> bool:
+    if isinstance(node, Timer):
+        return False
+    return names <= (CHANGEABLE | {"visible"} if isinstance(node, OVERLAYS) else CHANGEABLE)
 
 
 def _run(engine: Engine, session: Session, screen: Screen, command: RunCommand) -> RefusedNotice | None:
