@@ -1,10 +1,11 @@
-/** What a sample's value looks like in a small space: a picture, a colour, the beginning of a table, or a short text. */
+/** What a sample's value looks like in a small space: a picture, a film's first one, a colour, the beginning of a table, or a short text. */
 
 import { t } from "../../lib/text";
 import type { FileData } from "../../wire/values";
 
 export type Cell =
   | { image: FileData }
+  | { film: FileData }
   | { file: string }
   | { markdown: string }
   | { html: string }
@@ -24,9 +25,15 @@ export function toCell(kind: string, value: unknown): Cell {
   if (value == null) return { text: "" };
   if (typeof value === "boolean") return { text: value ? t("Yes") : t("No") };
   if (typeof value !== "object") return ofScalar(kind, String(value));
-  if (isFile(value)) return value.mime_type?.startsWith("image/") ? { image: value } : { file: nameOf(value) };
+  if (isFile(value)) return ofFile(value);
   if (Array.isArray(value)) return ofList(kind, value);
   return ofObject(kind, value as Record<string, unknown>);
+}
+
+function ofFile(file: FileData): Cell {
+  if (file.mime_type?.startsWith("image/")) return { image: file };
+  if (file.mime_type?.startsWith("video/")) return { film: file };
+  return { file: nameOf(file) };
 }
 
 function ofScalar(kind: string, text: string): Cell {
@@ -38,7 +45,7 @@ function ofScalar(kind: string, text: string): Cell {
 
 function ofList(kind: string, values: unknown[]): Cell {
   const cells = values.slice(0, 20).map((item) => toCell(kind, item));
-  const picture = cells.find((cell) => "image" in cell);
+  const picture = cells.find((cell) => "image" in cell || "film" in cell);
   if (picture) return picture;
   return {
     text: shorten(cells.map((cell) => ("text" in cell ? cell.text : "file" in cell ? cell.file : "")).join(", ")),
@@ -75,7 +82,8 @@ function isFile(value: unknown): value is FileData {
   return typeof value === "object" && value !== null && "path" in value && "meta" in value;
 }
 
-function nameOf(file: FileData): string {
+/** Return what a file is called. */
+export function nameOf(file: FileData): string {
   return file.orig_name ?? file.path.split("/").at(-1) ?? file.path;
 }
 

@@ -70,6 +70,7 @@ it.each([
 const picture = { path: "a/b.png", orig_name: "b.png", mime_type: "image/png", meta: { _type: "gradio.FileData" } };
 
 it.each([
+  ["video", { ...picture, mime_type: "video/mp4" }, { film: { ...picture, mime_type: "video/mp4" } }],
   ["checkbox", true, { text: "Yes" }],
   ["checkboxgroup", ["a", "b"], { text: "a, b" }],
   ["image", picture, { image: picture }],
@@ -115,6 +116,19 @@ it("draws HTML, and names a button whose sample is empty", async () => {
   expect(await screen.findByText("Oak")).toBeTruthy();
   setup({ kinds: ["dataframe"], samples: [[{ headers: [], data: [] }]] });
   expect(screen.getByRole("button", { name: "empty" })).toBeTruthy();
+});
+
+it("shows a picture of a film, which is named and picked like any other value", async () => {
+  const film = {
+    path: "a/race.mp4",
+    orig_name: "race.mp4",
+    mime_type: "video/mp4",
+    meta: { _type: "gradio.FileData" },
+  };
+  const { node } = setup({ kinds: ["video"], samples: [[film], [{ video: film }]] });
+  const second = screen.getAllByRole("button", { name: "race.mp4" })[1]!;
+  await fireEvent.click(second.querySelector("video")!);
+  expect(node.props.value).toBe(1);
 });
 
 it("shows a text with its pictures, and names of other files", () => {
