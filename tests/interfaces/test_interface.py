@@ -73,6 +73,11 @@ def test_a_generator_gets_a_button_that_stops_it() -> None:
     assert [binding for binding in app.bindings.items if run in binding.cancels]
 
 
+def test_live_without_inputs_runs_when_the_page_opens_and_at_a_press() -> None:
+    app = Interface(lambda: 3, None, "number", live=True, flagging_mode="never")
+    assert [events_of(binding) for binding in runs_of(app, app.fn)] == [["load"], ["click"]]
+
+
 def test_live_runs_at_each_change() -> None:
     app = Interface(greet, ["text", "number"], "text", live=True)
     (run,) = runs_of(app, greet)

@@ -23,10 +23,18 @@ NodeTarget = tuple["Node | None", str]
 
 
 class Builder(Protocol):
-    """Takes nodes and bindings while an app is built."""
+    """Takes nodes and bindings while an app is built.
+
+    Attributes:
+        computed: The nodes whose values functions compute, until those are bound.
+        bindings: What was bound; `bindings.numbers` gives it its numbers and names.
+    """
+
+    computed: Any
+    bindings: Any
 
     def adopt(self, node: Node) -> None:
-        """Give a node its place in the app, and bind the function that computes its value."""
+        """Give a node its place in the app, and see to it that the function that computes its value is bound in the end."""
 
     def number(self, node: Node) -> None:
         """Give a node its place in the app."""
@@ -40,8 +48,8 @@ class Builder(Protocol):
     def unbind(self, link: Any) -> None:
         """Take back what the last `bind` made."""
 
-    def take(self, binding: Any, is_shared: bool) -> None:
-        """Take over a binding of an app that is placed inside this one, and perhaps inside of others at the same time."""
+    def take(self, bindings: Any, is_shared: bool) -> None:
+        """Take over the bindings of an app that is placed inside this one, and perhaps inside of others at the same time."""
 
 
 current_builder: ContextVar[Builder | None] = ContextVar("current_builder", default=None)

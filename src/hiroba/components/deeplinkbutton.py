@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Literal, Unpack
+from typing import Any, Literal, Self, Unpack
 
+from hiroba.components.builder import current_builder
 from hiroba.components.button import Button
 from hiroba.components.component import ComponentOptions
 from hiroba.components.correspondent import Correspondent
@@ -70,6 +71,13 @@ class DeepLinkButton(Button):
     def share(self, session: Correspondent) -> str:
         """Keep the values of the page, and return the name under which they are kept."""
         return session.share()
+
+    def render(self) -> Self:
+        """Place the button where the program is now."""
+        builder = current_builder.get()
+        if builder is not None:
+            builder.bindings.numbers.skip("", "lambda")  # The server function `share` does what two bindings would.
+        return super().render()
 
     def activate(self) -> None:
         """Do nothing: the button copies wherever it stands. For compatibility."""

@@ -13,6 +13,7 @@ from hiroba.components.node import Node
 from hiroba.components.shortcut import rivals
 from hiroba.errors import ArgumentError
 from hiroba.graph.binding import Binding, Link, Outcome, as_nodes
+from hiroba.graph.binding_numbers import BindingNumbers
 from hiroba.graph.shared_numbers import share_binding
 from hiroba.graph.unfold import unfold
 from hiroba.graph.unfold_outputs import unfold_outputs
@@ -25,14 +26,12 @@ class Bindings:
     """Makes bindings, numbers them, and names their endpoints.
 
     Args:
-        first_id: Number of the first one.
-        taken_names: Names of endpoints that others have already.
+        numbers: Where their numbers and names come from.
     """
 
-    def __init__(self, first_id: int = 0, taken_names: Iterable[str] = ()) -> None:
+    def __init__(self, numbers: BindingNumbers | None = None) -> None:
         self.items: list[Binding] = []
-        self._next_id = first_id
-        self._names = set(taken_names)
+        self.numbers = numbers or BindingNumbers()
 
     def bind(
         self, targets: Sequence[tuple[Any, str]], function: Callable[..., Any] | None, options: BindingOptions
@@ -55,7 +54,7 @@ class Bindings:
         inputs = as_nodes(options.inputs, "inputs")
         as_nodes(options.show_progress_on, "show_progress_on")  # the page is described later: a wrong one is told here
         binding = Binding(
-            id=self._take_id(),
+            id=self.numbers.take(),
             targets=cast("list[NodeTarget]", [(node, event) for node, event in targets if not isinstance(node, Link)]),
             function=function,
             options=options,
@@ -74,6 +73,8 @@ class Bindings:
         self._check_shortcut(binding)
         binding.trigger_mode = options.trigger_mode or _default_mode(binding.targets)
         binding.api_name = self._endpoint_name(binding, options)
+        if binding.cancels:
+            self.numbers.skip("")  # In the compatible API what cancels is a binding of its own.
         self.items.append(binding)
         return Link(binding)
 
@@ -100,46 +101,34 @@ class Bindings:
                     f"`shortcut` {shortcut!r} of {first[0]!r} is taken: {keys!r} belongs to {other.targets[0][0]!r}. Choose another one."
                 )
 
-    def adopt(self, binding: Binding, is_shared: bool) -> None:
-        """Take in a binding that was made elsewhere.
+    def adopt(self, others: Bindings, is_shared: bool) -> None:
+        """Take in the bindings of an app that is placed inside of this one.
 
         Args:
-            binding: It gets a new number and, where it must be, another name.
-            is_shared: Whether other visitors have it, too. Its number is then the same for all, and it is no endpoint.
+            others: They get new numbers and, where they must, other names, unless theirs are of this one already.
+            is_shared: Whether other visitors have them, too. Their numbers are then the same for all, and they are no endpoints.
         """
+        self.items.extend(others.items)
         if is_shared:
-            share_binding(binding)
-        else:
-            binding.id = self._take_id()
-            if binding.api_name is not False:
-                binding.api_name = self._unique(binding.api_name)
-        self.items.append(binding)
-
-    @property
-    def next_id(self) -> int:
-        """The number that the next one will get."""
-        return self._next_id
-
-    def _take_id(self) -> BindingId:
-        self._next_id += 1
-        return BindingId(self._next_id - 1)
+            for binding in others.items:
+                share_binding(binding)
+        elif others.numbers is not self.numbers:
+            names = {name: self.numbers.name(name) for name in others.numbers.names}
+            for binding in others.items:
+                binding.id = BindingId(self.numbers.next + binding.id)
+                binding.api_name = names.get(str(binding.api_name), False)
+            self.numbers.next += others.numbers.next
 
     def _endpoint_name(self, binding: Binding, options: BindingOptions) -> Any:
         function = binding.function
         ends_visit = bool(binding.targets) and all(event == "unload" for _, event in binding.targets)
-        if function is None or options.api_name is False or (ends_visit and not options.api_name):
+        if function is None or options.api_name is False:
             return False
         if options.api_name:
-            return self._unique(re.sub(r"[^\w/. -]", "_", str(options.api_name)).lstrip("/") or "function")
-        name = str(getattr(function, "__name__", type(function).__name__))
-        return self._unique(re.sub(r"[^\w -]", "", name) or "function")
-
-    def _unique(self, name: str) -> str:
-        candidate, count = name, 1
-        while candidate in self._names:
-            candidate, count = f"{name}_{count}", count + 1
-        self._names.add(candidate)
-        return candidate
+            return self.numbers.name(re.sub(r"[^\w/. -]", "_", str(options.api_name)).lstrip("/") or "function")
+        own = str(getattr(function, "__name__", type(function).__name__))
+        name = self.numbers.name(re.sub(r"[^\w -]", "", own) or "function")
+        return False if ends_visit else name
 
 
 def _root(node: Node | None) -> Node | None:

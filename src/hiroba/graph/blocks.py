@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, Self
 from hiroba.components import events
 from hiroba.components.binding_options import BindingOptions
 from hiroba.components.builder import Builder, current_builder, current_container
-from hiroba.components.component import Component
 from hiroba.components.count import as_count
 from hiroba.components.node import Container, Node
 from hiroba.components.older import LOOK, modern_launch_options
 from hiroba.errors import BuildError
 from hiroba.graph.bindings import Bindings
+from hiroba.graph.computed_values import ComputedValues
 from hiroba.graph.page import Page, route_of
 from hiroba.graph.served import Served
 from hiroba.graph.shared_numbers import share_node
@@ -73,6 +73,7 @@ class Blocks(Served, Container):
         self.appearance = {name: appearance.pop(name) for name in LOOK if name in appearance}
         self.nodes: dict[NodeId, Node] = {}
         self.bindings = Bindings()
+        self.computed = ComputedValues()
         self.pages: list[Page] = [Page("", "Home", self)]
         self.max_queue_size: int | None = None
         self.default_concurrency_limit: int | None = _limit_of_environment()
@@ -85,10 +86,9 @@ class Blocks(Served, Container):
         self._next_id = 1
 
     def adopt(self, node: Node) -> None:
-        """Give `node` a number in this app, and bind the function that computes its value."""
+        """Give `node` a number in this app; the function that computes its value is bound when the app is built."""
         self.number(node)
-        if isinstance(node, Component):
-            bind_load_function(self, node)
+        self.computed.add(node)
 
     def number(self, node: Node) -> None:
         """Give `node` a number in this app."""
@@ -107,7 +107,20 @@ class Blocks(Served, Container):
         self, targets: Sequence[tuple[Any, str]], function: Callable[..., Any] | None, options: BindingOptions
     ) -> Link:
         """Tie events to a function; events of the app itself (`load`) belong to the page that is being built."""
-        page = self._open_page()
+        return self._bind_on(self._page_at(current_container.get()), targets, function, options)
+
+    def bind_values(self) -> None:
+        """Bind the functions that compute values: after all that the author bound, as in the compatible API, which numbers them so."""
+        for node, targets, options in self.computed.take():
+            self._bind_on(self._page_at(node), targets, node.load_function, options)
+
+    def _bind_on(
+        self,
+        page: Page,
+        targets: Sequence[tuple[Any, str]],
+        function: Callable[..., Any] | None,
+        options: BindingOptions,
+    ) -> Link:
         own = [(None if target is self else target, event) for target, event in targets]
         link = self.bindings.bind(own, function, options)
         page.bindings.append(link.binding)
@@ -116,7 +129,7 @@ class Blocks(Served, Container):
     def unbind(self, link: Link) -> None:
         """Take a binding back."""
         self.bindings.items.remove(link.binding)
-        self._open_page().bindings.remove(link.binding)
+        self._page_at(current_container.get()).bindings.remove(link.binding)
 
     def route(self, name: str, path: str | None = None, show_in_navbar: bool = True) -> Page:
         """Begin another page of this app: `with demo.route("Settings", "/settings"):`.
@@ -158,16 +171,17 @@ class Blocks(Served, Container):
             container.add(child)
         for node in self.nodes.values():
             builder.number(node)
-        for binding in self.bindings.items:
-            builder.take(binding, is_shared=not builder.owns(self))
+        builder.take(self.bindings, is_shared=not builder.owns(self))
+        builder.computed.add(*self.computed.nodes)
+        self.computed.nodes.clear()
         if isinstance(builder, Blocks):
             builder.startup_tasks.extend(self.startup_tasks)
         return self
 
-    def take(self, binding: Binding, is_shared: bool) -> None:
-        """Take over a binding of an app that was placed inside this one."""
-        self.bindings.adopt(binding, is_shared)
-        self._open_page().bindings.append(binding)
+    def take(self, bindings: Bindings, is_shared: bool) -> None:
+        """Take over the bindings of an app that was placed inside this one."""
+        self.bindings.adopt(bindings, is_shared)
+        self._page_at(current_container.get()).bindings.extend(bindings.items)
 
     def queue(
         self,
@@ -206,7 +220,7 @@ class Blocks(Served, Container):
 
         Args:
             *inputs: A value for each of its inputs; files as paths.
-            fn_index: Which function, in the order in which they were attached.
+            fn_index: Which function, by its number: its place in `fns`.
             api_name: Name of the endpoint instead.
 
         Returns:
@@ -320,6 +334,8 @@ class Blocks(Served, Container):
 
     def __enter__(self) -> Self:
         outer = current_builder.get()
+        if outer is not None and outer is not self and not self.bindings.items:
+            self.bindings = Bindings(outer.bindings.numbers)
         self._builders.append((current_builder.set(self), outer))
         super().__enter__()
         return self
@@ -330,12 +346,16 @@ class Blocks(Served, Container):
         super().__exit__(kind, error, trace)
         token, outer = self._builders.pop()
         current_builder.reset(token)
-        if outer is not None and outer is not self and error is None:
+        if error is not None or outer is self:
+            return
+        if outer is not None:
             self.render()
+        else:
+            self.bind_values()
 
-    def _open_page(self) -> Page:
-        container = current_container.get()
-        outermost = container and _outermost(container)
+    def _page_at(self, node: Node | None) -> Page:
+        """Return the page on which a node stands."""
+        outermost = node and _outermost(node)
         return next((page for page in self.pages if page.container is outermost), self.pages[0])
 
 
@@ -349,21 +369,3 @@ def _limit_of_environment() -> int | None:
     """Return how many runs of a binding go on at once where nobody says: 1, or what the environment says; `None` sets no limit."""
     text = os.environ.get("GRADIO_DEFAULT_CONCURRENCY_LIMIT", "1")
     return None if text.lower() == "none" else int(text) if text.isdigit() and int(text) else 1
-
-
-def bind_load_function(builder: Builder, node: Component) -> None:
-    """Bind the function that computes a component's value: when the page opens, its inputs change, or time is up."""
-    if node.load_function is None:
-        return
-    inputs = node.inputs if node.inputs is not None else []
-    sources = list(inputs) if isinstance(inputs, (list, tuple, set)) else [inputs]
-    targets: list[tuple[Any, str]] = [(None, "load"), *((source, "change") for source in sources)]
-    if node.every is not None:
-        from hiroba.components.timer import Timer
-
-        timer = node.every if isinstance(node.every, Timer) else Timer(node.every)
-        targets.append((timer, "tick"))
-    options = BindingOptions(
-        inputs=node.inputs, outputs=node, api_name=False, show_progress="hidden", trigger_mode="always_last"
-    )
-    builder.bind(targets, node.load_function, options)

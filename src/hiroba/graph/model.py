@@ -46,6 +46,7 @@ class AppModel:
         self.blocks = blocks
         self.gate = gate
         self.access: Access = access
+        blocks.bind_values()  # An app may be launched before its `with` ends.
         # Another app that took this one in gave its nodes other numbers.
         self.nodes: dict[NodeId, Node] = {cast("NodeId", node.id): node for node in blocks.nodes.values()}
         self.bindings: dict[BindingId, Binding] = {binding.id: binding for binding in blocks.bindings.items}

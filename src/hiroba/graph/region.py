@@ -19,8 +19,10 @@ from hiroba.components.timer import Timer
 from hiroba.errors import BuildError
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding, Link, as_nodes, triggers_of
+from hiroba.graph.binding_numbers import BindingNumbers
 from hiroba.graph.bindings import Bindings
-from hiroba.graph.blocks import Blocks, bind_load_function
+from hiroba.graph.blocks import Blocks
+from hiroba.graph.computed_values import ComputedValues
 from hiroba.graph.describe import interactive_nodes, wire_value
 from hiroba.graph.shared_numbers import share_node
 from hiroba.wire.ids import NodeId
@@ -53,7 +55,8 @@ class Drawing:
         self.container = Container(render=False)
         self.nodes: dict[NodeId, Node] = {}
         self.kept: list[NodeId] = []
-        self.bindings = Bindings(first_binding)
+        self.bindings = Bindings(BindingNumbers(first_binding))
+        self.computed = ComputedValues()
         self.next_node = first_node
         self.values: dict[NodeId, Any] = {}
         self._shared = set(previous.nodes) if previous else set()
@@ -63,7 +66,7 @@ class Drawing:
     @property
     def next_binding(self) -> int:
         """The first number that no binding of this drawing has."""
-        return self.bindings.next_id
+        return self.bindings.numbers.next
 
     @property
     def timers(self) -> list[Timer]:
@@ -75,6 +78,8 @@ class Drawing:
         builder, container = current_builder.set(self), current_container.set(self.container)
         try:
             function(*args, **kwargs)
+            for node, targets, options in self.computed.take():
+                self.bind(targets, node.load_function, options)
         finally:
             current_builder.reset(builder)
             current_container.reset(container)
@@ -87,10 +92,9 @@ class Drawing:
                 self.values[id] = wire_value(node, gate, owner, known.is_read(node))
 
     def adopt(self, node: Node) -> None:
-        """Number a node, and bind the function that computes its value."""
+        """Number a node; the function that computes its value is bound when all is drawn."""
         self.number(node)
-        if isinstance(node, Component):
-            bind_load_function(self, node)
+        self.computed.add(node)
 
     def number(self, node: Node) -> None:
         """Number a node: as before if its key was there before, else anew.
@@ -118,10 +122,11 @@ class Drawing:
             maker = maker.made_in
         return maker is self
 
-    def take(self, binding: Binding, is_shared: bool) -> None:
-        """Take over a binding of an app that was placed inside this drawing."""
-        self.bindings.adopt(binding, is_shared)
-        binding.api_name = False
+    def take(self, bindings: Bindings, is_shared: bool) -> None:
+        """Take over the bindings of an app that was placed inside this drawing."""
+        self.bindings.adopt(bindings, is_shared)
+        for binding in bindings.items:
+            binding.api_name = False
 
     def _share(self, node: Node) -> None:
         id = share_node(node)

@@ -28,6 +28,7 @@ from hiroba.errors import ArgumentError
 from hiroba.interfaces.chat_examples import example_messages, example_value
 from hiroba.interfaces.chat_facts import ChatFacts
 from hiroba.interfaces.chat_logger import ChatLogger
+from hiroba.interfaces.chat_numbers import ChatNumbers
 from hiroba.interfaces.conversation import (
     answered,
     before_last_turn,
@@ -194,8 +195,7 @@ class ChatInterface(ChatFacts):
             self.chatbot = self._place_chatbot(chatbot, editable or self._has_branches, autoscroll, flagging_options)
             self.textbox = self._place_textbox(textbox, autofocus)
             self._place_additional_inputs(additional_inputs_accordion)
-            self._bind()
-            self._bind_endpoint(endpoint)
+            self._bind(endpoint)
 
     @property
     def chatbot_value(self) -> Chatbot:
@@ -269,11 +269,14 @@ class ChatInterface(ChatFacts):
                 for component in loose:
                     component.render()
 
-    def _bind(self) -> None:
+    def _bind(self, endpoint: dict[str, Any]) -> None:
         chatbot, both = self.chatbot, [self.chatbot, self.textbox]
+        numbers = ChatNumbers(self.bindings.numbers, self.given, self.examples_handler is not None)
         validator = self._check if self.validator is not None else None
         inputs = [self.textbox, chatbot, *(self.additional_inputs if validator else [])]
         self._answer(self.textbox.submit(self._take, inputs, both, validator=validator, **self._quiet))
+        numbers.skip_to_endpoint()
+        self._bind_endpoint(endpoint)
         self._answer(chatbot.retry(self._retry, chatbot, both, **self._quiet))
         self._answer(chatbot.edit(self._edit, chatbot, both, **self._quiet))
         self._answer(chatbot.option_select(self._choose, chatbot, both, **self._quiet))
@@ -287,6 +290,7 @@ class ChatInterface(ChatFacts):
             self._saved.bind(self, chatbot)
             for run in (stopped, undone):
                 self._saved.keep_after(run, chatbot)
+        numbers.skip_to_end()
 
     def _bind_examples(self) -> None:
         both = [self.chatbot, self.textbox]

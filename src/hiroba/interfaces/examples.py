@@ -126,7 +126,7 @@ class Examples:
                     fn,
                     self.inputs,
                     self.outputs,
-                    api_name=False,
+                    api_visibility="undocumented",
                     batch=batch,
                     preprocess=preprocess,
                     postprocess=postprocess,

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from hiroba.components.builder import require_builder
 from hiroba.components.component import Component
+from hiroba.components.event import Trigger
 from hiroba.components.listed import listed
 from hiroba.components.own_text import OwnText, with_own_texts
 from hiroba.errors import ArgumentError
+from hiroba.graph.on import on
 from hiroba.interfaces.flagging import CSVLogger, FlaggingCallback
 from hiroba.interfaces.interface_parts import as_button
 
@@ -72,10 +75,12 @@ class FlagButtons:
             with_own_texts(as_button(text, "flagging_options", size="md"), value=FLAGGED) for text, _ in options
         ]
 
-    def bind(self, components: Sequence[Component], resets: Sequence[Any]) -> None:
+    def bind(self, components: Sequence[Component], resets: Sequence[Trigger]) -> None:
         """Let the buttons flag the values of `components`, and come back when one of the events `resets` happens."""
         self._callback.setup(components, str(self._folder))
+        numbers = require_builder("Flagging").bindings.numbers
         for button, (text, written) in zip(self._buttons, self._options, strict=True):
+            numbers.skip("lambda")  # which tells that it is being saved
             button.click(
                 _flagger(self._callback, written, {"value": str(FLAGGED), "interactive": False, "__type__": "update"}),
                 inputs=list(components),
@@ -85,16 +90,8 @@ class FlagButtons:
                 show_progress="hidden",
                 api_visibility="undocumented",
             )
-            for reset in resets:
-                fresh = {"value": str(text), "interactive": True, "__type__": "update"}
-                reset(
-                    lambda fresh=fresh: fresh,
-                    None,
-                    button,
-                    queue=False,
-                    show_progress="hidden",
-                    api_visibility="private",
-                )
+            fresh = {"value": str(text), "interactive": True, "__type__": "update"}
+            on(resets, _resetter(fresh), None, button, queue=False, show_progress="hidden", api_visibility="private")
 
 
 def flag_each_run(run: Any, components: Sequence[Component], callback: FlaggingCallback, folder: str | Path) -> None:
@@ -123,3 +120,10 @@ def _flagger(callback: FlaggingCallback, written: str | None, answer: Any) -> Ca
         return answer
 
     return flag
+
+
+def _resetter(fresh: dict[str, Any]) -> Callable[[], dict[str, Any]]:
+    def reset() -> dict[str, Any]:
+        return fresh
+
+    return reset

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Any, Literal
 
+from hiroba.components.builder import require_builder
 from hiroba.components.button import Button
 from hiroba.components.clearbutton import ClearButton
 from hiroba.components.component import Component
@@ -289,10 +290,15 @@ class Interface(Blocks):
         elif stop is not None and run is not None:
             dependency = self._bind_stoppable(starts, run, stop)
         else:
+            if self.live:
+                self.load(self.fn, None, self.output_components)
             dependency = on(starts, self.fn, self.input_components, self.output_components, **self._options)
         known = list(dict.fromkeys([*self.input_components, *self.output_components]))
         if clear is not None:
             _bind_clear(clear, known)
+            require_builder("An interface").bindings.numbers.skip(
+                ""
+            )  # what closes parts of the page that are not there
         if flags is not None:
             flags.bind(known, [*([clear.click] if clear is not None else []), *starts])
         self._wake_link(dependency)

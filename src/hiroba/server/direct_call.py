@@ -26,7 +26,7 @@ def call_app(blocks: Blocks, values: Sequence[Any], number: int, api_name: str |
     Args:
         blocks: The app.
         values: A value for each input; files as paths.
-        number: Which function, in the order in which they were attached.
+        number: Which function, by its number among those of the app.
         api_name: Name of the endpoint instead.
 
     Raises:
@@ -57,9 +57,10 @@ def _binding(blocks: Blocks, number: int, api_name: str | None) -> Binding:
             return found
         names = ", ".join(repr(binding.api_name) for binding in bindings if binding.api_name) or "none"
         raise ArgumentError(f"The app has no endpoint {api_name!r}. Its endpoints: {names}.")
-    if not 0 <= number < len(bindings):
+    chosen = next((binding for binding in bindings if binding.id == number), None)
+    if chosen is None:
         raise ArgumentError(f"The app has {len(bindings)} functions, and `fn_index` is {number!r}. Count from 0.")
-    return bindings[number]
+    return chosen
 
 
 def _check(binding: Binding, inputs: list[Component], outputs: list[Component], values: Sequence[Any]) -> None:
