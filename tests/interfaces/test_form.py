@@ -115,6 +115,38 @@ def test_the_values_make_an_object() -> None:
     )  # fmt: skip
 
 
+def test_numbers_without_a_default_are_empty_until_someone_gives_one() -> None:
+    @dataclass
+    class Body:
+        weight: float
+        age: int | None = None
+
+    got: list[object] = []
+    with gr.Blocks() as demo:
+        form = gr.Form(Body)
+        form.submit(got.append)
+    with User(demo) as user:
+        user.fire(form.button.click)
+        assert got == []
+        user.set(form.parts()[0], 2)
+        user.fire(form.button.click)
+    assert got == [Body(2.0, None)]
+
+
+def test_sets_are_chosen_and_listed_as_lists_are() -> None:
+    @dataclass
+    class Kit:
+        parts: set[Literal["bolt", "nut"]]
+        names: frozenset[str] = frozenset({"x"})
+
+    form = form_of(Kit)
+    parts, names = form.parts()
+    assert (type(parts), names.value) == (gr.CheckboxGroup, "x")
+    assert form.assemble([["nut"], "a\nb"]) == Kit({"nut"}, frozenset("ab"))
+    assert form.take_apart(Kit({"bolt"}, frozenset("c"))) == [["bolt"], "c"]
+    assert form.assemble([[], ""]).parts == set()
+
+
 def test_what_does_not_fit_is_told_at_its_field() -> None:
     form = form_of(Order)
     with pytest.raises(FieldErrors) as caught:

@@ -103,9 +103,9 @@ class Form(Composite):
 
     The type is a dataclass, a `msgspec.Struct`, a Pydantic model, or a function with type hints, for which they get a dictionary of its
     arguments. Numbers with both bounds and a default become sliders, `Literal` and `Enum` choices, dates calendars, paths files,
-    lists of plain values lines, nested types groups, and any other type JSON. What does not fit is told at its field, and the function
-    does not run. Descriptions and limits come from `Annotated` (`msgspec.Meta`, `annotated_types`, `pydantic.Field`, a text) and from a
-    dataclass's `metadata`.
+    lists and sets of choices boxes, those of plain values lines, nested types groups, and any other type JSON. What does not fit is told
+    at its field, and the function does not run. Descriptions and limits come from `Annotated` (`msgspec.Meta`, `annotated_types`,
+    `pydantic.Field`, a text) and from a dataclass's `metadata`.
 
     Without a type it is a surface that joins what is made inside of it, as `Group` is.
 

@@ -30,6 +30,7 @@ from hiroba.interfaces.typed_fields import MISSING, TypedField
 __all__ = ["Leaf", "leaf_for", "without_none"]
 
 MOST_RADIO_CHOICES = 4
+COLLECTIONS = (list, set, frozenset)
 Convert = Callable[[Any], Any]
 
 PARSED: dict[Any, tuple[Convert, str]] = {
@@ -72,7 +73,7 @@ class Leaf:
                 return None
             if self.field.default is not MISSING and self.is_empty(self.field.default()):
                 return self.field.default()
-            if get_origin(self.field.type) is not list and self.field.type is not list:
+            if get_origin(self.field.type) not in COLLECTIONS and self.field.type not in COLLECTIONS:
                 raise ValueError("This field is needed.")
             raw = []
         try:
@@ -89,7 +90,7 @@ class Leaf:
     def shown(self, value: Any) -> Any:
         """Return what the component shows for a value of the field's type, which `value` would give back."""
         if isinstance(self.component, File):
-            return [str(one) for one in value] if isinstance(value, list) else value and str(value)
+            return [str(one) for one in value] if isinstance(value, COLLECTIONS) else value and str(value)
         return leaf_for(replace(self.field, default=lambda: value)).component.value
 
 
@@ -126,8 +127,9 @@ def _choose(
         return _number(hint, field.limits, default, common), hint
     if (choices := _choices(hint)) is not None:
         return _choice(choices, default, common, is_optional)
-    if origin is list and args and (found := _list(args[0], default, common)) is not None:
-        return found
+    if origin in COLLECTIONS and args and (found := _list(args[0], default, common)) is not None:
+        component, convert = found
+        return component, lambda raw: origin(convert(raw))
     if hint is Path:
         return _file(common, "single"), Path
     if hint in (datetime.date, datetime.datetime):
@@ -141,7 +143,7 @@ def _choose(
 
 
 def _list(item: Any, default: Any, common: dict[str, Any]) -> tuple[Component, Convert] | None:
-    """Return the component for a list of `item`, if there is one."""
+    """Return the component for a list or a set of `item`, if there is one, and how its value becomes a list."""
     if (choices := _choices(item)) is not None:
         labels = [label for label, value in choices if value in (default or [])]
         return CheckboxGroup([label for label, _ in choices], value=labels, **common), _lookup_all(choices)
@@ -156,7 +158,16 @@ def _number(hint: Any, limits: dict[str, Any], default: Any, common: dict[str, A
     high = limits.get("le", limits["lt"] - 1 if hint is int and "lt" in limits else None)
     if low is not None and high is not None and default is not None:
         return Slider(low, high, value=default, step=step, **common)
-    return Number(default, precision=0 if hint is int else None, minimum=low, maximum=high, step=step or 1, **common)
+    # With a placeholder, a field without a number begins empty.
+    return Number(
+        default,
+        placeholder="",
+        precision=0 if hint is int else None,
+        minimum=low,
+        maximum=high,
+        step=step or 1,
+        **common,
+    )
 
 
 def _text(field: TypedField, default: Any, common: dict[str, Any]) -> Component:

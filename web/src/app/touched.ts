@@ -5,6 +5,7 @@ import "../theme/print.css";
 import "./chrome/Toasts.svelte";
 
 import { keepFocus } from "./chrome/keep-focus";
+import { followRefused } from "./chrome/refused";
 import type { Page, Told } from "./page.svelte";
 
 /**
@@ -13,11 +14,15 @@ import type { Page, Told } from "./page.svelte";
 export function begin(page: Page, early: Told[]): void {
   keepFocus();
   let keep: ((...told: Told) => void) | undefined = (...told) => early.push(told);
-  page.watch = (...told) => {
+  const look = (...told: Told): void => {
+    if ("type" in told[0]) followRefused(page.tree, told[0]);
     page.recorder?.(...told);
+  };
+  page.watch = (...told) => {
+    look(...told);
     keep?.(...told);
   };
-  for (const told of early) page.recorder?.(...told);
+  for (const told of early) look(...told);
   import("./runs/shelf")
     .then(({ keepRuns }) => keepRuns(page))
     .then((take) => {

@@ -105,8 +105,10 @@ export class Engine {
     this.#map.fitBounds(bounds, { padding: PADDING_PX, maxZoom: zoom, duration: isStill ? 0 : 180 });
   }
 
-  goTo(bounds: Bounds): void {
+  /** Show what lies between `bounds`; with a `zoom`, its middle from so near. */
+  goTo(bounds: Bounds, zoom?: number | null): void {
     this.#map.fitBounds(bounds, { padding: PADDING_PX, maxZoom: this.#mostZoom, duration: 0 });
+    if (typeof zoom === "number") this.#map.setZoom(zoom);
   }
 
   zoomBy(steps: number): void {

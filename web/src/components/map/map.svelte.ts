@@ -251,8 +251,8 @@ export class MapState {
       this.picked = undefined;
       const { center, zoom } = this.#node.props;
       const bounds = boundsOf(value?.features ?? []);
-      const isGiven = isFirst && (center || typeof zoom === "number");
-      if (bounds && !isGiven) engine.goTo(bounds);
+      if (!bounds || (isFirst && center)) return;
+      engine.goTo(bounds, isFirst ? zoom : null);
     });
   }
 
