@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 import hiroba as gr
@@ -176,13 +177,16 @@ def width_px(page: Page, selector: str) -> float:
     return float(page.locator(selector).first.evaluate("(element) => element.getBoundingClientRect().width"))
 
 
-def test_variables_of_a_theme_are_seen(serve: Serve, open_page: OpenPage) -> None:
-    theme = gr.themes.Default().set(**{name: value for name, (_, _, value) in SHOWN.items()})
-    page = open_page(serve(everything(), theme=theme), color_scheme="light", reduced_motion="reduce")
+@pytest.mark.parametrize("place", ["theme", "html, body"])
+def test_variables_of_a_theme_are_seen(place: str, serve: Serve, open_page: OpenPage) -> None:
+    variables = {name: value for name, (_, _, value) in SHOWN.items()}
+    css = "".join(f"--{name.replace('_', '-')}: {value} !important;" for name, value in variables.items())
+    look = {"theme": gr.themes.Default().set(**variables)} if place == "theme" else {"css": f"{place} {{ {css} }}"}
+    page = open_page(serve(everything(), **look), color_scheme="light", reduced_motion="reduce")
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
 
     found = {name: style(page, selector, shown) for name, (selector, shown, _) in SHOWN.items()}
-    assert found == {name: value for name, (_, _, value) in SHOWN.items()}
+    assert found == variables
 
 
 def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) -> None:
