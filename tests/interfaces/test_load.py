@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,6 +13,18 @@ import hiroba as gr
 from hiroba.errors import LaunchError
 from hiroba.interfaces.differences import apply_differences
 from hiroba.testing import User
+from hiroba.wire.notices import ProgressNotice, ToastNotice
+
+ENDED = Event()
+"""Set when `go_on` was ended."""
+
+
+def go_on() -> Iterator[str]:
+    try:
+        while not ENDED.wait(0.01):
+            yield "on"
+    finally:
+        ENDED.set()
 
 
 def _far_app() -> gr.Blocks:
@@ -25,7 +38,11 @@ def _far_app() -> gr.Blocks:
         raise gr.Error("Broken over there", duration=None, title="Far")
 
     def picked(event: gr.SelectData) -> str:
-        return f"{event.value} at {event.index}"
+        return f"{event.value} at {event.index} of {event.target.label}"
+
+    def tell(progress: gr.Progress = gr.Progress()) -> None:
+        progress((1, 4), desc="Sawing")
+        gr.Warning("Mind the saw", duration=3)
 
     with gr.Blocks() as demo:
         name, seen, out = gr.Textbox(label="Name"), gr.State(0), gr.Textbox(label="Out")
@@ -34,6 +51,9 @@ def _far_app() -> gr.Blocks:
         gr.Button("Spell").click(spell, name, out)
         gr.Button("Copy").click(lambda path: path, file, back)
         gr.Button("Fail").click(fail)
+        gr.Button("Tell").click(tell)
+        endless = gr.Button("Go on").click(go_on, None, out)
+        gr.Button("Halt").click(None, cancels=endless)
         gr.Radio(["ash", "birch"], label="Tree").select(picked, None, out)
     return demo
 
@@ -72,7 +92,30 @@ def test_the_other_server_is_told_what_an_event_tells(near: gr.Blocks) -> None:
     parts = _parts(near)
     with User(near) as user:
         user.fire(parts["Tree"].select, {"index": 1, "value": "birch"})
-        assert user.value(parts["Out"]) == "birch at 1"
+        assert user.value(parts["Out"]) == "birch at 1 of Tree"
+
+
+def test_what_a_function_tells_on_the_other_server_is_told(near: gr.Blocks) -> None:
+    with User(near) as user:
+        [job] = user.start(_parts(near)["Tell"].click)
+        while user.step():
+            pass
+        told = [entry.notice for _, entry in job.log.read(0) or []]
+    [progress] = [notice for notice in told if isinstance(notice, ProgressNotice)]
+    [toast] = [notice for notice in told if isinstance(notice, ToastNotice)]
+    assert (progress.units[0].index, progress.units[0].length, progress.units[0].desc) == (1, 4, "Sawing")
+    assert (toast.level, toast.message, toast.duration_s) == ("warning", "Mind the saw", 3)
+
+
+def test_what_is_cancelled_ends_on_the_other_server(near: gr.Blocks) -> None:
+    parts = _parts(near)
+    ENDED.clear()
+    with User(near) as user:
+        user.start(parts["Go on"].click)
+        while not user.value(parts["Out"]):
+            user.step()
+        user.fire(parts["Halt"].click)
+        assert ENDED.wait(10)
 
 
 def test_a_chat_and_examples_work_as_on_the_other_server(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ import msgspec
 
 from hiroba.engine.cache_store import CacheStore
 from hiroba.engine.content_key import content_key
-from hiroba.engine.current import current_reporter
 from hiroba.engine.progress import Progress
 from hiroba.errors import ArgumentError
 from hiroba.files.uploads import parse_size
+from hiroba.sessions.current_run import current_reporter
 
 __all__ = ["Cache", "cache"]
 

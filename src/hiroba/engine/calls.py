@@ -22,7 +22,6 @@ from hiroba.components.plain import to_plain
 from hiroba.components.server_function import server_functions_of
 from hiroba.components.uploads_of_scripts import with_local_paths
 from hiroba.engine.arguments import Circumstances, arguments_for
-from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.executor import Executor, Handle
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.rate import CallRate
@@ -32,6 +31,7 @@ from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.binding import is_async_function
 from hiroba.graph.values import load_files, store_files
+from hiroba.sessions.current_run import Level, current_reporter
 from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit
 from hiroba.wire.commands import CallCommand

@@ -19,7 +19,6 @@ from hiroba.components.timer import Timer
 from hiroba.engine.apply import apply_changes, reactions, region_notice, show_drawing
 from hiroba.engine.calls import Calls
 from hiroba.engine.clock import Clock, LoopClock
-from hiroba.engine.current import Level
 from hiroba.engine.executor import Executor, Handle
 from hiroba.engine.executors import Executors
 from hiroba.engine.frames import Frames
@@ -40,6 +39,7 @@ from hiroba.files.gate import FileGate
 from hiroba.graph.binding import Binding
 from hiroba.graph.model import AppModel
 from hiroba.graph.region import Drawing
+from hiroba.sessions.current_run import Level
 from hiroba.sessions.feed import Entry
 from hiroba.sessions.session import Session
 from hiroba.sessions.visit import Visit

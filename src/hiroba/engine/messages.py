@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from hiroba.engine.current import Level, current_reporter
+from hiroba.sessions.current_run import Level, current_reporter
 
 __all__ = ["Info", "Success", "Warning"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sized
 from typing import Any, TypeVar, overload
 
-from hiroba.engine.current import current_reporter
+from hiroba.sessions.current_run import current_reporter
 from hiroba.wire.notices import ProgressUnit
 
 __all__ = ["Progress"]

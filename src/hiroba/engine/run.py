@@ -20,7 +20,6 @@ from hiroba.engine.apply import keep_streamed
 from hiroba.engine.arguments import Circumstances, arguments_for
 from hiroba.engine.clock import Clock
 from hiroba.engine.component_view import ComponentView, viewed_inputs
-from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.inbox import Inbox
 from hiroba.engine.job import Job
 from hiroba.engine.output_capture import Sink, capture_into
@@ -33,6 +32,7 @@ from hiroba.errors import PayloadError, ReturnError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.values import load_files
+from hiroba.sessions.current_run import Level, current_reporter
 from hiroba.wire.notices import CacheUse, ProgressUnit
 
 __all__ = ["Run", "RunListener"]

@@ -17,11 +17,11 @@ import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from hiroba.engine.current import Level, current_reporter
 from hiroba.engine.output_capture import Sink, capture_into
 from hiroba.engine.progress import Progress
 from hiroba.engine.tqdm_bars import show_tqdm
 from hiroba.errors import HirobaError
+from hiroba.sessions.current_run import Level, current_reporter
 from hiroba.wire.notices import CacheUse, ProgressUnit
 
 __all__ = ["read_message", "write_message"]

@@ -29,7 +29,9 @@ OTHERS: Mapping[str, type[Node]] = {"form": Group, "html": ForeignHTML}
 OPTIONS = ("queue", "show_progress", "batch", "max_batch_size", "scroll_to_output", "trigger_mode")
 
 
-def rebuild(blocks: Any, config: Mapping[str, Any], fns: Sequence[Callable[..., Any] | None], root: str) -> None:
+def rebuild(
+    blocks: Any, config: Mapping[str, Any], fns: Sequence[Callable[..., Any] | None], root: str
+) -> dict[int, Node]:
     """Give an empty app the components, the layout and the dependencies of a description, without the scripts in it.
 
     Functions get payloads as the page sends them, and return payloads. Components that this version does not know are shown as a line
@@ -40,6 +42,9 @@ def rebuild(blocks: Any, config: Mapping[str, Any], fns: Sequence[Callable[..., 
         config: What `/config` of the server answers.
         fns: A function for each dependency, in their order; `None` where there is only a script.
         root: Address of the server, before addresses of files.
+
+    Returns:
+        What was made of each component and layout, by its id in the description.
 
     Raises:
         BuildError: It is no such description.
@@ -64,6 +69,7 @@ def rebuild(blocks: Any, config: Mapping[str, Any], fns: Sequence[Callable[..., 
             _bind(blocks, dependencies, fns, nodes)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
         raise BuildError(f"The description of the app cannot be understood: {type(error).__name__}, {error}.") from None
+    return nodes
 
 
 def _place(children: Any, described: Mapping[int, Any], nodes: dict[int, Node], root: str) -> None:
@@ -134,6 +140,7 @@ def _bind(blocks: Any, dependencies: Any, fns: Sequence[Callable[..., Any] | Non
     links: dict[int, Any] = {}
     for place, (dependency, function) in enumerate(zip(dependencies, fns, strict=True)):
         options = _options(dependency, nodes)
+        options["cancels"] = [links[one] for one in dependency.get("cancels") or [] if one in links]
         before = links.get(dependency.get("trigger_after", -1))
         is_endpoint = (dependency.get("types") or {}).get("endpoint") is True
         targets = [] if is_endpoint else [(nodes.get(one), event) for one, event in dependency.get("targets", [])]

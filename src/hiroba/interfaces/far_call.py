@@ -9,20 +9,26 @@ import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote
 from weakref import WeakValueDictionary
 
 import msgspec
 
 from hiroba.components.event_data import EventData
+from hiroba.components.node import Node
 from hiroba.errors import Error, LaunchError
 from hiroba.files.context import current_owner, current_store
+from hiroba.graph.blocks import Blocks
 from hiroba.graph.foreign import harmless_update
+from hiroba.graph.rebuild import rebuild
 from hiroba.interfaces.differences import apply_differences
 from hiroba.interfaces.same_host import SameHost
+from hiroba.sessions.current_run import Level, current_reporter
 from hiroba.sessions.visit import Request
+from hiroba.wire.notices import ProgressUnit
 from hiroba.wire.values import FileData, is_file
 
 __all__ = ["FarApp"]
@@ -66,8 +72,16 @@ class FarApp:
                 f"No app answers at {url!r}: {error}. Check the address, and that it is running."
             ) from None
         self._locks: WeakValueDictionary[str, _Turn] = WeakValueDictionary()
+        self._ids: dict[Node | None, int] = {}
 
-    def functions(self) -> list[Callable[..., Any] | None]:
+    def app(self) -> Blocks:
+        """Return the app, made again from its description."""
+        blocks = Blocks()
+        nodes = rebuild(blocks, self.config, self._functions(), self.url)
+        self._ids = {node: id for id, node in nodes.items()}
+        return blocks
+
+    def _functions(self) -> list[Callable[..., Any] | None]:
         """Return a function for each dependency, in the order of the description; `None` where there is only a script."""
         return [
             self._function(item) if item.get("backend_fn") else None for item in self.config.get("dependencies", [])
@@ -101,17 +115,23 @@ class FarApp:
             "fn_index": number,
             "session_hash": session,
             "event_data": event_data.told or None,
+            "trigger_id": self._ids.get(event_data.target),
         }
         turn = self._locks.setdefault(session, _Turn())
         with turn.lock:
             event = self._post("/queue/join", body).get("event_id")
-            yield from self._follow(event, session)
+            try:
+                yield from self._follow(event, session)
+            except GeneratorExit:
+                self._post("/cancel", {"event_id": event, "session_hash": session, "fn_index": number})
+                raise
 
     def _follow(self, event: str | None, session: str) -> Iterator[list[Any]]:
         values: list[Any] = []
         for message in self._messages(f"/queue/data?session_hash={session}"):
             if message.get("event_id") not in (None, event):
                 continue
+            _tell(message)
             output = message.get("output") or {}
             if message.get("msg") == "process_generating" and message.get("success", True):
                 values = apply_differences(values, output.get("data") or [])
@@ -197,15 +217,34 @@ class _Turn:
         self.lock = threading.Lock()
 
 
+def _tell(message: dict[str, Any]) -> None:
+    """Show the visitor what a running function tells over there: a short message, or how far it is."""
+    reporter = current_reporter.get()
+    if reporter is None:
+        return
+    level = next((level for level in get_args(Level) if level == message.get("level")), None)
+    if message.get("msg") == "log" and level is not None and message.get("visible") is not False:
+        title = str(message.get("title") or level.capitalize())
+        reporter.toast(level, str(message.get("log")), title, _seconds(message))
+    elif message.get("msg") == "progress":
+        with suppress(msgspec.ValidationError):
+            reporter.progress(msgspec.convert(message.get("progress_data"), list[ProgressUnit]))
+
+
 def _failure(output: dict[str, Any]) -> Error:
     """Return the error that a function on the other server raised, to be shown as there."""
-    duration_s = output.get("duration", 10)
     return Error(
         output.get("error") or "The function on the other server failed.",
-        duration=duration_s if isinstance(duration_s, int | float) else None,
+        duration=_seconds(output),
         visible=output.get("visible") is not False,
         title=str(output.get("title") or "Error"),
     )
+
+
+def _seconds(told: dict[str, Any]) -> float | None:
+    """Return how long a message is shown."""
+    duration_s = told.get("duration", 10)
+    return duration_s if isinstance(duration_s, int | float) else None
 
 
 def _decoded(answer: Any) -> Any:

@@ -60,5 +60,4 @@ def load(
 
 
 def _loaded(url: str, token: str | None) -> Blocks:
-    app = FarApp(url, token)
-    return Blocks.from_config(app.config, app.functions(), app.url)
+    return FarApp(url, token).app()
