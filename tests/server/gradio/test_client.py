@@ -29,6 +29,10 @@ def fail(what: str) -> str:
     raise gr.Error(f"There is no {what}", title="Sold out", duration=3)
 
 
+def check(end: float, name: str) -> list[dict[str, Any]]:
+    return [gr.validate(end > 3, "too short"), gr.validate(bool(name), "empty")]
+
+
 def told_by(request: gr.Request) -> str:
     return str(request.headers.get("x-told"))
 
@@ -51,6 +55,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         )
         gr.Button().click(lambda path: Path(path).read_text(), paper, text, api_name="read")
         gr.Button().click(lambda path: path, paper, paper, api_name="keep")
+        gr.Button().click(lambda end, name: name, [number, text], text, validator=check, api_name="checked")
         gr.Button().click(told_by, None, text, api_name="told")
         gr.Button().click(lambda ns: [[n * 2 for n in ns]], number, number, batch=True, api_name="double")
         text.select(place_of, None, text, api_name="place")
@@ -76,6 +81,11 @@ def test_a_job_that_is_cancelled_ends(client: Client) -> None:
 def test_the_words_of_an_error_arrive(client: Client) -> None:
     with pytest.raises(AppError, match="There is no bread"):
         client.predict("bread", api_name="/fail")
+
+
+def test_what_a_validator_refuses_is_named(client: Client) -> None:
+    with pytest.raises(AppError, match=r"^end: too short\nname: empty$"):
+        client.predict(1, "", api_name="/checked")
 
 
 def test_state_is_kept_from_call_to_call(client: Client) -> None:

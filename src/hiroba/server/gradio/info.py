@@ -15,7 +15,7 @@ from hiroba.graph.caller import Caller
 from hiroba.graph.model import AppModel
 from hiroba.server.gradio.python_types import python_type
 
-__all__ = ["Parameter", "describe_endpoints", "parameters_of", "returns_of"]
+__all__ = ["Parameter", "describe_endpoints", "names_of", "parameters_of", "returns_of"]
 
 
 FILLED = ("chatbot", "dataframe", "gallery", "label", "multimodaltextbox")
@@ -60,6 +60,11 @@ def parameters_of(model: AppModel, binding: Binding) -> list[Parameter]:
         for node, (name, default) in zip(binding.all_inputs, names, strict=False)
         if _is_told(node)
     ]
+
+
+def names_of(binding: Binding) -> list[str]:
+    """Return the name of the parameter behind each input."""
+    return [name for name, _ in _names(binding)]
 
 
 def returns_of(binding: Binding) -> list[dict[str, Any]]:

@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from hiroba.engine.job import Job
 from hiroba.engine.whole import complete
+from hiroba.server.gradio.info import names_of
 from hiroba.wire.notices import (
     ErrorReport,
     FinishedNotice,
@@ -57,7 +60,7 @@ async def read_job(
             assert following is not None
             cursor, entry = following
             is_end = isinstance(entry.notice, FinishedNotice)
-            told = [(cursor, entry.notice, job.outputs if is_end else entry.outputs)]
+            told = [(cursor, _with_names(entry.notice, job), job.outputs if is_end else entry.outputs)]
             del following, entry
             yield told.pop()
     finally:
@@ -157,6 +160,17 @@ class JobReader:
             "output": output,
             "title": None,
         }
+
+
+def _with_names(notice: Notice, job: Job) -> Notice:
+    """Return a notice that names the parameters which a validator refused: a program has no fields to show its words at."""
+    if not isinstance(notice, FinishedNotice) or notice.error is None or not notice.error.fields:
+        return notice
+    fields, names = notice.error.fields, names_of(job.binding)
+    named = zip(job.binding.all_inputs, names, strict=True)
+    lines = [f"{name}: {fields[node.id]}" for node, name in named if node.id in fields]
+    error = replace(notice.error, message="\n".join(lines), visible=True)
+    return replace(notice, error=error)
 
 
 def failure(event_id: str, error: ErrorReport) -> dict[str, Any]:
