@@ -57,6 +57,31 @@ def test_variable_becomes_its_token_and_keeps_its_name() -> None:
     assert theme.variables()["--body-background-fill"] == "var(--primary-50)"
 
 
+def test_text_on_a_ground_of_its_own_has_room_around_it() -> None:
+    theme = themes.Base().set(
+        checkbox_label_background_fill_selected="red",
+        block_label_background_fill="pink",
+        block_title_background_fill="none",
+        block_title_padding="*block_label_padding",
+    )
+
+    assert theme.variables()["--checkbox-label-room"] == "6px calc(2 * 6px)"
+    assert theme.variables()["--checkbox-label-gap"] == theme.variables()["--checkbox-label-gap-y"] == "8px"
+    assert theme.variables()["--block-title-padding"] == "4px 8px"
+    assert "--block-title-padding" not in themes.Base().set(block_title_background_fill="none").variables()
+    assert themes.Base().set(checkbox_label_background_fill="red", checkbox_label_padding="1px").variables()[
+        "--checkbox-label-room"
+    ] == ("1px")
+
+
+def test_page_has_the_ground_of_everything_where_a_theme_says_nothing_else() -> None:
+    theme = themes.Base().set(background_fill_primary="*neutral_100", background_fill_primary_dark="black")
+
+    assert theme.variables()["--_page"] == "var(--neutral-100)"
+    assert theme.variables()["dark:--_page"] == "black"
+    assert theme.set(body_background_fill="pink").variables()["--_page"] == "pink"
+
+
 def test_ground_that_is_a_gradient_keeps_no_room_for_the_scroll_bar() -> None:
     theme = themes.Base().set(
         body_background_fill="linear-gradient(red, *primary_50)", body_background_fill_dark="black"

@@ -13,7 +13,7 @@ from hiroba.themes.colors_data import STEPS
 from hiroba.themes.fonts import Font, font_stack
 from hiroba.themes.scale import accent_scale, mix, neutral_scale
 from hiroba.themes.sizes import NAMES, Size, find_size
-from hiroba.themes.variables_data import TOKENS, TWICE, VARIABLES
+from hiroba.themes.variables_data import FOLLOWERS, TOKENS, TWICE, VARIABLES
 
 __all__ = ["Base"]
 
@@ -25,6 +25,9 @@ TEXTS_PX = (12, 13, 14, 16, 20, 24)
 MIDDLE_SPACE_PX = 6
 MIDDLE_TEXT_PX = 14
 """`md` of the sizes under which the page looks as it does without a theme."""
+
+_NOTHING = frozenset(["none", "transparent", "unset", "0", "0px"])
+"""Grounds and borders that are not seen."""
 
 _REFERENCE = re.compile(r"\*([a-z][a-z0-9_]*)")
 _PICTURE = re.compile(r"gradient\(|url\(|image-set\(", re.IGNORECASE)
@@ -213,7 +216,7 @@ class Base:
                 yield name, font_stack(fonts, fallback)
 
     def _given(self) -> Iterator[tuple[str, str]]:
-        for name, value in self.given.items():
+        for name, value in (self._followers() | self.given).items():
             plain = name.removesuffix("_dark")
             prefix = "dark:" if name != plain else ""
             resolved = self._resolve(value, is_dark=bool(prefix))
@@ -225,6 +228,15 @@ class Base:
                 yield f"{prefix}{TOKENS[plain]}", resolved
                 if not prefix and plain not in TWICE and f"{plain}_dark" not in self.given:
                     yield f"dark:{TOKENS[plain]}", self._resolve(value, is_dark=True)
+
+    def _followers(self) -> dict[str, str]:
+        followers = {}
+        for follower, (leaders, value) in FOLLOWERS.items():
+            if any(self.given.get(leader, "none") not in _NOTHING for leader in leaders):
+                followers[follower] = value
+            if follower in TWICE and any(f"{leader}_dark" in self.given for leader in leaders):
+                followers[f"{follower}_dark"] = value
+        return followers
 
     def _resolve(self, value: str, is_dark: bool, seen: frozenset[str] = frozenset()) -> str:
         def replace(match: re.Match[str]) -> str:
@@ -242,9 +254,10 @@ class Base:
         if role in self.sizes and step in NAMES:
             size: str = getattr(self.sizes[role], step)
             return size
+        given = self._followers() | self.given
         for candidate in (f"{name}_dark", name) if is_dark else (name,):
-            if candidate in self.given:
-                return self._resolve(self.given[candidate], is_dark, seen | {name})
+            if candidate in given:
+                return self._resolve(given[candidate], is_dark, seen | {name})
         plain = name.removesuffix("_dark")
         if plain not in VARIABLES:
             raise ArgumentError(f"`*{name}` is neither a step of a hue, a size nor a variable of themes.")

@@ -3,7 +3,7 @@
 A dark twin of each has `_dark` at the end of its name.
 """
 
-__all__ = ["TOKENS", "TWICE", "UNSEEN", "VARIABLES"]
+__all__ = ["FOLLOWERS", "TOKENS", "TWICE", "UNSEEN", "VARIABLES"]
 
 TOKENS = {
     "background_fill_primary": "--_surface",
@@ -15,6 +15,7 @@ TOKENS = {
     "body_text_color_subdued": "--_text-muted",
     "body_text_size": "--_text-14",
     "border_color_primary": "--_border",
+    "checkbox_label_gap": "--checkbox-label-gap-y",
     "checkbox_label_padding": "--checkbox-label-room",
     "color_accent": "--_accent",
     "color_accent_soft": "--_accent-soft",
@@ -30,6 +31,22 @@ TOKENS = {
     "shadow_drop_lg": "--_shadow",
 }
 """Variables that are more than themselves: tokens of web/src/theme/tokens.css, or properties that parts look for."""
+
+FOLLOWERS = {
+    "block_label_padding": (("block_label_background_fill", "block_label_border_width"), "*spacing_sm *spacing_lg"),
+    "block_title_padding": (("block_title_background_fill", "block_title_border_width"), "*spacing_sm *spacing_lg"),
+    "body_background_fill": (("background_fill_primary",), "*background_fill_primary"),
+    "checkbox_label_gap": (
+        ("checkbox_label_background_fill", "checkbox_label_background_fill_selected", "checkbox_label_border_width"),
+        "*spacing_lg",
+    ),
+    "checkbox_label_padding": (
+        ("checkbox_label_background_fill", "checkbox_label_background_fill_selected", "checkbox_label_border_width"),
+        "*spacing_md calc(2 * *spacing_md)",
+    ),
+}
+"""What a theme says with one of the variables named first, where it leaves out the one on the left: a text on a ground of its own needs room
+around it, and the ground of everything is that of the page."""
 
 VARIABLES = frozenset(
     [
