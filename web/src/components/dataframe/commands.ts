@@ -16,15 +16,17 @@ const MOST_COPIED = 100_000;
 const MOST_CHANGED = 5_000;
 
 /** Put new rows above the row `place` as it is shown; at the end if there is none. */
-export function insertRow(table: TableState, place: number): void {
-  const row = place < table.count ? table.dataRow(place) : table.rows.count;
+export async function insertRow(table: TableState, place: number): Promise<void> {
   if (!table.canHaveRows(table.rows.count + 1)) return;
+  if (table.remote) await table.load(Math.max(0, place - 1), place);
+  const row = place < table.count ? table.dataRow(place) : table.rows.count;
   if (table.remote) {
-    const before = place < table.count ? row : null;
-    table.commit(withEdits(table.value, [{ op: "insert", rows: [table.rows.nextKey], before }]));
-    return table.select({ row: place, column: table.active.column });
+    const [key, before] = [table.rows.nextKey, place < table.count ? row : null];
+    table.commit(withEdits(table.value, [{ op: "insert", rows: [key], before }]));
+    table.remote.insert(place, key, Array<Cell>(table.headers.length).fill(null));
+  } else {
+    table.commit(withRows(table.value, row, 1), withInserted(table.order, place, row, 1));
   }
-  table.commit(withRows(table.value, row, 1), withInserted(table.order, place, row, 1));
   table.select({ row: place, column: table.active.column });
 }
 

@@ -45,6 +45,28 @@ it("keeps the rows that the server found, and brings the others back", async () 
   await shows(4);
 });
 
+it("writes in a row that is new, however late the server shows it", async () => {
+  const host = new FakeHost();
+  host.functions.open_view = () => new Promise(() => {});
+  const file = { path: "table", meta: { _type: "gradio.FileData" as const } };
+  const node = host.make<DataframeProps>("dataframe", {
+    value: { headers: ["town"], data: [["Ulm"], ["Bonn"]], row_count: 2, file },
+    interactive: true,
+  });
+  render(Dataframe, { node });
+
+  await fireEvent.click(screen.getByRole("button", { name: "Add row" }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("grid")));
+  await press("K");
+  await fireEvent.keyDown(document.activeElement ?? document.body, { key: "Enter" });
+
+  expect(node.props.value?.edits).toMatchObject([
+    { op: "insert", rows: [2] },
+    { op: "set", row: 2, value: "K" },
+  ]);
+  expect(screen.getAllByRole("gridcell").map((cell) => cell.textContent.trim())).toEqual(["Ulm", "Bonn", "K"]);
+});
+
 /** A table of two rows whose cells are called a to f. */
 function letters(): {
   host: FakeHost;

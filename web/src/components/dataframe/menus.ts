@@ -48,10 +48,10 @@ export function cellMenu(table: TableState): MenuItem[] {
       {
         label: t("Add row above"),
         icon: RowsIcon,
-        onpick: () => insertRow(table, Math.max(0, top)),
+        onpick: () => void insertRow(table, Math.max(0, top)),
         beginsGroup: true,
       },
-      { label: t("Add row below"), icon: RowsIcon, onpick: () => insertRow(table, bottom + 1) },
+      { label: t("Add row below"), icon: RowsIcon, onpick: () => void insertRow(table, bottom + 1) },
     );
   }
   if (selected > 0 && table.canHaveRows(table.rows.count - selected)) {

@@ -79,6 +79,26 @@ export class RemoteTable {
     this.#edits = edits;
   }
 
+  /** Show a row that is added without waiting for the server: whoever adds one writes in it at once, and must not write over another. */
+  insert(place: number, key: number, cells: Cell[]): void {
+    const first = Math.floor(place / BLOCK_ROWS);
+    const moved: Required<Rows> = { keys: [], data: [], display_value: [], styling: [] };
+    for (let i = first, block = this.#blocks.get(i); block; block = this.#blocks.get(++i)) {
+      const nothing = block.keys.map(() => []);
+      moved.keys.push(...block.keys);
+      moved.data.push(...block.data);
+      moved.display_value.push(...(block.display_value ?? nothing));
+      moved.styling.push(...(block.styling ?? nothing));
+    }
+    const at = place % BLOCK_ROWS;
+    moved.keys.splice(at, 0, key);
+    moved.data.splice(at, 0, cells);
+    moved.display_value.splice(at, 0, []);
+    moved.styling.splice(at, 0, []);
+    this.count++;
+    this.#keep(first, moved);
+  }
+
   keyAt(place: number): number {
     void this.version;
     return this.#blocks.get(Math.floor(place / BLOCK_ROWS))?.keys[place % BLOCK_ROWS] ?? -1;

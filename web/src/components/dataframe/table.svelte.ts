@@ -290,7 +290,8 @@ export class TableState {
   /** Begin to edit the active cell: with its value, or with `text` in the place of it. */
   startEditing(text?: string): void {
     const { row, column } = this.active;
-    const isOpen = row < 0 ? this.isFlexible && this.canEdit(column) : this.canEdit(column) && this.count > 0;
+    // A row that has not come from the server has no key by which it could be edited.
+    const isOpen = this.canEdit(column) && (row < 0 ? this.isFlexible : this.count > 0 && this.dataRow(row) >= 0);
     if (!isOpen || this.editing) return;
     if (row >= 0 && this.kinds[column] === "bool") return this.toggle(this.active);
     this.selectBlock(this.active, this.active);
