@@ -63,7 +63,7 @@ SHOWN = {
 """A variable, where it is seen, as which property, and its value, as a browser writes it."""
 
 CSS = """
-.gradio-container { letter-spacing: 1px; color: rgb(250, 251, 252); }
+.gradio-container { letter-spacing: 1px; color: rgb(250, 251, 252); max-width: 1240px; }
 .mine { color: var(--primary-500); padding: var(--spacing-lg); border-radius: var(--radius-lg); font-size: var(--text-md);
   background: var(--background-fill-secondary); border: 1px solid var(--border-color-primary); opacity: 0.9; }
 #name.block, #name .block { margin-left: 3px; }
@@ -94,6 +94,10 @@ label.selected { letter-spacing: 5px; }
 #talk { min-height: 700px; }
 #photo { height: 500px; }
 .tool { max-width: 40px; min-width: 40px !important; }
+.own { flex: 1 1 auto; }
+#shares > * { scroll-padding: 1px; }
+#shares > .form > .block:first-child, #shares > button:last-child { scroll-snap-align: end; }
+.tab-nav button.selected { border-bottom: 3px solid rgb(1, 1, 2); }
 """
 
 FOUND = {
@@ -130,6 +134,9 @@ def everything() -> gr.Blocks:
         with gr.Row():
             gr.Button("Low", elem_id="low")
             gr.DeepLinkButton(elem_id="shared")
+        with gr.Row():
+            gr.Button("Yes", elem_classes="own")
+            gr.UploadButton("No", elem_classes="own")
         gr.Slider(0, 9, label="Weight", elem_id="weight", interactive=True)
         gr.Dataset(components=["file"], samples=[[str(Path(__file__).with_name("axe.py"))]], elem_id="cards")
         gr.Dataframe([["a", "b"]], headers=["x", "y"], label="Table")
@@ -229,9 +236,8 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert style(page, ".tool", "align-self") == "flex-end"
     assert (style(page, "#low", "height"), style(page, "#shared", "height")) == ("28px", "44px")
     assert width_px(page, "#low") == width_px(page, "#shared")
+    assert_rows_and_the_page_are_as_their_author_says(page)
     assert width_px(page, "#middle .gr-group") < width_px(page, "#middle")
-    gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
-    assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
     assert width_px(page, "#answer ._value") == width_px(page, "#answer") > 400
     assert page.locator("[role=log]").evaluate("(element) => element.clientHeight") > 600
     assert page.locator("#photo [data-media-frame]").evaluate("(element) => element.clientHeight") > 460
@@ -250,6 +256,18 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
 
     page.evaluate("document.body.classList.toggle('dark')")
     expect(page.locator("html.light")).to_be_attached()
+
+
+def assert_rows_and_the_page_are_as_their_author_says(page: Page) -> None:
+    gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
+    assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
+    children = ("#side", "#shares > :nth-child(2)", "#shares .tool")
+    assert {style(page, child, "scroll-padding-top") for child in children} == {"1px"}
+    assert [style(page, child, "scroll-snap-align") for child in children] == ["end", "none", "end"]
+    assert len({page.get_by_role("button", name=name).bounding_box()["y"] for name in ("Yes", "No")}) == 1
+    assert (width_px(page, ".gradio-container"), width_px(page, "main")) == (1240, 1192)
+    line = "getComputedStyle(document.querySelector('[role=tab]'), '::after').borderBottomColor"
+    assert page.evaluate(line) == "rgb(1, 1, 2)"
 
 
 def test_fields_can_be_read_on_a_dark_page_of_their_author(serve: Serve, open_page: OpenPage) -> None:
@@ -281,6 +299,7 @@ def test_the_ground_of_the_body_is_that_of_the_whole_window(serve: Serve, open_p
         gr.Markdown("Night")
     page = open_page(serve(demo, css="body { background: #102030 }"))
     expect(page.get_by_text("Night")).to_be_visible()
+    assert width_px(page, ".gradio-container") == width_px(page, "body")
     # Only a root element without a ground takes that of the body, beside a scroll bar and beyond the end of the page too.
     assert (style(page, "html", "background-color"), style(page, "body", "background-color")) == (
         "rgba(0, 0, 0, 0)",

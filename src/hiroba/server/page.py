@@ -14,6 +14,7 @@ import msgspec
 from hiroba.errors import LaunchError
 from hiroba.graph.i18n import translated
 from hiroba.server.appearance import theme_css, theme_fonts
+from hiroba.server.author_children import with_children_found
 from hiroba.server.author_frames import author_frames
 from hiroba.server.author_page import author_page
 from hiroba.server.author_variables import page_colours, with_tokens
@@ -241,7 +242,7 @@ def _author_style(css: str) -> str:
         return ""
     around = own_ground(css) + author_frames(css) + author_page(css) + page_colours(css)
     css = with_tokens(css)
-    nested = DARK_RULE.sub(r"\1.dark &", css)
+    nested = DARK_RULE.sub(r"\1.dark &", with_children_found(css))
     return _style(around) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")
 
 
