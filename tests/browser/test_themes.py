@@ -95,6 +95,7 @@ label.selected { letter-spacing: 5px; }
 #photo { height: 500px; }
 .tool { max-width: 40px; min-width: 40px !important; }
 .own { flex: 1 1 auto; }
+#first { order: -1; width: 50%; align-self: flex-end; }
 #shares > * { scroll-padding: 1px; }
 #shares > .form > .block:first-child, #shares > button:last-child { scroll-snap-align: end; }
 .tab-nav button.selected { border-bottom: 3px solid rgb(1, 1, 2); }
@@ -146,7 +147,7 @@ def everything() -> gr.Blocks:
             gr.Textbox(label="In a group")
         with gr.Tab("Twig", elem_id="twig"):
             gr.Number(label="Rings")
-        gr.File(label="Papers", interactive=True)
+        gr.File(label="Papers", interactive=True, elem_id="first")
         gr.Image(label="Photo", elem_id="photo")
     return demo
 
@@ -266,6 +267,8 @@ def assert_rows_and_the_page_are_as_their_author_says(page: Page) -> None:
     assert [style(page, child, "scroll-snap-align") for child in children] == ["end", "none", "end"]
     assert len({page.get_by_role("button", name=name).bounding_box()["y"] for name in ("Yes", "No")}) == 1
     assert (width_px(page, ".gradio-container"), width_px(page, "main")) == (1240, 1192)
+    first, main = (page.locator(part).bounding_box() for part in ("#first", "main"))
+    assert (first["y"], first["width"]) == (main["y"], main["width"] / 2)
     line = "getComputedStyle(document.querySelector('[role=tab]'), '::after').borderBottomColor"
     assert page.evaluate(line) == "rgb(1, 1, 2)"
 
