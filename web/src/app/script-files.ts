@@ -1,7 +1,7 @@
 /** Files in the values of an author's scripts: they know them as the app's functions do, by path and by a whole address. */
 
+import { isFile } from "../lib/fileCopies";
 import type { FileData, Json } from "../wire/values";
-import { isFile } from "./runs/files";
 
 const STORED = "hiroba/files/";
 const BY_PATH = "gradio_api/file=";

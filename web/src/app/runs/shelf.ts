@@ -2,9 +2,9 @@
 
 import { mount, unmount } from "svelte";
 
+import { broughtBack, copied, filesIn } from "../../lib/fileCopies";
 import { t } from "../../lib/text";
 import type { Page, Told } from "../page.svelte";
-import { broughtBack, copied, filesIn } from "./files";
 import type { KeptRun } from "./run";
 import RunsLink from "./RunsLink.svelte";
 import { RunStore } from "./store";
@@ -37,6 +37,9 @@ export async function keepRuns(page: Page): Promise<((...told: Told) => void) | 
   return (...told) => watch.take(...told);
 }
 
+/** Bytes of a run. */
+const MOST = { file: 10 * 1024 * 1024, all: 30 * 1024 * 1024 };
+
 export class Shelf {
   readonly #page: Page;
   readonly #store: RunStore;
@@ -66,7 +69,7 @@ export class Shelf {
     this.#work = this.#work
       .then(async () => {
         const files = [...run.inputs, ...run.outputs].flatMap(({ value }) => filesIn(value));
-        const copies = await copied(files, (file) => this.#page.tree.root.fileUrl(file));
+        const copies = await copied(files, (file) => this.#page.tree.root.fileUrl(file), MOST);
         await this.#store.put({ ...run, files: copies });
         this.#link();
       })

@@ -1,37 +1,31 @@
 /** Where runs are kept: a database of the browser. */
 
+import { OwnedTable } from "../../lib/ownedTable";
 import type { KeptRun } from "./run";
-
-const NAME = "hiroba-runs";
-const TABLE = "runs";
 
 /** Runs of one owner that are kept; the oldest go first. */
 export const MOST_RUNS = 100;
 const MOST_BYTES = 200 * 1024 * 1024;
 
 export class RunStore {
-  readonly #owner: string;
-  #database: Promise<IDBDatabase> | undefined;
+  readonly #table: OwnedTable<KeptRun>;
 
   constructor(owner: string) {
-    this.#owner = owner;
+    this.#table = new OwnedTable("hiroba-runs", "runs", owner);
   }
 
   /** All runs of the owner, the newest first. */
   async all(): Promise<KeptRun[]> {
-    const table = await this.#table("readonly");
-    const runs = await answerTo<KeptRun[]>(table.index("owner").getAll(this.#owner));
-    return runs.sort((a, b) => b.at - a.at);
+    return (await this.#table.all()).sort((a, b) => b.at - a.at);
   }
 
-  async find(id: string): Promise<KeptRun | undefined> {
-    const run = await answerTo<KeptRun | undefined>((await this.#table("readonly")).get(id));
-    return run?.owner === this.#owner ? run : undefined;
+  find(id: string): Promise<KeptRun | undefined> {
+    return this.#table.find(id);
   }
 
   /** Keep a run, or what became of it. Older ones make room. */
   async put(run: Omit<KeptRun, "owner">): Promise<void> {
-    await answerTo((await this.#table("readwrite")).put({ ...run, owner: this.#owner }));
+    await this.#table.put(run);
     let bytes = 0;
     for (const [i, kept] of (await this.all()).entries()) {
       bytes += Object.values(kept.files).reduce((sum, file) => sum + file.size, 0);
@@ -39,31 +33,11 @@ export class RunStore {
     }
   }
 
-  async delete(id: string): Promise<void> {
-    await answerTo((await this.#table("readwrite")).delete(id));
+  delete(id: string): Promise<void> {
+    return this.#table.delete(id);
   }
 
   async clear(): Promise<void> {
     for (const run of await this.all()) await this.delete(run.id);
   }
-
-  async #table(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-    this.#database ??= open();
-    return (await this.#database).transaction(TABLE, mode).objectStore(TABLE);
-  }
-}
-
-function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(NAME, 1);
-  request.onupgradeneeded = () => {
-    request.result.createObjectStore(TABLE, { keyPath: "id" }).createIndex("owner", "owner");
-  };
-  return answerTo(request);
-}
-
-function answerTo<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("The database of the browser failed."));
-  });
 }

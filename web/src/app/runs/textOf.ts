@@ -1,9 +1,9 @@
 /** A value of any component, as a few words. */
 
+import { isFile } from "../../lib/fileCopies";
 import { formatNumber } from "../../lib/locale";
 import { t } from "../../lib/text";
 import type { Json } from "../../wire/values";
-import { isFile } from "./files";
 
 /** Letters after which a text is cut: four lines show no more. */
 const LONGEST = 600;

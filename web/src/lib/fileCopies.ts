@@ -1,11 +1,13 @@
-/** Files in the values of runs: their copies come from the server and go back to it. */
+/** Files in values that the browser keeps: their copies come from the server and go back to it. */
 
-import type { Node } from "../../lib/node.svelte";
-import type { FileData, Json } from "../../wire/values";
+import type { Node } from "./node.svelte";
+import type { FileData, Json } from "../wire/values";
 
-/** Bytes of one file, and of all files of a run, that are copied at most. Larger ones are named and not kept. */
-const LARGEST_FILE = 10 * 1024 * 1024;
-const LARGEST_RUN = 30 * 1024 * 1024;
+/** Bytes of one file, and of all files together, that are copied at most. Larger ones are named and not kept. */
+export interface Limits {
+  file: number;
+  all: number;
+}
 
 /** Return every file in a value, however deep. */
 export function filesIn(value: Json): FileData[] {
@@ -15,15 +17,19 @@ export function filesIn(value: Json): FileData[] {
 }
 
 /** Fetch copies of files, as far as they are there and small enough. */
-export async function copied(files: FileData[], addressOf: (file: FileData) => string): Promise<Record<string, Blob>> {
+export async function copied(
+  files: FileData[],
+  addressOf: (file: FileData) => string,
+  most: Limits,
+): Promise<Record<string, Blob>> {
   const copies: Record<string, Blob> = {};
   let bytes = 0;
   for (const file of files) {
-    if (Object.hasOwn(copies, file.path) || file.is_stream || (file.size ?? 0) > LARGEST_FILE) continue;
+    if (Object.hasOwn(copies, file.path) || file.is_stream || (file.size ?? 0) > most.file) continue;
     const address = addressOf(file);
     if (new URL(address, location.href).origin !== location.origin) continue;
-    const copy = await copyOf(address);
-    if (!copy || bytes + copy.size > LARGEST_RUN) continue;
+    const copy = await copyOf(address, most.file);
+    if (!copy || bytes + copy.size > most.all) continue;
     bytes += copy.size;
     copies[file.path] = copy;
   }
@@ -53,14 +59,14 @@ function replaced(value: Json, byPath: Map<string, FileData>): Json {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, byPath)]));
 }
 
-async function copyOf(address: string): Promise<Blob | undefined> {
+async function copyOf(address: string, largest: number): Promise<Blob | undefined> {
   try {
     const answer = await fetch(address);
-    if (!answer.ok || Number(answer.headers.get("content-length")) > LARGEST_FILE) return undefined;
+    if (!answer.ok || Number(answer.headers.get("content-length")) > largest) return undefined;
     const copy = await answer.blob();
-    return copy.size > LARGEST_FILE ? undefined : copy;
+    return copy.size > largest ? undefined : copy;
   } catch {
-    // Gone, or the network is: the run is kept without it.
+    // Gone, or the network is: what is kept is without it.
     return undefined;
   }
 }

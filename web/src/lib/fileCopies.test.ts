@@ -1,8 +1,8 @@
 import { afterEach, expect, it, vi } from "vitest";
 
-import { FakeHost } from "../../lib/fake-host";
-import type { FileData, Json } from "../../wire/values";
-import { broughtBack, copied, filesIn } from "./files";
+import { FakeHost } from "./fake-host";
+import type { FileData, Json } from "../wire/values";
+import { broughtBack, copied, filesIn } from "./fileCopies";
 
 const meta = { _type: "gradio.FileData" };
 const file = (path: string, more: Partial<FileData> = {}): FileData => ({ path, orig_name: path, meta, ...more });
@@ -23,9 +23,8 @@ it("copies what is there and small, from this server alone", async () => {
   });
   const files = [file("a"), file("a"), file("gone"), file("large", { size: 1e9 }), file("live", { is_stream: true })];
   const elsewhere = file("far");
-  const copies = await copied([...files, elsewhere], (one) =>
-    one === elsewhere ? "https://elsewhere.example/far" : addressOf(one),
-  );
+  const address = (one: FileData) => (one === elsewhere ? "https://elsewhere.example/far" : addressOf(one));
+  const copies = await copied([...files, elsewhere], address, { file: 1e6, all: 1e7 });
 
   expect(Object.keys(copies)).toEqual(["a"]);
   expect(asked).toEqual([addressOf(file("a")), addressOf(file("gone"))]);
