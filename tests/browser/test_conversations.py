@@ -1,9 +1,10 @@
-"""Conversations that the server keeps, in a browser: found again, walked through branch by branch, and seen by nobody else."""
+"""Conversations that are kept, in a browser: found again with their pictures, walked through branch by branch, and seen by nobody else."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.axe import violations
 
@@ -11,6 +12,8 @@ import hiroba as gr
 
 Serve = Callable[..., str]
 OpenPage = Callable[..., Page]
+
+PICTURE = Path(gr.__file__).parent / "files/samples/picture.png"
 
 
 def reply(message: str, history: list[dict[str, Any]]) -> Iterator[str]:
@@ -59,3 +62,33 @@ def test_a_visitor_walks_through_what_was_said(serve: Serve, open_page: OpenPage
     other.goto(url)
     expect(other.get_by_text("No conversations yet")).to_be_visible()
     other.context.close()
+
+
+def show(message: dict[str, Any], history: list[dict[str, Any]]) -> Any:
+    paths = [part["file"]["path"] for said in history for part in said["content"] if "file" in part]
+    return [gr.Image(PICTURE), f"{message['text']} after {[Path(path).is_file() for path in paths]}"]
+
+
+@pytest.mark.parametrize("place", ["browser", "talks.sqlite"])
+def test_pictures_are_there_again_after_a_restart(
+    serve: Serve, open_page: OpenPage, tmp_path: Path, place: str
+) -> None:
+    history = place if place == "browser" else tmp_path / place
+    first = gr.ChatInterface(show, multimodal=True, history=history)
+    url = serve(first)
+    page = open_page(url)
+    pictures = page.get_by_role("log").get_by_role("img")
+    page.locator("input[type=file]").first.set_input_files(PICTURE)
+    expect(page.get_by_role("button", name="picture.png")).to_be_visible()
+    say(page, "bees")
+    expect(pictures).to_have_count(2)
+
+    first.close()
+    serve(gr.ChatInterface(show, multimodal=True, history=history), server_port=int(url.rpartition(":")[2]))
+    page.reload()
+    page.get_by_role("button", name="bees", exact=True).click()
+    expect(pictures).to_have_count(2)
+    for picture in pictures.all():
+        expect(picture).to_have_js_property("naturalWidth", 64)
+    say(page, "wasps")
+    expect(page.get_by_role("log")).to_contain_text("wasps after [True]")

@@ -102,3 +102,69 @@ def test_what_nobody_added_to_is_forgotten(store: ConversationStore) -> None:
 def test_ids_may_be_anything(store: ConversationStore) -> None:
     store.save("a'nn\0%", about("'; DROP TABLE conversation; --"))
     assert ids(store, "a'nn\0%") == ["'; DROP TABLE conversation; --"]
+
+
+FILES: dict[str, Any] = {
+    "memory": lambda folder: MemoryConversationStore(max_file_bytes=5),
+    "sqlite": lambda folder: SqliteConversationStore(folder / "conversations.sqlite", max_file_bytes=5),
+}
+
+
+@pytest.fixture(params=FILES)
+def files(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
+    """A store with room for five bytes of files for each owner."""
+    store = FILES[request.param](tmp_path)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def buzz(tmp_path: Path) -> Path:
+    path = tmp_path / "buzz"
+    path.write_bytes(b"buz")
+    return path
+
+
+def test_a_file_belongs_to_one_conversation_of_one_owner(files: Any, buzz: Path) -> None:
+    files.save("ann", about("bees"))
+    assert files.keep_file("ann", "bees", "h", buzz)
+    assert files.keep_file("ann", "bees", "h", buzz)
+    assert files.load_file("ann", "bees", "h") == b"buz"
+    for stranger in (("bob", "bees", "h"), ("ann", "cats", "h"), ("ann", "bees", "g")):
+        assert files.load_file(*stranger) is None
+
+
+def test_a_file_stays_when_its_conversation_is_saved_again(files: Any, buzz: Path) -> None:
+    files.save("ann", about("bees"))
+    files.keep_file("ann", "bees", "h", buzz)
+    files.save("ann", about("bees", "Buzz"))
+    assert files.load_file("ann", "bees", "h") == b"buz"
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda store: store.delete("ann", "bees"),
+        lambda store: store.delete_all("ann"),
+        lambda store: store.forget_before(2),
+        lambda store: [store.save("ann", about(str(n), updated_s=2)) for n in range(MAX_CONVERSATIONS)],
+    ],
+    ids=["deleted", "all deleted", "forgotten", "too many"],
+)
+def test_a_file_leaves_with_its_conversation_and_not_with_another_one(files: Any, buzz: Path, leave: Any) -> None:
+    for owner, time_s in (("ann", 1), ("bob", 3)):
+        files.save(owner, about("bees", updated_s=time_s))
+        files.keep_file(owner, "bees", "h", buzz)
+    leave(files)
+    assert files.load_file("ann", "bees", "h") is None
+    assert files.load_file("bob", "bees", "h") == b"buz"
+
+
+def test_files_that_nobody_touched_for_longest_make_room(files: Any, buzz: Path) -> None:
+    for id in ("old", "new"):
+        files.save("ann", about(id, updated_s=len(ids(files))))
+        assert files.keep_file("ann", id, "h", buzz)
+    assert files.load_file("ann", "old", "h") is None
+    assert files.load_file("ann", "new", "h") == b"buz"
+    assert not files.keep_file("ann", "new", "g", buzz)
+    assert files.load_file("ann", "new", "h") == b"buz"

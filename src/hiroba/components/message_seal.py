@@ -17,7 +17,7 @@ from hiroba.errors import PayloadError
 from hiroba.files.context import store_at_work
 from hiroba.wire.values import FileData, is_file
 
-__all__ = ["harmless", "is_sealed", "sealed"]
+__all__ = ["harmless", "is_sealed", "seal_of", "sealed", "unsealed", "with_seal"]
 
 SEAL = "seal"
 SHOWN_KINDS = frozenset(
@@ -67,15 +67,30 @@ _KEY = secrets.token_bytes(32)
 
 def sealed(part: Mapping[str, Any]) -> dict[str, Any]:
     """Return a component of a message with the mark of this app in its `props`."""
-    props = {name: value for name, value in (part.get("props") or {}).items() if name != SEAL}
-    return {**part, "props": {**props, SEAL: _digest(part)}}
+    return with_seal(part, _digest(part))
+
+
+def with_seal(part: Mapping[str, Any], seal: str) -> dict[str, Any]:
+    """Return a component of a message with a mark that it had before, or that somebody says it had."""
+    return {**part, "props": {**unsealed(part)["props"], SEAL: seal}}
+
+
+def seal_of(part: Mapping[str, Any]) -> str | None:
+    """Return the mark of a component, whoever made it."""
+    props = part.get("props")
+    mark = props.get(SEAL) if isinstance(props, dict) else None
+    return mark if isinstance(mark, str) else None
+
+
+def unsealed(part: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a component of a message without the mark."""
+    return {**part, "props": {name: value for name, value in (part.get("props") or {}).items() if name != SEAL}}
 
 
 def is_sealed(part: Mapping[str, Any]) -> bool:
     """Tell whether this app has made the component as it stands here, in this process or in one before it."""
-    props = part.get("props")
-    mark = props.get(SEAL) if isinstance(props, dict) else None
-    return isinstance(mark, str) and mark.isascii() and hmac.compare_digest(mark, _digest(part))
+    mark = seal_of(part)
+    return mark is not None and mark.isascii() and hmac.compare_digest(mark, _digest(part))
 
 
 def harmless(part: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,8 +119,7 @@ def _is_shown(kind: Any, value: Any) -> bool:
 
 
 def _digest(part: Mapping[str, Any]) -> str:
-    props = {name: value for name, value in (part.get("props") or {}).items() if name != SEAL}
-    content = [part.get("component"), part.get("value"), part.get("constructor_args"), props]
+    content = [part.get("component"), part.get("value"), part.get("constructor_args"), unsealed(part)["props"]]
     # Files have other names on the page than here.
     text = json.dumps(_as_page_has_it(content), sort_keys=True, default=repr)
     return hmac.new(_key(), text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()

@@ -22,7 +22,7 @@ class LocalStore(FileStore):
         Raises:
             UnknownFileError: The store has none there.
         """
-        return self._entry_at(Path(token)) or super().find(token)
+        return self.entry_at(token) or super().find(token)
 
     @staticmethod
     def _to_wire(entry: Entry) -> FileData:

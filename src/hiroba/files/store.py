@@ -122,7 +122,7 @@ class FileStore:
         """
         path = Path(path)
         name = safe_name(name or path.name)
-        kept = self._entry_at(path)
+        kept = self.entry_at(path)
         if kept is not None:
             return self._to_wire(self._link(kept.blob, name, kept.mime_type, owner))
         writer = self._blobs.open_writer()
@@ -165,7 +165,7 @@ class FileStore:
 
     def value_at(self, place: str | Path) -> Any:
         """Return what `put_value` kept, by the token of its file or by the path of it; `None` where there is nothing."""
-        entry = self._entry_at(Path(place))
+        entry = self.entry_at(place)
         parts = split_token(str(place)) if entry is None else None
         id = entry.id if entry is not None else FileId(parts[0]) if parts is not None else None
         return None if id is None else self._values.get(id)
@@ -230,9 +230,23 @@ class FileStore:
         """
         return self.find(token).path
 
+    def entry_at(self, path: str | Path) -> Entry | None:
+        """Return the file at a path where functions read it, or `None` where this store has none."""
+        path = Path(path)
+        if path.parent.parent != self.entries_folder:
+            return None
+        entry = self._entries.get(FileId(path.parent.name))
+        return entry if entry is not None and entry.name == path.name else None
+
+    def find_content(self, content_hash: str, owner: str | None) -> Entry | None:
+        """Return a file of an owner by the digest of its content, or `None`: what others have is not looked at."""
+        with self._lock:
+            entries = [self._entries[id] for id in self._ids_by_owner.get(owner, ())]
+        return next((entry for entry in entries if entry.blob.hash == content_hash and entry.path.is_file()), None)
+
     def holds(self, path: str | Path) -> bool:
         """Tell whether `path` is a file that this store keeps."""
-        return self._entry_at(Path(path)) is not None
+        return self.entry_at(path) is not None
 
     def claim(self, token: str, owner: str | None) -> Entry:
         """Return the file of a token, which from now on belongs to `owner` if it was an upload that nobody had used.
@@ -333,12 +347,6 @@ class FileStore:
         self._values.pop(file_id, None)
         shutil.rmtree(entry.path.parent, ignore_errors=True)
         self._blobs.drop(entry.blob)
-
-    def _entry_at(self, path: Path) -> Entry | None:
-        if path.parent.parent != self.entries_folder:
-            return None
-        entry = self._entries.get(FileId(path.parent.name))
-        return entry if entry is not None and entry.name == path.name else None
 
     @staticmethod
     def _to_wire(entry: Entry) -> FileData:

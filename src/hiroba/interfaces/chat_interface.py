@@ -103,7 +103,9 @@ class ChatInterface(ChatFacts):
             for each visitor, under the name of who signed in, in a file `.hiroba/conversations.sqlite`; a path is another such
             file, and a `ConversationStore` any other place. `None` keeps none unless `save_history` says so. On the server at
             most 200 conversations of a visitor are kept, of 1 MB each, for a year after the last message; visitors can delete
-            them. Messages can be edited then.
+            them. Messages can be edited then. Either way files and components are kept with the messages: files of up to 20 MB,
+            of one visitor up to 500 MB on the server and 200 MB in a browser. What was not kept is named in the message. A
+            store of your own keeps files if it has the methods of `ConversationFiles`.
         validator: Checks a message before anything runs, and the additional inputs if it takes them; see `BindingOptions`.
         **appearance: As `launch` takes it.
 

@@ -1,7 +1,7 @@
 """`ConversationKeeper`: what a visitor does with conversations that are kept, wherever that is.
 
 Each step takes what is shown (`talk`), who looks (`reader`), the id of what is open (`current`) and what the event told, and returns what the
-conversation, `current` and the list become. Only texts are kept: files leave with their session.
+conversation, `current` and the list become. Files and components are kept as `KeptParts` makes it of them.
 
 Limits: `MAX_CONVERSATIONS` for each owner, `MAX_BYTES` for each conversation (its other branches go first, then nothing more is added).
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ import msgspec
 from hiroba.interfaces.conversation import title_of
 from hiroba.interfaces.conversation_store import ConversationStore
 from hiroba.interfaces.conversation_tree import KeptConversation, branches_of, merged, path_of, turned
+from hiroba.interfaces.kept_parts import Copies, KeptParts
 
 __all__ = ["MAX_BYTES", "ConversationKeeper", "Reader"]
 
@@ -50,10 +51,14 @@ class ConversationKeeper:
 
     Args:
         store: Where conversations are kept.
+        copies_of: Where the files of an owner's conversations are copied to.
+        is_own: Whether what is kept never leaves the server.
     """
 
-    def __init__(self, store: ConversationStore) -> None:
+    def __init__(self, store: ConversationStore, copies_of: Callable[[str], Copies], is_own: bool) -> None:
         self._store = store
+        self._copies_of = copies_of
+        self._is_own = is_own
         self._lock = threading.Lock()
 
     def listed(self, reader: Reader, current: str | None) -> dict[str, Any]:
@@ -70,7 +75,7 @@ class ConversationKeeper:
         """Keep what is shown, and show another one."""
         self._write(talk, reader, current)
         found = self._load(reader, told.get("value"))
-        return self._anew(reader) if found is None else self._shown(found, _messages(found), reader)
+        return self._anew(reader) if found is None else self._shown(found, self._messages(found, reader), reader)
 
     def begin(self, talk: Talk, reader: Reader, current: str | None, told: Told) -> list[Any]:
         """Keep what is shown, and begin another one."""
@@ -98,7 +103,7 @@ class ConversationKeeper:
             other = turned(kept, index, step)
             self._store.save(str(reader.owner), other)
         # What stands before the branch is shown as it is, its files included.
-        return self._shown(other, [*talk[:index], *_messages(other)[index:]], reader)
+        return self._shown(other, [*talk[:index], *self._messages(other, reader, index)], reader)
 
     def rename(self, talk: Talk, reader: Reader, current: str | None, told: Told) -> list[Any]:
         """Give one another name."""
@@ -124,13 +129,27 @@ class ConversationKeeper:
             return None
         with self._lock:
             before = self._load(reader, current) or KeptConversation(secrets.token_urlsafe(16), title_of(talk))
-            kept = _within_limits(before, [_as_text(message) for message in talk])
+            kept = _within_limits(before, self._as_kept(talk, reader, before.id))
             if kept is not None and (kept.messages, kept.leaf) != (before.messages, before.leaf):
                 self._store.save(reader.owner, kept)
             return kept
 
     def _load(self, reader: Reader, id: Any) -> KeptConversation | None:
         return self._store.load(reader.owner, id) if reader.owner is not None and isinstance(id, str) else None
+
+    def _parts(self, reader: Reader, id: str) -> KeptParts:
+        return KeptParts(self._copies_of(str(reader.owner)), id, self._is_own)
+
+    def _as_kept(self, talk: Talk, reader: Reader, id: str) -> Talk:
+        parts = self._parts(reader, id)
+        contents = [[parts.kept(part) for part in message["content"] if part.get("text") != ""] for message in talk]
+        return [{**message, "content": content} for message, content in zip(talk, contents, strict=True)]
+
+    def _messages(self, kept: KeptConversation, reader: Reader, start: int = 0) -> Talk:
+        """Return what is shown of a conversation from a place of its path on."""
+        parts = self._parts(reader, kept.id)
+        messages = [kept.messages[place].message for place in path_of(kept)[start:]]
+        return [{**message, "content": [parts.shown(part) for part in message["content"]]} for message in messages]
 
     def _anew(self, reader: Reader) -> list[Any]:
         return [_chatbot([], []), None, self.listed(reader, None)]
@@ -148,26 +167,9 @@ def _within_limits(before: KeptConversation, talk: Talk) -> KeptConversation | N
     return None
 
 
-def _messages(kept: KeptConversation) -> list[Any]:
-    return [kept.messages[place].message for place in path_of(kept)]
-
-
 def _branches(kept: KeptConversation) -> list[Any]:
     return [msgspec.to_builtins(branch) for branch in branches_of(kept)]
 
 
 def _chatbot(talk: Sequence[Any], branches: list[Any]) -> dict[str, Any]:
     return {"__type__": "update", "value": list(talk), "branches": branches}
-
-
-def _as_text(message: dict[str, Any]) -> dict[str, Any]:
-    """Return a message with names in place of its files and components."""
-    parts = [_text_of(part) for part in message["content"]]
-    return {**message, "content": [{"type": "text", "text": text} for text in parts if text]}
-
-
-def _text_of(part: dict[str, Any]) -> str:
-    if part.get("type") == "text":
-        return str(part["text"])
-    file = part.get("file") or {}
-    return f"[{file.get('orig_name') or part.get('component') or 'file'}]"

@@ -7,9 +7,11 @@ message, or another answer, follows the same message as the one before it did: n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
+
+from hiroba.interfaces.kept_message import is_same_message, is_sound_message
 
 __all__ = ["Branch", "KeptConversation", "KeptMessage", "branches_of", "is_sound", "merged", "path_of", "turned"]
 
@@ -24,27 +26,11 @@ class KeptMessage(msgspec.Struct, frozen=True):
 
     Attributes:
         follows: Place of the message before it.
-        message: The message in its one shape, texts alone.
+        message: The message in its one shape, with what is kept of its parts (see `kept_message`).
     """
 
     follows: int
     message: Message
-
-
-class _Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of a message that is kept."""
-
-    type: Literal["text"]
-    text: str
-
-
-class _TextMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A message that is kept, in its one shape."""
-
-    role: str
-    content: list[_Text]
-    metadata: dict[str, Any] | None = None
-    options: list[dict[str, Any]] | None = None
 
 
 class KeptConversation(msgspec.Struct, frozen=True):
@@ -80,10 +66,10 @@ class Branch(msgspec.Struct, frozen=True):
 
 
 def is_sound(conversation: KeptConversation) -> bool:
-    """Return whether a conversation that comes from elsewhere is a tree of messages that hold texts alone."""
+    """Return whether a conversation that comes from elsewhere is a tree of messages as they are kept."""
     messages = conversation.messages
     return -1 <= conversation.leaf < len(messages) and all(
-        NOTHING <= kept.follows < place and _holds_texts(kept.message) for place, kept in enumerate(messages)
+        NOTHING <= kept.follows < place and is_sound_message(kept.message) for place, kept in enumerate(messages)
     )
 
 
@@ -105,7 +91,9 @@ def merged(conversation: KeptConversation, shown: Sequence[Message], updated_s: 
         followers.setdefault(kept.follows, []).append(place)
     leaf = NOTHING
     for message in shown:
-        found = next((place for place in followers.get(leaf, ()) if messages[place].message == message), None)
+        found = next(
+            (place for place in followers.get(leaf, ()) if is_same_message(messages[place].message, message)), None
+        )
         if found is None:
             messages.append(KeptMessage(leaf, message))
             found = len(messages) - 1
@@ -148,11 +136,3 @@ def turned(conversation: KeptConversation, index: int, step: int) -> KeptConvers
 
 def _followers(conversation: KeptConversation, place: int) -> list[int]:
     return [i for i, kept in enumerate(conversation.messages) if kept.follows == place]
-
-
-def _holds_texts(message: Message) -> bool:
-    try:
-        msgspec.convert(message, _TextMessage)
-    except msgspec.ValidationError:
-        return False
-    return True

@@ -6,16 +6,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
 
 from hiroba.components.event_data import EventData
 from hiroba.components.json import JSON
+from hiroba.errors import MissingFileError, UnknownFileError
+from hiroba.files.context import current_owner, current_store
+from hiroba.files.store import Entry
 from hiroba.interfaces.conversation_keeper import ConversationKeeper, Reader
 from hiroba.interfaces.conversation_panel import QUIET, ConversationPanel, Step
 from hiroba.interfaces.conversation_store import MemoryConversationStore
 from hiroba.interfaces.conversation_tree import KeptConversation, is_sound
+from hiroba.interfaces.kept_message import KeptFile
+from hiroba.wire.values import FileData
 
 __all__ = ["SavedConversations"]
 
@@ -31,6 +37,7 @@ WRITE = """(changes) => {
   while (changes?.length) {
     try { localStorage.setItem(%s, JSON.stringify(kept)); break; } catch { if (!kept.pop()) break; }
   }
+  window.dispatchEvent(new CustomEvent("conversations", { detail: { key: %s, changes } }));
   return [];
 }"""
 
@@ -59,20 +66,50 @@ class SavedConversations(ConversationPanel):
     def _run(self, event: Any, step: Step, inputs: list[Any], outputs: list[Any], **options: Any) -> Any:
         def run(told: EventData, saved: Any, *values: Any) -> list[Any]:
             before = {kept.id: kept for kept in _kept(saved)}
-            store = _store(before.values())
-            outcome = step(ConversationKeeper(store), *values, told.told)
+            store, copies = _store(before.values()), _PageCopies()
+            _take_back(told.told.get("files"))
+            outcome = step(ConversationKeeper(store, lambda _: copies, is_own=False), *values, told.told)
             after = {item.id: store.load(OWNER, item.id) for item in store.list(OWNER)}
             changed = [id for id in {**before, **after} if before.get(id) is not after.get(id)]
-            changes = [{"id": id, "is": msgspec.to_builtins(after.get(id))} for id in changed]
+            changes = [
+                {"id": id, "is": msgspec.to_builtins(after.get(id)), "files": copies.wanted.get(id, {})}
+                for id in changed
+            ]
             return [*outcome, msgspec.to_builtins(list(after.values())), changes]
 
         run_then = event(run, [self.saved, *inputs], [*outputs, self.saved, self._changes], **options, **QUIET)
-        run_then.then(None, self._changes, None, js=WRITE % (self._key, self._key), **QUIET)
+        run_then.then(None, self._changes, None, js=WRITE % (self._key, self._key, self._key), **QUIET)
         return run_then
 
 
 def _listed(saved: Any, reader: Reader, current: str | None) -> dict[str, Any]:
-    return ConversationKeeper(_store(_kept(saved))).listed(reader, current)
+    keeper = ConversationKeeper(_store(_kept(saved)), lambda _: _PageCopies(), is_own=False)
+    return keeper.listed(reader, current)
+
+
+class _PageCopies:
+    """What the page is to copy. It sends the copies of a conversation to the session before it opens that."""
+
+    def __init__(self) -> None:
+        self.wanted: dict[str, dict[str, dict[str, Any]]] = {}
+        """Files by the digests of their contents, by conversation."""
+
+    def keep(self, id: str, entry: Entry) -> bool:
+        file = FileData(path=entry.token, orig_name=entry.name, size=entry.size)
+        self.wanted.setdefault(id, {})[entry.blob.hash] = msgspec.to_builtins(file)
+        return True
+
+    def find(self, id: str, file: KeptFile) -> Entry | None:
+        return None
+
+
+def _take_back(tokens: Any) -> None:
+    """Make files that the page has sent, or that another page of the browser still has here, those of the session."""
+    store = current_store()
+    for token in tokens if isinstance(tokens, list) else []:
+        with suppress(UnknownFileError, MissingFileError):
+            entry = store.find(str(token))
+            store.put_path(entry.path, owner=current_owner())
 
 
 def _store(conversations: Iterable[KeptConversation]) -> MemoryConversationStore:

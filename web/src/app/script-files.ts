@@ -1,6 +1,6 @@
 /** Files in the values of an author's scripts: they know them as the app's functions do, by path and by a whole address. */
 
-import { isFile } from "../lib/fileCopies";
+import { isFile } from "../lib/files";
 import type { FileData, Json } from "../wire/values";
 
 const STORED = "hiroba/files/";

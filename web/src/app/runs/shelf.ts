@@ -2,7 +2,7 @@
 
 import { mount, unmount } from "svelte";
 
-import { broughtBack, copied, filesIn } from "../../lib/fileCopies";
+import { broughtBack, copied, filesIn } from "../../lib/files";
 import { t } from "../../lib/text";
 import type { Page, Told } from "../page.svelte";
 import type { KeptRun } from "./run";

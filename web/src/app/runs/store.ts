@@ -1,6 +1,6 @@
 /** Where runs are kept: a database of the browser. */
 
-import { OwnedTable } from "../../lib/ownedTable";
+import { OwnedTable } from "../../lib/files";
 import type { KeptRun } from "./run";
 
 /** Runs of one owner that are kept; the oldest go first. */

@@ -1,6 +1,6 @@
 /** A value of any component, as a few words. */
 
-import { isFile } from "../../lib/fileCopies";
+import { isFile } from "../../lib/files";
 import { formatNumber } from "../../lib/locale";
 import { t } from "../../lib/text";
 import type { Json } from "../../wire/values";

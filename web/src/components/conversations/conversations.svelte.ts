@@ -2,16 +2,26 @@
 
 import type { Node } from "../../lib/node.svelte";
 import { browserSecret } from "./browser";
+import type { ConversationChange, ConversationCopies } from "./copies";
 import type { Conversation, ConversationsProps } from "./types";
 
 /** Milliseconds of quiet after a letter before the server is asked. */
 const PAUSE_MS = 200;
+
+/** What was written down. */
+interface Kept {
+  key: string;
+  changes: ConversationChange[] | null;
+}
 
 export class ConversationsState {
   readonly node: Node<ConversationsProps>;
   search = $state("");
   /** Id of the one that is being renamed. */
   renamed = $state<string | null>(null);
+  /** Id of the one whose files are on their way to the server. */
+  opening = $state<string | null>(null);
+  #copies: Promise<ConversationCopies> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(node: Node<ConversationsProps>) {
@@ -25,13 +35,29 @@ export class ConversationsState {
     const key = this.node.props.storage_key;
     if (!key) return void this.node.emit("load", { browser: browserSecret() });
     this.node.emit("load");
-    const handle = (event: StorageEvent) => event.key === key && this.node.emit("load");
-    window.addEventListener("storage", handle);
-    return () => window.removeEventListener("storage", handle);
+    // Where the server keeps conversations, pages do without this.
+    const copies = (this.#copies = import("./copies").then((made) => new made.ConversationCopies(this.node, key)));
+    const keep = (changes: ConversationChange[]) => void copies.then((kept) => kept.keep(changes));
+    void copies.then((kept) => kept.keepOnly(idsKept(key)));
+    const handleStorage = (event: StorageEvent) => event.key === key && this.node.emit("load");
+    // Told by the script of the app that writes conversations down.
+    const handleKept = ({ detail }: CustomEvent<Kept>) => detail.key === key && keep(detail.changes ?? []);
+    window.addEventListener("storage", handleStorage);
+    window.addEventListener("conversations", handleKept as EventListener);
+    return () => {
+      window.removeEventListener("storage", handleStorage);
+      window.removeEventListener("conversations", handleKept as EventListener);
+    };
   }
 
-  open(item: Conversation): void {
-    if (item.id !== this.node.props.value) this.node.emit("click", { value: item.id });
+  /** Open a conversation, once its files are at the server; the last one that was picked counts. */
+  async open(item: Conversation): Promise<void> {
+    if (item.id === this.node.props.value) return;
+    this.opening = item.id;
+    const files = await (await this.#copies)?.sendBack(item.id);
+    if (this.opening !== item.id) return;
+    this.opening = null;
+    this.node.emit("click", { value: item.id, ...(files && { files }) });
   }
 
   /** A field that Escape or Enter took away tells of its end once more; by then nothing is renamed. */
@@ -49,5 +75,14 @@ export class ConversationsState {
     this.search = text;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.node.emit("search", { value: text }), PAUSE_MS);
+  }
+}
+
+/** The conversations that the browser holds now, also those that other pages added. */
+function idsKept(key: string): string[] {
+  try {
+    return (JSON.parse(localStorage.getItem(key) ?? "[]") as Conversation[]).map(({ id }) => id);
+  } catch {
+    return [];
   }
 }

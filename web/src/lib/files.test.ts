@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from "vitest";
 
 import { FakeHost } from "./fake-host";
 import type { FileData, Json } from "../wire/values";
-import { broughtBack, copied, filesIn } from "./fileCopies";
+import { broughtBack, copied, filesIn } from "./files";
 
 const meta = { _type: "gradio.FileData" };
 const file = (path: string, more: Partial<FileData> = {}): FileData => ({ path, orig_name: path, meta, ...more });

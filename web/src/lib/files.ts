@@ -1,4 +1,7 @@
-/** Files in values that the browser keeps: their copies come from the server and go back to it. */
+/**
+ * What the browser keeps: rows in a database of its own, and files in values, whose copies come from the server and go back to it. Together,
+ * because one more file would be named on every first page.
+ */
 
 import type { Node } from "./node.svelte";
 import type { FileData, Json } from "../wire/values";
@@ -75,4 +78,65 @@ export function isFile(value: Json | undefined): value is Json & FileData {
   if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
   const { meta, path } = value;
   return typeof path === "string" && typeof meta === "object" && meta !== null && "_type" in meta;
+}
+
+interface Owned {
+  id: string;
+  owner: string;
+}
+
+/** A table whose rows belong to owners: apps take turns at an address. */
+export class OwnedTable<Row extends Owned> {
+  readonly #name: string;
+  readonly #table: string;
+  readonly #owner: string;
+  #database: Promise<IDBDatabase> | undefined;
+
+  /**
+   * @param name - Of the database.
+   * @param table - Of the table in it.
+   * @param owner - Whose rows are read and written.
+   */
+  constructor(name: string, table: string, owner: string) {
+    this.#name = name;
+    this.#table = table;
+    this.#owner = owner;
+  }
+
+  async all(): Promise<Row[]> {
+    return answerTo<Row[]>((await this.#rows("readonly")).index("owner").getAll(this.#owner));
+  }
+
+  async find(id: string): Promise<Row | undefined> {
+    const row = await answerTo<Row | undefined>((await this.#rows("readonly")).get(id));
+    return row?.owner === this.#owner ? row : undefined;
+  }
+
+  async put(row: Omit<Row, "owner">): Promise<void> {
+    await answerTo((await this.#rows("readwrite")).put({ ...row, owner: this.#owner }));
+  }
+
+  async delete(id: string): Promise<void> {
+    await answerTo((await this.#rows("readwrite")).delete(id));
+  }
+
+  async #rows(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+    this.#database ??= this.#open();
+    return (await this.#database).transaction(this.#table, mode).objectStore(this.#table);
+  }
+
+  #open(): Promise<IDBDatabase> {
+    const request = indexedDB.open(this.#name, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(this.#table, { keyPath: "id" }).createIndex("owner", "owner");
+    };
+    return answerTo(request);
+  }
+}
+
+function answerTo<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("The database of the browser failed."));
+  });
 }
