@@ -23,7 +23,7 @@ def keys() -> set[str]:
     for path in (ROOT / "web/src").rglob("*"):
         if path.suffix in (".ts", ".svelte") and not path.name.endswith(".test.ts") and path.name != "text.ts":
             used |= {_read(literal) for literal in ON_PAGE.findall(path.read_text("utf-8"))}
-    for path in (ROOT / "src/hiroba/server").rglob("*.py"):
+    for path in (*(ROOT / "src/hiroba/server").rglob("*.py"), *(ROOT / "src/hiroba/cli").rglob("*.py")):
         used |= {_read(literal) for literal in AT_SERVER.findall(path.read_text("utf-8"))}
     return used
 

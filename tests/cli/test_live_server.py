@@ -70,6 +70,7 @@ def test_a_program_that_fails_before_it_launches_has_a_page_with_its_error(serve
     first = httpx.get(url)
     server.show_failure("app.py", "SyntaxError: invalid syntax")
     second = httpx.get(f"{url}any/page")
+    german = httpx.get(url, headers={"Accept-Language": "de-AT,en;q=0.5"})
     elsewhere = httpx.get(url, headers={"Host": "rebound.example"})
     with server.directing():
         app("one").launch(quiet=True)
@@ -77,6 +78,8 @@ def test_a_program_that_fails_before_it_launches_has_a_page_with_its_error(serve
     assert (first.status_code, second.status_code, elsewhere.status_code) == (503, 503, 421)
     assert "name &#x27;&lt;b&gt;&#x27; is not defined" in first.text
     assert "SyntaxError" in second.text
+    assert '<html lang="de"' in german.text
+    assert "Das Programm ist fehlgeschlagen" in german.text
     assert "SyntaxError" not in elsewhere.text
     assert first.headers["ETag"] != second.headers["ETag"]
     assert say(url) == "one"

@@ -9,17 +9,20 @@ from collections.abc import Mapping
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 from hiroba.server.environment import with_environment
+from hiroba.server.language import language_of
 from hiroba.server.listening import listen
 from hiroba.server.origin import is_known_host
 from hiroba.server.pages.frame import frame
 from hiroba.server.security import Security
+from hiroba.server.texts import say
 
 __all__ = ["FailurePage"]
 
-_CONTENT = """<h1>The program failed</h1>
-<p>It runs again as soon as {name} is saved, and this page goes on with it.</p>
+_CONTENT = """<h1>{title}</h1>
+<p>{text}</p>
 <pre tabindex="0">{trace}</pre>
 <script>
 setInterval(async () => {{
@@ -46,7 +49,7 @@ class FailurePage:
         listener = listen(host, chosen["server_port"], chosen["ports"])
         port = listener.getsockname()[1]
         self._name = name
-        self._text, self._tag = "", ""
+        self._trace, self._tag = "", ""
         self.url = f"http://{'localhost' if host in ('0.0.0.0', '::') else host}:{port}/"
         """Where a browser on this machine finds it."""
 
@@ -71,13 +74,11 @@ class FailurePage:
 
     def show(self, trace: str) -> None:
         """Show what went wrong now."""
-        tag = f'"{sha256(trace.encode()).hexdigest()[:16]}"'
-        content = _CONTENT.format(name=html.escape(self._name), trace=html.escape(trace), tag=json.dumps(tag))
-        self._text, self._tag = frame(f"{self._name} failed", content, is_wide=True), tag
+        self._trace, self._tag = trace, f'"{sha256(trace.encode()).hexdigest()[:16]}"'
 
     def answer(self, request: BaseHTTPRequestHandler, is_known: bool) -> None:
         """Answer a request, with the trace if it asks for a name of this machine."""
-        body = (self._text if is_known else "This machine is not known by that name.").encode()
+        body = (self._page(request) if is_known else "This machine is not known by that name.").encode()
         request.send_response(503 if is_known else 421)
         request.send_header("Content-Type", f"text/{'html' if is_known else 'plain'}; charset=utf-8")
         request.send_header("Content-Length", str(len(body)))
@@ -86,6 +87,18 @@ class FailurePage:
         request.send_header("X-Frame-Options", "DENY")
         request.end_headers()
         request.wfile.write(body)
+
+    def _page(self, request: BaseHTTPRequestHandler) -> str:
+        headers = [(key.lower().encode("latin-1"), value.encode("latin-1")) for key, value in request.headers.items()]
+        language = language_of({"headers": headers, "query_string": urlsplit(request.path).query.encode()})
+        title = say(language, "The program failed")
+        text = say(
+            language, "It runs again as soon as {name} is saved, and this page goes on with it.", name=self._name
+        )
+        content = _CONTENT.format(
+            title=html.escape(title), text=html.escape(text), trace=html.escape(self._trace), tag=json.dumps(self._tag)
+        )
+        return frame(f"{self._name}: {title}", content, is_wide=True, language=language)
 
     def close(self) -> None:
         """Give the place free."""
