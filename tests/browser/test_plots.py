@@ -19,14 +19,16 @@ OpenPage = Callable[..., Page]
 RAIN = pandas.DataFrame({"day": [1, 2, 3, 4], "mm": [5, 1, 4, 2]})
 
 
-def charts() -> gr.Blocks:
+def charts(told_kinds: list[str]) -> gr.Blocks:
     points = plotly.Figure(plotly.Scatter(x=RAIN["day"], y=RAIN["mm"], mode="markers", marker_size=20, name="rain"))
     points.update_layout(height=300)
     bars = altair.Chart(RAIN, title="Bars").mark_point(size=400, filled=True).encode(x="day:Q", y="mm:Q")
     with gr.Blocks() as demo:
         told = gr.Textbox(label="Told")
-        for label, chart in (("Points", points), ("Bars", bars)):
-            gr.Plot(chart, label=label).select(_tell, None, told)
+        shown = [gr.Plot(chart, label=label) for label, chart in (("Points", points), ("Bars", bars))]
+        for plot in shown:
+            plot.select(_tell, None, told).then(lambda told: told_kinds.append(told.split()[0]), told)
+        gr.Button("Draw again").click(lambda: plotly.Figure(points).update_layout(title="Again"), None, shown[0])
         gr.LinePlot(RAIN, x="day", y="mm", label="Line").select(_tell_range, None, told)
     return demo
 
@@ -44,7 +46,8 @@ def _tell_range(event: gr.SelectData) -> str:
 
 
 def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> None:
-    page = open_page(serve(charts()), viewport={"width": 900, "height": 1600})
+    told_kinds: list[str] = []
+    page = open_page(serve(charts(told_kinds)), viewport={"width": 900, "height": 1600})
     told = page.get_by_label("Told")
     plot = page.locator("[data-library=plotly]")
     points = plot.locator(".point")
@@ -54,6 +57,8 @@ def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> 
 
     _drag(page, plot.locator(".nsewdrag"), [(0.02, 0.02), (0.6, 0.98)])
     expect(told).to_have_value("box [0, 1] True [5, 1]")
+    page.get_by_role("button", name="Draw again").click()
+    expect(plot.locator(".gtitle")).to_have_text("Again")
     plot.locator(".nsewdrag").dblclick(position={"x": 5, "y": 5})
     expect(told).to_have_value("clear [] False []")
     plot.locator("[data-val=lasso]").click()
@@ -63,6 +68,8 @@ def test_points_boxes_and_lassos_are_told(serve: Serve, open_page: OpenPage) -> 
     chart = page.locator("[data-library=altair] svg")
     chart.locator(".mark-symbol path").nth(2).click(force=True)
     expect(told).to_have_value("point [2] True [4]")
+    # That the marks went with the figure was told by nobody.
+    assert told_kinds[:3] == ["box", "clear", "lasso"]
 
     page.get_by_role("slider", name="Start").press("PageUp")
     page.get_by_role("slider", name="End").press("ArrowLeft")

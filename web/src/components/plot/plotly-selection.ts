@@ -40,10 +40,16 @@ interface Emitter {
   removeAllListeners(event: string): void;
 }
 
+/** Tell nothing of a chart while it is drawn: Plotly tells of marks that come and go with the figure, too. */
+export function silencePlotly(element: HTMLElement): void {
+  const emitter = element as Partial<Emitter>;
+  // An element that Plotly has not drawn into yet tells of nothing.
+  for (const event of ["plotly_click", "plotly_selected", "plotly_deselect"]) emitter.removeAllListeners?.(event);
+}
+
 /** Tell what is marked in a chart that Plotly drew into `element`. */
 export function listenToPlotly(element: HTMLElement, tell: TellSelection): void {
   const emitter = element as unknown as Emitter;
-  for (const event of ["plotly_click", "plotly_selected", "plotly_deselect"]) emitter.removeAllListeners(event);
   emitter.on("plotly_click", (clicked) => clicked && tell(selectionOf(clicked)));
   // Without an argument, it tells that marks went with a change of the chart.
   emitter.on("plotly_selected", (selected) => selected && tell(selectionOf(selected)));

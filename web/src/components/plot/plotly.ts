@@ -1,7 +1,7 @@
 /** Charts of Plotly, in the colours of the page where the author chose none. */
 
 import type { Colors } from "../../lib/colors.svelte";
-import { listenToPlotly } from "./plotly-selection";
+import { listenToPlotly, silencePlotly } from "./plotly-selection";
 import type { TellSelection } from "./selection";
 
 interface Layout {
@@ -50,6 +50,7 @@ export async function drawPlotly(
     ...figure.config,
   };
   const dragmode = layout["dragmode"] ?? (tell ? "select" : "zoom");
+  silencePlotly(element);
   await Plotly.react(element, {
     ...figure,
     layout: { ...layout, dragmode, autosize: layout["width"] == null },
