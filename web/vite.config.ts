@@ -61,7 +61,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 6000,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: ["src/main.ts", ...FONTS],
+      input: ["src/main.ts", "src/app/grounds/watch.ts", ...FONTS],
       output: {
         codeSplitting: {
           groups: [

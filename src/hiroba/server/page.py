@@ -15,11 +15,9 @@ from hiroba.errors import LaunchError
 from hiroba.graph.i18n import translated
 from hiroba.server.appearance import theme_css, theme_fonts
 from hiroba.server.author_children import with_children_found
-from hiroba.server.author_frames import author_frames
 from hiroba.server.author_page import author_page
 from hiroba.server.author_variables import page_colours, with_tokens
 from hiroba.server.language import direction
-from hiroba.server.own_ground import own_ground
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
 from hiroba.server.texts import say, table_name
 from hiroba.themes.fonts import GoogleFont
@@ -34,6 +32,12 @@ LOADERS = "src/lib/loaders.ts"
 """Loads what is not part of the entry script."""
 NAVIGATION = "src/app/chrome/Navigation.svelte"
 """Stands on the pages of an app that has several."""
+
+GROUNDS = "src/app/grounds/watch.ts"
+"""Keeps pages readable that their authors gave CSS."""
+
+GROUNDS_OF_THEMES = {"--body-background-fill", "--block-background-fill"}
+"""What of a theme may hide texts whose colours it leaves as they are."""
 
 DARK_RULE = re.compile(r"((?:^|[{},;]|\*/)\s*)\.dark(?=\s+[^\s{,])")
 """The beginning of a selector such as `.dark .card`."""
@@ -98,6 +102,14 @@ class PageFiles:
         entry = manifest[ENTRY]["file"]
         return entry, [name for name in scripts if name != entry], list(styles)
 
+    def part(self, key: str) -> tuple[str, list[str], list[str]]:
+        """Return the script of a part that some pages load beside the entry, the further scripts that it needs, and its styles."""
+        scripts: dict[str, None] = {}
+        styles: dict[str, None] = {}
+        self._collect(key, scripts, styles)
+        first, *further = scripts
+        return first, further, list(styles)
+
     def font_style(self, family: str) -> str | None:
         """Return the style sheet that brings a font, or `None` for one that is not here."""
         slug = "-".join(re.findall("[a-z0-9]+", family.lower()))
@@ -129,13 +141,18 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
         language: Tag of the language of the visitor.
     """
     entry, scripts, styles = files.scripts(_kinds(page.root) | {"column"}, has_navigation=bool(page.routes))
+    first = [entry]
+    described = _inline(page)
+    if _has_styles_of_author(page, settings, described):
+        grounds, further, looks = files.part(GROUNDS)
+        first, scripts, styles = [grounds, entry], list(dict.fromkeys(scripts + further)), styles + looks
     assets = f"{root}hiroba/assets/"
     styles += _font_styles(settings.theme, files)
     head = "\n".join(
         [
             *(f'<link rel="stylesheet" href="{assets}{name}">' for name in styles),
             *(f'<link rel="modulepreload" href="{assets}{name}">' for name in scripts),
-            f'<script type="module" src="{assets}{entry}"></script>',
+            *(f'<script type="module" src="{assets}{name}"></script>' for name in first),
             *([f'<link rel="manifest" href="{root}manifest.json">'] if settings.pwa else []),
         ]
     )
@@ -147,7 +164,7 @@ def render_page(page: PageDescription, files: PageFiles, root: str, settings: An
             '<gradio-app id="app"></gradio-app>',
             f'<script type="application/json" id="hiroba-page" data-root="{html.escape(root)}"'
             + (f' data-texts="{texts}"' if texts else "")
-            + f">{_inline(page)}</script>",
+            + f">{described}</script>",
         ]
     )
     return _HTML.format(
@@ -200,6 +217,13 @@ _GUARD = (
 )
 
 
+def _has_styles_of_author(page: PageDescription, settings: Any, described: str) -> bool:
+    """Tell whether an author may give the page, or a part of it, another ground: in CSS, by a script, or by that of a theme."""
+    written = (settings.css, page.css, theme_css(settings.theme), settings.head, page.js)
+    is_repainted = not GROUNDS_OF_THEMES.isdisjoint(page.theme)
+    return any(written) or is_repainted or "\\u003cstyle" in described
+
+
 def _font_styles(theme: Any, files: PageFiles) -> list[str]:
     fonts = theme_fonts(theme)
     styles = {font: files.font_style(font.name) for font in fonts}
@@ -240,7 +264,7 @@ def _author_style(css: str) -> str:
     """
     if not css:
         return ""
-    around = own_ground(css) + author_frames(css) + author_page(css) + page_colours(css)
+    around = author_page(css) + page_colours(css)
     css = with_tokens(css)
     nested = DARK_RULE.sub(r"\1.dark &", with_children_found(css))
     return _style(around) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")

@@ -11,7 +11,7 @@ export function textOn(color: string): string | undefined {
 }
 
 /** Relative luminance, 0 to 1, of a colour in bytes. Source: WCAG 2.2, definition of relative luminance. */
-function luminance(...bytes: [number, number, number]): number {
+export function luminance(...bytes: [number, number, number]): number {
   const [red, green, blue] = bytes.map((byte) => {
     const share = byte / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
