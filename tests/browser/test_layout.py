@@ -112,7 +112,7 @@ def test_rows_with_heights_keep_what_stands_in_them_in_place_on_a_phone(serve: S
         with gr.Row(height="20vh"):
             gr.Image(label="Share", height="100%", interactive=False)
         gr.Image(PIL.Image.new("RGB", (20, 20)), label="Share of nothing", height="33%")
-    page = open_page(serve(demo), **PHONE)
+    page = open_page(serve(demo, css="#first, #second { min-height: 100% }"), **PHONE)
     expect(page.get_by_label("Beside")).to_be_visible()
 
     wrapped, below, level = (

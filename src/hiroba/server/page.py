@@ -39,6 +39,8 @@ GROUNDS = "src/app/grounds/watch.ts"
 GROUNDS_OF_THEMES = {"--body-background-fill", "--block-background-fill"}
 """What of a theme may hide texts whose colours it leaves as they are."""
 
+ROWS = '[style*="--share: 0;"]>[data-node]>[data-row]{align-self:start}'
+"""A share of the height of a row that does not grow, such as `min-height: 100%`, is none: stacked parts would each have all of it."""
 DARK_RULE = re.compile(r"((?:^|[{},;]|\*/)\s*)\.dark(?=\s+[^\s{,])")
 """The beginning of a selector such as `.dark .card`."""
 
@@ -264,7 +266,7 @@ def _author_style(css: str) -> str:
     """
     if not css:
         return ""
-    around = author_page(css) + page_colours(css)
+    around = author_page(css) + page_colours(css) + ROWS
     css = with_tokens(css)
     nested = DARK_RULE.sub(r"\1.dark &", with_children_found(css))
     return _style(around) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")
