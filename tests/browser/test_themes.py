@@ -97,6 +97,8 @@ label.selected { letter-spacing: 5px; }
 .own { flex: 1 1 auto; }
 #first { order: -1; width: 50%; align-self: flex-end; }
 #shares > * { scroll-padding: 1px; }
+.gradio-container .prose > p { scroll-padding: 2px; }
+.prose p { scroll-padding: 3px; }
 #shares > .form > .block:first-child, #shares > button:last-child { scroll-snap-align: end; }
 .tab-nav button.selected { border-bottom: 3px solid rgb(1, 1, 2); }
 """
@@ -262,6 +264,8 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
 def assert_rows_and_the_page_are_as_their_author_says(page: Page) -> None:
     gaps_px = 2 * float(style(page, "#shares", "column-gap").removesuffix("px"))
     assert width_px(page, "#shares > :nth-child(2)") == width_px(page, "#shares") - 240 - 40 - gaps_px
+    # A rule for the whole page counts for less than one that names what is in it, as in Gradio.
+    assert style(page, "[data-testid=bot] .prose > p", "scroll-padding-top") == "3px"
     children = ("#side", "#shares > :nth-child(2)", "#shares .tool")
     assert {style(page, child, "scroll-padding-top") for child in children} == {"1px"}
     assert [style(page, child, "scroll-snap-align") for child in children] == ["end", "none", "end"]

@@ -16,38 +16,42 @@ BETWEEN = re.compile(r",(?![^()]*\))")
 FORM = re.compile(r">\s*\.form\s*(?=>)")
 """The box that Gradio has around fields side by side, which is not here."""
 COMPOUND = re.compile(r"\s*((?:\*|[\w-]+)?(?:[.#][\w-]+|\[[^\]]*\])*)((?:(?<!:):(?!:)[\w-]+(?:\([^()]*\))?)*)")
-MOST = 3
-"""How many steps from parent to child a selector may have: each one makes it several times as long."""
+MOST = 2
+"""How many steps from parent to child a selector may have: each one makes it three."""
 
 
 def with_children_found(css: str) -> str:
-    """Return this CSS with selectors that find children in their places, too, and count for as much as they did."""
+    """Return this CSS with selectors beside its own that find children in their places, and count for as much."""
     return PRELUDE.sub(_found, COMMENT.sub("", css))
 
 
 def _found(rule: re.Match[str]) -> str:
-    return rule[1] + ",".join(map(_with_places, BETWEEN.split(rule[2])))
+    return rule[1] + ",".join(one for selector in BETWEEN.split(rule[2]) for one in _with_places(selector))
 
 
-def _with_places(selector: str) -> str:
-    left, *steps = FORM.sub("", selector).strip().split(">")
-    if not left.strip() or not 0 < len(steps) <= MOST or "(" in left:
-        return selector
-    for step in steps:
-        child = COMPOUND.match(step)
-        if not child or not child[0].strip():
-            return selector
-        left = _step(left.strip(), child[1], child[2]) + step[child.end() :]
-    return left
+def _with_places(selector: str) -> list[str]:
+    parent, *steps = FORM.sub("", selector).strip().split(">")
+    children = [COMPOUND.match(step) for step in steps]
+    if not parent or "(" in parent or len(steps) > MOST or not all(child and child[0].strip() for child in children):
+        return [selector]
+    found = [parent.strip()]
+    for step, child in zip(steps, children, strict=True):
+        assert child is not None
+        places = _places(child[1], child[2])
+        found = [f"{one}>{place}{step[child.end() :]}".strip() for one in found for place in places]
+    return found
 
 
-def _step(parent: str, child: str, state: str) -> str:
-    """Return what finds this child of this parent, which is in this state: `:first-child`, `:hover`."""
+def _places(child: str, state: str) -> list[str]:
+    """Return where this child stands that is in this state, `:first-child` or `:hover`: itself, and in its place."""
     if child in ("", "*", "div"):
-        places = [f"._open:not(._self-named){state}>._node", f"._self-named{state}>._node>*"]
-    elif child in (".block", "div.block"):
+        return [
+            f"{child}{state}",
+            f":where(._open:not(._self-named){state})>:where(._node)",
+            f":where(._self-named{state})>:where(._node)>*",
+        ]
+    if child in (".block", "div.block"):
         leaf = ":is(._holds-leaf,._holds-fold)"
-        places = [f"{leaf}:not(._open){state}", f"{leaf}._open{state}>._node"]
-    else:
-        return f":is({parent},:where({parent}>._cell{state},{parent}>._cell{state}>._node))>{child}"
-    return f":is({parent}>{child}{state},:where({','.join(f'{parent}>{place}' for place in places)}))"
+        return [f"{child}{state}", f"{leaf}:where(:not(._open){state})", f"{leaf}:where(._open{state})>:where(._node)"]
+    place = f":where(._cell{state})"
+    return [f"{child}{state}", f"{place}>{child}", f"{place}>:where(._node)>{child}"]

@@ -267,8 +267,8 @@ def _author_style(css: str) -> str:
     if not css:
         return ""
     around = author_page(css) + page_colours(css) + ROWS
-    css = with_tokens(css)
-    nested = DARK_RULE.sub(r"\1.dark &", with_children_found(css))
+    css = with_children_found(with_tokens(css))
+    nested = DARK_RULE.sub(r"\1.dark &", css)
     return _style(around) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")
 
 
