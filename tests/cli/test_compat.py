@@ -19,6 +19,7 @@ import hiroba as hb
 from hiroba._modules_data import INNER
 from hiroba.cli.compat import let_gradio_mean_hiroba
 from hiroba.errors import BuildError
+from hiroba.testing import User
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,17 @@ def test_every_name_from_inside_of_gradio_is_there(name: str) -> None:
 )
 def test_a_module_has_what_it_imports_from_others(module: str, name: str) -> None:
     assert imported(f"from {module} import {name}")[name] is not None
+
+
+def test_the_request_of_a_run_is_known_without_asking_for_it() -> None:
+    local = imported("from gradio.context import LocalContext")["LocalContext"]
+    with hb.Blocks() as demo:
+        box, button = hb.Textbox(), hb.Button()
+        button.click(lambda: local.request.get().session_hash, None, box)
+    with User(demo) as user:
+        user.fire(button.click)
+        assert user.value(box)
+    assert local.request.get(None) is None
 
 
 def test_the_themes_of_gradio_are_found_by_their_names() -> None:

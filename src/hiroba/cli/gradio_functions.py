@@ -15,6 +15,8 @@ from hiroba.components.shortcuts import component_from
 from hiroba.files.media.film import convert_film, probe_film
 from hiroba.interfaces.flagging import harmless_cell
 from hiroba.server.gradio.addresses import root_of
+from hiroba.sessions.current_run import current_reporter
+from hiroba.sessions.visit import Request
 from hiroba.themes.base import Base
 from hiroba.themes.find import THEMES, find_theme
 from hiroba.wire.values import is_file
@@ -53,6 +55,26 @@ class _Context:
 
 
 Context = _Context()
+
+
+class _Request:
+    """What reads the request of the run that is going on in this thread."""
+
+    def get(self, default: Request | None = None) -> Request | None:
+        """Return the request, or `default` where no run is going on."""
+        reporter = current_reporter.get()
+        return default if reporter is None or reporter.request is None else reporter.request
+
+
+class LocalContext:
+    """What is known of the run that is going on: its request alone."""
+
+    request = _Request()
+
+
+def get_render_context() -> Any:
+    """Return the innermost container that is being filled, or `None`."""
+    return current_container.get()
 
 
 def __getattr__(name: str) -> Any:

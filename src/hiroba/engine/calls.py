@@ -33,7 +33,7 @@ from hiroba.graph.binding import is_async_function
 from hiroba.graph.values import load_files, store_files
 from hiroba.sessions.current_run import Level, current_reporter
 from hiroba.sessions.session import Session
-from hiroba.sessions.visit import Visit
+from hiroba.sessions.visit import Request, Visit
 from hiroba.wire.commands import CallCommand
 from hiroba.wire.ids import NodeId, ScreenId, SessionId
 from hiroba.wire.letters import encode
@@ -193,8 +193,15 @@ class _CallTask:
         set_rules(gate.rules)
         set_owner(self.session.id)
         values = [with_local_paths(load_files(value, gate, self.session.id)) for value in self._call.args]
-        circumstances = Circumstances(self._call.visit, self.session, self._calls._inbox.put, self._node)
-        return _fitting(self.function, values, circumstances)
+        return _fitting(self.function, values, self._circumstances())
+
+    @property
+    def request(self) -> Request:
+        """The request with which the page of the component came."""
+        return self._circumstances().request
+
+    def _circumstances(self) -> Circumstances:
+        return Circumstances(self._call.visit, self.session, self._calls._inbox.put, self._node)
 
     def value(self, value: Any) -> None:
         """Keep what the function returned, as JSON."""

@@ -33,6 +33,7 @@ from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.values import load_files
 from hiroba.sessions.current_run import Level, current_reporter
+from hiroba.sessions.visit import Request
 from hiroba.wire.notices import CacheUse, ProgressUnit
 
 __all__ = ["Run", "RunListener"]
@@ -151,6 +152,11 @@ class Run:
             ]
         assert self._binding.function is not None
         return arguments_for(self._binding.function, given, self._circumstances(), names)
+
+    @property
+    def request(self) -> Request:
+        """The request of the first job."""
+        return self._circumstances().request
 
     def value(self, value: Any) -> None:
         """Turn a value into changes, and let the engine apply them."""

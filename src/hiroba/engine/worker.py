@@ -77,6 +77,7 @@ class _Speaker:
     """Writes messages from any thread; the reporter of the functions that run here."""
 
     function: Callable[..., Any]
+    request = None
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any, Literal, Protocol
 
+from hiroba.sessions.visit import Request
 from hiroba.wire.notices import CacheUse, ProgressUnit
 
 __all__ = ["Reporter", "current_reporter"]
@@ -21,6 +22,10 @@ class Reporter(Protocol):
     """
 
     function: Callable[..., Any]
+
+    @property
+    def request(self) -> Request | None:
+        """The request with which the run began; `None` in another process."""
 
     def toast(self, level: Level, message: str, title: str, duration_s: float | None) -> None:
         """Show a short message."""
