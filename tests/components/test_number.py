@@ -6,8 +6,9 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from hiroba import Number
+from hiroba import Blocks, Button, Number, Textbox
 from hiroba.errors import ArgumentError, PayloadError, ReturnError
+from hiroba.testing import User
 
 
 def same(first: object, second: object) -> bool:
@@ -78,6 +79,16 @@ def test_number_takes_what_programs_write() -> None:
 def test_a_text_that_is_no_number_leaves_the_field_empty(caplog: pytest.LogCaptureFixture) -> None:
     assert Number("N/A").postprocess("N/A") is None  # type: ignore[arg-type]
     assert "'N/A' is no number" in caplog.text
+
+
+@pytest.mark.parametrize("precision", [None, 0])
+def test_a_function_gets_nothing_for_an_infinite_number_which_no_field_shows(precision: int | None) -> None:
+    with Blocks() as demo:
+        number, seen, button = Number(math.inf, precision=precision), Textbox(), Button()
+        button.click(repr, number, seen)
+    with User(demo) as user:
+        user.fire(button.click)
+        assert user.value(seen) == "None"
 
 
 @pytest.mark.parametrize(("precision", "type"), [(None, "number"), (0, "integer"), (2, "number")])

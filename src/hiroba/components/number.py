@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -80,12 +81,12 @@ class Number(Component):
         return None if is_empty or is_outside else 0
 
     def preprocess(self, payload: Any) -> float | None:
-        """Return the number, rounded to `precision`; `None` for an empty field.
+        """Return the number, rounded to `precision`; `None` for an empty field, as which an infinite number is shown.
 
         Raises:
             PayloadError: It is no number, or outside of the limits.
         """
-        if payload is None:
+        if payload is None or (isinstance(payload, float) and not math.isfinite(payload)):
             return None
         return rounded(check_range(payload, self.minimum, self.maximum), self.precision)
 
