@@ -7,10 +7,12 @@ import numpy as np
 import pydantic
 import pytest
 
+from hiroba import Radio
 from hiroba.errors import PayloadError, UnknownFileError
 from hiroba.files.access import AccessRules
 from hiroba.files.gate import FileGate
 from hiroba.files.store import FileStore
+from hiroba.graph.describe import wire_props
 from hiroba.graph.values import load_files, store_files
 from hiroba.wire.values import FileData, file_mark
 
@@ -89,6 +91,17 @@ def test_a_value_of_any_kind_becomes_one_that_json_has(gate, value, expected):
     wired = store_files(value, gate, "s")
     assert wired == expected
     msgspec.json.encode(wired)
+
+
+def test_a_text_of_a_class_of_its_own_becomes_its_letters(gate):
+    class Translated(str):
+        def __str__(self):
+            return self
+
+    props = wire_props(Radio([Translated("leaf")], label=Translated("tree")))
+    wired = [store_files([Translated("oak")], gate, "s"), props["label"], props["choices"][0][0]]
+    assert wired == [["oak"], "tree", "leaf"]
+    assert {type(wired[0][0]), type(wired[1]), type(wired[2])} == {str}
 
 
 def test_files_in_a_model_of_pydantic_go_into_the_store(gate):

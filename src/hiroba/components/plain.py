@@ -37,9 +37,10 @@ def _walk(value: Any) -> Any:
 
 def _open_up(value: Any) -> Any:
     """Return what a value of an unknown class holds."""
-    for kind in (str, int, float):
+    # The letters of a text: `str(value)` may be one of the same class again.
+    for kind, read in ((str, str.__str__), (int, int), (float, float)):
         if isinstance(value, kind) and not hasattr(value, "tolist"):
-            return kind(value)
+            return read(value)
     if getattr(value, "dtype", None) in ("float16", "float32"):
         # 0.7 as a float of 32 bits is 0.699999988 as one of 64: what was meant is the shortest number that is the same in the first.
         value = value.astype(str).astype(float)

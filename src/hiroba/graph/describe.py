@@ -169,6 +169,9 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, enum.Enum):
         return value.value
+    if isinstance(value, str):
+        # Also the letters of a text that programs made a class of their own for.
+        return str.__str__(value)
     if isinstance(value, Path):
         return str(value)
     if isinstance(value, Node):
