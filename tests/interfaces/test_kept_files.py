@@ -213,6 +213,19 @@ def test_a_page_that_sends_its_copies_finds_the_files_again(pages: Any, red: Pat
     assert (page.user.errors, page.branches, len(page.ids)) == ([], [], 1)
 
 
+def test_a_page_opens_what_another_one_has_at_the_server(pages: Any, red: Path) -> None:
+    first = pages()
+    first.say("Look", red)
+    first.say("And?")
+    page = pages()
+    page.user, own = User(first.demo, beside=first.user), page.user
+    page.demo, page.list = first.demo, first.list
+    own.close()
+    page.find(first.saved)
+    page.open(files=[str(path) for path in first.seen])
+    assert page.parts == first.parts
+
+
 def test_a_page_without_copies_names_the_files(pages: Any, red: Path) -> None:
     first = pages()
     first.say("Look", red)

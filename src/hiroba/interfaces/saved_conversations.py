@@ -103,12 +103,15 @@ class _PageCopies:
         return None
 
 
-def _take_back(tokens: Any) -> None:
-    """Make files that the page has sent, or that another page of the browser still has here, those of the session."""
+def _take_back(places: Any) -> None:
+    """Make files that the page has sent, or that another page of the browser still has here, those of the session.
+
+    The page names them by their tokens, or as its scripts know them: by their paths here.
+    """
     store = current_store()
-    for token in tokens if isinstance(tokens, list) else []:
+    for place in places if isinstance(places, list) else []:
         with suppress(UnknownFileError, MissingFileError):
-            entry = store.find(str(token))
+            entry = store.entry_at(str(place)) or store.find(str(place))
             store.put_path(entry.path, owner=current_owner())
 
 
