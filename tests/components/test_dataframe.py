@@ -13,6 +13,7 @@ import polars
 import pytest
 
 import hiroba as gr
+from hiroba.components.chatbot import Chatbot
 from hiroba.components.component import Component
 from hiroba.components.dataframe import Dataframe
 from hiroba.components.dataframe_presets import List, Matrix, Numpy
@@ -204,6 +205,13 @@ def test_dataframe_keeps_a_large_table_on_the_server(store: FileStore) -> None:
 
 def test_dataframe_keeps_a_table_with_long_texts_on_the_server(store: FileStore) -> None:
     assert "file" in Dataframe().postprocess([["x" * 1000] * 5] * 500)
+
+
+def test_a_large_table_in_a_message_is_there_whole(store: FileStore) -> None:
+    rows = [[i] for i in range(3_000)]
+    part = Chatbot().postprocess([{"role": "assistant", "content": Dataframe(rows)}])[0]["content"][0]
+
+    assert part["value"]["data"] == rows
 
 
 def test_dataframe_gives_clients_a_large_table_whole(store: FileStore) -> None:

@@ -176,7 +176,7 @@ def component_to_wire(component: Component) -> dict[str, Any]:
     return {
         "type": "component",
         "component": component.kind,
-        "value": component.postprocess(component.value),
+        "value": component.embedded_payload(component.postprocess(component.value)),
         "constructor_args": {name: value for name, value in component.given.items() if _is_json(value)},
         "props": props,
     }

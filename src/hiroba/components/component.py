@@ -171,6 +171,10 @@ class Component(Reflection):
         """
         return payload
 
+    def embedded_payload(self, payload: Any) -> Any:
+        """Return what shows `payload` inside of another component, from where the page cannot ask the server for more."""
+        return payload
+
     def api_info(self) -> dict[str, Any]:
         """Return the JSON schema of the payload."""
         return {}

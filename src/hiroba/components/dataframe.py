@@ -225,6 +225,10 @@ class Dataframe(Component):
         table = kept_table(file).table
         return {"headers": table.headers, "data": table.all_rows(), "metadata": table.metadata}
 
+    def embedded_payload(self, payload: Any) -> Any:
+        """Return the whole of a large table: its other rows could not be fetched."""
+        return self.api_payload(payload)
+
     @server
     def open_view(self, file: Any, edits: Any, query: Any, start: int, count: int) -> dict[str, Any]:
         """Open a view of a large table for the page, and return its first rows.
