@@ -95,9 +95,18 @@ def test_what_an_author_frames_or_paints_keeps_its_ground_and_its_distance(serve
     assert ink(page, "Grouped") == ink(page, "Framed") == ink(page, "Inside") == "rgb(96, 100, 108)"
     assert ink(page, "Fold") == "rgb(238, 238, 238)"
 
-    # Another look sets nothing in motion, or its end would be the reason for the next one.
+    # Another look that sees the same writes nothing, for which the browser would have to compute the page again.
+    page.evaluate(
+        "() => { window.written = new Set(); new MutationObserver(all => all.forEach(one => written.add(one.attributeName)))"
+        ".observe(document.body, { subtree: true, attributes: true }) }"
+    )
     page.set_viewport_size({"width": 900, "height": 900})
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    written = set(page.evaluate("[...written]"))
+    assert not written & {"data-resting", "data-framed", "data-painted", "data-surface", "data-ink", "data-theme"}
+    # And what it writes sets nothing in motion, or its end would be the reason for the next one.
+    page.evaluate("document.body.classList.toggle('dark')")
+    expect(page.locator("pre[data-theme]")).to_have_count(0)
     moving = "document.getAnimations().filter(one => one.effect.target.closest('[data-field], pre')).length"
     assert page.evaluate(moving) == 0
 

@@ -43,8 +43,8 @@ export class Behind {
     const known = this.#own.get(element);
     if (known) return known;
     const found = paint(getComputedStyle(element));
-    // Inside of fields are signs of ours alone.
-    if (!element.closest("[data-field]")) for (const name of PSEUDO) found.push(...laidOver(element, name));
+    // Inside of fields are signs of ours alone, and code has none.
+    if (!element.closest("[data-field], pre, code")) for (const name of PSEUDO) found.push(...laidOver(element, name));
     this.#own.set(element, found);
     return found;
   }

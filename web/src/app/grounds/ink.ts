@@ -2,6 +2,7 @@
 
 import { type Behind, isOpaque, parse } from "./behind";
 import { bestContrast, type Color, leastContrast } from "./color";
+import { markInk } from "./marks";
 
 /** The contrast of our inks on a ground of an author's. Source: WCAG 2.2, 1.4.3, for text of any size. */
 export const READABLE = 4.5;
@@ -72,23 +73,19 @@ export function isLost({ ink, grounds, isBare, isOurs }: Shown): boolean {
   return bestContrast(ink, grounds) < SEEN;
 }
 
-const inked = new WeakMap<Element, HTMLElement[]>();
-
 /** Give the texts of a part that cannot be read an ink with which they can. */
 export function giveInk(part: Element, texts: Shown[]): void {
-  const given = texts.filter((text) => isLost(text) && writeInk(text)).map(({ element }) => element);
-  if (given.length) inked.set(part, given);
+  markInk(
+    part,
+    texts.filter(isLost).flatMap((text): [HTMLElement, string][] => {
+      const mode = inkFor(text);
+      return mode ? [[text.element, mode]] : [];
+    }),
+  );
 }
 
-function writeInk({ element, ink, grounds }: Shown): boolean {
+function inkFor({ ink, grounds }: Shown): string | undefined {
   const [light, dark] = INKS.map((one) => leastContrast(one, grounds)) as [number, number];
-  if (Math.max(light, dark) <= leastContrast(ink, grounds)) return false;
-  element.dataset.ink = light > dark ? "light" : "dark";
-  return true;
-}
-
-/** Take back what `giveInk` gave. */
-export function takeInk(part: Element): void {
-  for (const element of inked.get(part) ?? []) delete element.dataset.ink;
-  inked.delete(part);
+  if (Math.max(light, dark) <= leastContrast(ink, grounds)) return undefined;
+  return light > dark ? "light" : "dark";
 }

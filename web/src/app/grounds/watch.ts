@@ -9,46 +9,53 @@ import "./grounds.css";
 import { settleApp } from "./app";
 import { CODE, settleCode } from "./code";
 import { FIELDS, settleFields } from "./fields";
+import { wake } from "./marks";
 
 const LOOKED_AT = `${FIELDS}, ${CODE}`;
 const STYLES = "style, link[rel=stylesheet]";
 
-/** What may look otherwise than when it was looked at. */
+/** A look may take this share of the time: whoever changes styles many times a second has the rest for that. */
+const SHARE = 0.1;
+
+/** What is new, and what may look otherwise than when it was looked at. */
+const added = new Set<Element>();
 const changed = new Set<Element>();
 let isWaiting = false;
+let nextAt = 0;
 
 const observer = new MutationObserver((records) => records.forEach(take));
 
 function take({ type, target, addedNodes, removedNodes }: MutationRecord): void {
-  if (type === "attributes") return note(target as Element);
+  if (type === "attributes") return note(target as Element, changed);
   const elements = [...addedNodes, ...removedNodes].filter((node) => node instanceof Element);
   if (
     (target as Element).matches?.(STYLES) ||
     elements.some((element) => element.matches(STYLES) || element.querySelector(STYLES))
   )
     noteAll();
-  for (const element of elements) if (element.isConnected) note(element);
+  for (const element of elements) note(element, added);
   // Texts that come one by one, as a number does, change nothing of how they look.
-  if (elements.length) noteOwner(target as Element);
+  if (elements.length) noteOwner(target as Element, added);
 }
 
 /** An element may look otherwise, and so what is in it. */
-function note(element: Element): void {
-  if (element.matches(LOOKED_AT) || element.querySelector(LOOKED_AT)) settleSoon(element);
+function note(element: Element, places: Set<Element>): void {
+  if (!element.matches(LOOKED_AT) && !element.querySelector(LOOKED_AT)) return;
+  places.add(element);
+  settleSoon();
 }
 
-function noteOwner(element: Element): void {
+function noteOwner(element: Element, places: Set<Element>): void {
   const owner = element.closest(LOOKED_AT);
-  if (owner) settleSoon(owner);
+  if (owner) note(owner, places);
 }
 
 function noteAll(): void {
-  settleSoon(document.documentElement);
+  note(document.documentElement, changed);
 }
 
 /** All that changes before the next picture is looked at once, right before it. */
-function settleSoon(element: Element): void {
-  changed.add(element);
+function settleSoon(): void {
   if (isWaiting) return;
   isWaiting = true;
   requestAnimationFrame(settle);
@@ -56,23 +63,19 @@ function settleSoon(element: Element): void {
 
 function settle(): void {
   isWaiting = false;
-  const places = [...changed];
-  changed.clear();
-  if (places.includes(document.documentElement) || places.includes(document.body)) settleApp();
-  const [fields, code] = [within(places, FIELDS), within(places, CODE)];
-  atRest([...fields, ...code], () => {
-    settleFields(fields);
-    settleCode(code);
-  });
-}
+  const start = performance.now();
+  const isEarly = start < nextAt;
+  const places = [...added, ...(isEarly ? [] : changed)];
+  added.clear();
+  if (isEarly && changed.size) setTimeout(settleSoon, nextAt - start);
+  if (!isEarly) changed.clear();
+  if (!places.length) return;
 
-/** While they are looked at, parts have the colours to which an author's `transition` would lead them slowly. */
-function atRest(parts: Element[], look: () => void): void {
-  for (const part of parts) part.toggleAttribute("data-resting", true);
-  look();
-  // The browser takes over what was written before transitions count again.
-  void document.body.offsetHeight;
-  for (const part of parts) part.toggleAttribute("data-resting", false);
+  if (places.includes(document.documentElement) || places.includes(document.body)) settleApp();
+  settleFields(within(places, FIELDS));
+  settleCode(within(places, CODE));
+  wake();
+  nextAt = Math.max(nextAt, performance.now() + (performance.now() - start) / SHARE);
 }
 
 function within(places: Element[], selector: string): Element[] {
@@ -80,14 +83,19 @@ function within(places: Element[], selector: string): Element[] {
     ...(place.matches(selector) ? [place] : []),
     ...place.querySelectorAll(selector),
   ]);
-  return [...new Set(found)].filter((element) => element.isConnected);
+  // What is not shown yet is looked at when it is.
+  return [...new Set(found)].filter((element) => element.checkVisibility());
 }
 
-observer.observe(document, { subtree: true, childList: true, attributeFilter: ["class", "style", "id"] });
+observer.observe(document, { subtree: true, childList: true, attributeFilter: ["class", "style", "id", "hidden"] });
 addEventListener("resize", noteAll);
 addEventListener(
   "transitionend",
-  ({ target, propertyName }) => /color|^background/.test(propertyName) && note(target as Element),
+  ({ target, propertyName }) => {
+    if (!/color|^background/.test(propertyName)) return;
+    note(target as Element, changed);
+    noteOwner(target as Element, changed);
+  },
   true,
 );
 addEventListener("load", ({ target }) => target instanceof HTMLLinkElement && noteAll(), true);
