@@ -69,9 +69,11 @@ def show(message: dict[str, Any], history: list[dict[str, Any]]) -> Any:
     return [gr.Image(PICTURE), f"{message['text']} after {[Path(path).is_file() for path in paths]}"]
 
 
-@pytest.mark.parametrize("place", ["browser", "talks.sqlite"])
+@pytest.mark.parametrize(
+    ("place", "stays_open"), [("browser", False), ("browser", True), ("talks.sqlite", False), ("talks.sqlite", True)]
+)
 def test_pictures_are_there_again_after_a_restart(
-    serve: Serve, open_page: OpenPage, tmp_path: Path, place: str
+    serve: Serve, open_page: OpenPage, tmp_path: Path, place: str, stays_open: bool
 ) -> None:
     history = place if place == "browser" else tmp_path / place
     first = gr.ChatInterface(show, multimodal=True, history=history)
@@ -85,10 +87,16 @@ def test_pictures_are_there_again_after_a_restart(
 
     first.close()
     serve(gr.ChatInterface(show, multimodal=True, history=history), server_port=int(url.rpartition(":")[2]))
-    page.reload()
-    page.get_by_role("button", name="bees", exact=True).click()
+    kept = page.get_by_role("button", name="bees", exact=True)
+    if stays_open:
+        expect(page.get_by_text("The server has begun anew")).to_be_visible()
+        expect(kept).to_have_attribute("aria-current", "true")
+    else:
+        page.reload()
+        kept.click()
     expect(pictures).to_have_count(2)
     for picture in pictures.all():
         expect(picture).to_have_js_property("naturalWidth", 64)
     say(page, "wasps")
     expect(page.get_by_role("log")).to_contain_text("wasps after [True]")
+    expect(page.get_by_role("button", name="More for")).to_have_count(1)

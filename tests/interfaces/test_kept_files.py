@@ -178,9 +178,9 @@ class PageTalk(Talk):
     def saved(self) -> Any:
         return self.user.value(self.demo.saved_conversations)
 
-    def find(self, saved: Any) -> None:
+    def find(self, saved: Any, **told: Any) -> None:
         self.user.set(self.demo.saved_conversations, saved)
-        self.user.fire(self.list.load)
+        self.user.fire(self.list.load, told)
 
     def send(self, file: Path) -> str:
         """Bring a file to the server, as the page does. Returns its token."""
@@ -211,6 +211,16 @@ def test_a_page_that_sends_its_copies_finds_the_files_again(pages: Any, red: Pat
     page.say("And?")
     assert [path.read_bytes() for path in page.seen] == [b"red"]
     assert (page.user.errors, page.branches, len(page.ids)) == ([], [], 1)
+
+
+def test_a_page_that_stayed_open_finds_its_files_in_a_new_session(pages: Any, red: Path) -> None:
+    first = pages()
+    first.say("Look", red)
+    page = pages()
+    page.find(first.saved, value=first.ids[0], files=[page.send(red)])
+    assert page.parts == first.parts
+    page.say("And?")
+    assert (page.user.errors, page.branches, page.ids) == ([], [], first.ids)
 
 
 def test_a_page_opens_what_another_one_has_at_the_server(pages: Any, red: Path) -> None:

@@ -18,6 +18,11 @@ def answer(message: str, history: list[Any]) -> Iterator[str]:
     yield f"{message}? {len(history)}"
 
 
+def _said(*texts: str) -> list[dict[str, Any]]:
+    roles = ("user", "assistant")
+    return [{"role": roles[i % 2], "content": [{"type": "text", "text": text}]} for i, text in enumerate(texts)]
+
+
 class Talk:
     """A visitor of a chat whose conversations are in a store."""
 
@@ -75,6 +80,24 @@ def test_a_conversation_is_found_again(talks: Any) -> None:
     assert talk.titles == ["bees"]
     talk.user.fire(talk.list.click, {"value": talk.ids[0]})
     assert talk.texts == ["bees", "bees? 0"]
+
+
+def test_a_page_that_stayed_open_goes_on_in_a_new_session(talks: Any) -> None:
+    talks().say("bees")
+    talk = talks()
+    talk.user.set(talk.demo.chatbot, _said("bees", "bees? 0", "wasps"))
+    talk.user.fire(talk.list.load, {"browser": ANN, "value": talk.ids[0]})
+    assert talk.texts == ["bees", "bees? 0", "wasps"]
+    talk.say("ants")
+    assert (talk.titles, talk.branches) == (["bees"], [])
+
+
+def test_a_page_goes_on_with_no_conversation_of_somebody_else(talks: Any) -> None:
+    ann, bob = talks(), talks(browser=BOB)
+    ann.say("bees")
+    bob.user.fire(bob.list.load, {"browser": BOB, "value": ann.ids[0]})
+    bob.say("ants")
+    assert (ann.ids[0] in bob.ids, bob.titles, bob.texts) == (False, ["ants"], ["ants", "ants? 0"])
 
 
 def test_what_is_said_next_is_added_to_it(talks: Any) -> None:

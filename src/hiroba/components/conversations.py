@@ -14,11 +14,12 @@ __all__ = ["Conversations"]
 class Conversations(Component):
     """A list of conversations. The value is the id of the one that is open, or `None`.
 
-    Its browser makes up a secret for itself, once, and tells it with `load`; it is in no value, so no other screen sees it.
+    Its browser makes up a secret for itself, once, and tells it with `load`; it is in no value, so no other screen sees it. A page that was
+    open when its session ended tells `load` again, with the id of the conversation that it shows.
 
     Args:
         value: Id of the conversation that is open.
-        items: Dictionaries with `id`, `title` and `updated_s`, the newest first.
+        items: Dictionaries with `id`, `title` and `updated_s`, the newest first; `None` where they are still to be asked for.
         storage_key: Where this browser keeps the conversations, if it does: `load` is told again when another page of it changes them.
         **options: See `ComponentOptions`.
     """
@@ -37,7 +38,7 @@ class Conversations(Component):
         storage_key: str | None = None,
         **options: Unpack[ComponentOptions],
     ) -> None:
-        self.items = items or []
+        self.items = items
         self.storage_key = storage_key
         super().__init__(value, **options)
 

@@ -66,6 +66,16 @@ class ConversationKeeper:
         found = [] if reader.owner is None else self._store.list(reader.owner, reader.search)
         return {"__type__": "update", "value": current, "items": [msgspec.to_builtins(item) for item in found]}
 
+    def arrive(self, reader: Reader, current: str | None, told: Told) -> list[Any]:
+        """Show the list. A page that was open before its session began goes on with the conversation that it shows."""
+        found = self._load(reader, told.get("value")) if current is None else None
+        if found is None:
+            return [AS_IT_IS, current, self.listed(reader, current)]
+        if any(part["type"] != "text" for kept in found.messages for part in kept.message["content"]):
+            # The files that the page names have left with the session of before.
+            return self._shown(found, self._messages(found, reader), reader)
+        return [{"__type__": "update", "branches": _branches(found)}, found.id, self.listed(reader, found.id)]
+
     def search(self, reader: Reader, current: str | None, told: Told) -> list[Any]:
         """Show those that hold a text. Returns the reader and the list."""
         reader = Reader(reader.owner, str(told.get("value") or "")[:MAX_SEARCH])

@@ -49,7 +49,7 @@ class ConversationPanel(ABC):
         """Let the visitor go from one conversation to another, and from branch to branch."""
         listed, keeper = self.list, ConversationKeeper
         here, moved = [chatbot, self._reader, self.current], [chatbot, self.current, listed]
-        self._arrive()
+        self._arrive(moved)
         self._run(listed.search, keeper.search, here[1:], [self._reader, listed])
         for event, step in (
             (listed.edit, keeper.rename),
@@ -72,8 +72,8 @@ class ConversationPanel(ABC):
         )
 
     @abstractmethod
-    def _arrive(self) -> None:
-        """Show the list when the page opens."""
+    def _arrive(self, moved: list[Any]) -> None:
+        """Show the list when the page opens, and what it had open before a new session."""
 
     @abstractmethod
     def _run(self, event: Any, step: Step, inputs: list[Any], outputs: list[Any], **options: Any) -> Any:

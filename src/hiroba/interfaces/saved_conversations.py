@@ -59,9 +59,9 @@ class SavedConversations(ConversationPanel):
         self._changes = JSON(visible=False)
         super().__init__(Reader(OWNER), key)
 
-    def _arrive(self) -> None:
+    def _arrive(self, moved: list[Any]) -> None:
         read = self.list.load(None, None, self.saved, js=READ % self._key, **QUIET)
-        read.then(_listed, [self.saved, self._reader, self.current], self.list, **QUIET)
+        read.then(_arrived, [self.saved, self._reader, self.current], moved, **QUIET)
 
     def _run(self, event: Any, step: Step, inputs: list[Any], outputs: list[Any], **options: Any) -> Any:
         def run(told: EventData, saved: Any, *values: Any) -> list[Any]:
@@ -82,9 +82,10 @@ class SavedConversations(ConversationPanel):
         return run_then
 
 
-def _listed(saved: Any, reader: Reader, current: str | None) -> dict[str, Any]:
+def _arrived(told: EventData, saved: Any, reader: Reader, current: str | None) -> list[Any]:
+    _take_back(told.told.get("files"))
     keeper = ConversationKeeper(_store(_kept(saved)), lambda _: _PageCopies(), is_own=False)
-    return keeper.listed(reader, current)
+    return keeper.arrive(reader, current, told.told)
 
 
 class _PageCopies:

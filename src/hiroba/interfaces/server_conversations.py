@@ -46,13 +46,13 @@ class ServerConversations(ConversationPanel):
         self._swept_s = 0.0
         super().__init__(Reader())
 
-    def _arrive(self) -> None:
+    def _arrive(self, moved: list[Any]) -> None:
         def arrive(event: EventData, request: Request, current: str | None) -> list[Any]:
             reader = Reader(_owner(self._app, request.username, event.told.get("browser")))
             self._sweep()
-            return [reader, self._keeper.listed(reader, current)]
+            return [reader, *self._keeper.arrive(reader, current, event.told)]
 
-        self.list.load(arrive, self.current, [self._reader, self.list], **QUIET)
+        self.list.load(arrive, self.current, [self._reader, *moved], **QUIET)
 
     def _run(self, event: Any, step: Step, inputs: list[Any], outputs: list[Any], **options: Any) -> Any:
         def run(told: EventData, *values: Any) -> list[Any]:

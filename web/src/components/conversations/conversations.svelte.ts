@@ -30,6 +30,13 @@ export class ConversationsState {
 
   readonly items = $derived.by(() => this.node.props.items ?? []);
 
+  /** Begin again with a session that knows nothing of what this page has open. */
+  async resume(): Promise<void> {
+    const { storage_key: key, value } = this.node.props;
+    const files = value && (await (await this.#copies)?.sendBack(value));
+    this.node.emit("load", { ...(!key && { browser: browserSecret() }), ...(value && { value, files: files || [] }) });
+  }
+
   /** Ask for the list, and again when another page of this browser changes it. Returns what ends that. */
   arrive(): (() => void) | undefined {
     const key = this.node.props.storage_key;

@@ -25,6 +25,17 @@ it("renames a conversation once, and keeps the keyboard at it", async () => {
   await expect.poll(() => document.activeElement).toBe(screen.getByRole("button", { name: "More for bees" }));
 });
 
+it("goes on with what it shows when the session has begun anew", async () => {
+  const host = new FakeHost();
+  const node = host.make<ConversationsProps>("conversations", { items: ITEMS, value: "bees" });
+  render(Conversations, { node });
+  node.props = { value: "bees" };
+  const loads = () => host.told.filter(({ event }) => event === "load").map(({ data }) => data);
+  await expect
+    .poll(loads)
+    .toEqual([{ browser: expect.any(String) }, { browser: expect.any(String), value: "bees", files: [] }]);
+});
+
 it("keeps the name when Escape is pressed", async () => {
   expect(await rename("Escape")).toEqual([]);
 });
