@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -222,6 +223,20 @@ def test_an_event_can_be_named_by_its_class() -> None:
         assert user.value(shown) == "loaded"
         user.fire(button.click)
         assert user.value(shown) == "pressed"
+
+
+def test_a_field_tells_that_its_file_has_left(tmp_path: Path) -> None:
+    (tmp_path / "red.txt").write_text("red")
+    with gr.Blocks() as demo:
+        file, result = gr.File(), gr.Textbox()
+        file.upload(lambda path: path, file, result)
+    with User(demo) as user:
+        user.set(file, str(tmp_path / "red.txt"))
+        Path(user.received(file)).unlink()
+        user.fire(file.upload)
+        (error,) = user.errors
+    said = "The file red.txt is no longer at the server. Upload it again."
+    assert (error.message, error.fields, error.visible) == (said, {file.id: said}, True)
 
 
 def test_a_validator_refuses_before_the_function_runs() -> None:

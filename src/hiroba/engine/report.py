@@ -47,7 +47,7 @@ def report_error(error: BaseException, show_error: bool, function: Callable[...,
     """
     name = getattr(function, "__name__", "function")
     if isinstance(error, Refusal):
-        return ErrorReport(str(error), visible=False, fields=error.fields, is_refusal=True)
+        return ErrorReport(str(error), visible=error.is_told_twice, fields=error.fields, is_refusal=True)
     if isinstance(error, _REFUSALS):
         text = str(error)
         text = text if len(text) <= MAX_REFUSAL else f"{text[: MAX_REFUSAL // 2]} … {text[-MAX_REFUSAL // 2 :]}"

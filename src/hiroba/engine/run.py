@@ -27,8 +27,8 @@ from hiroba.engine.outputs import Change, OutputWriter
 from hiroba.engine.show_output import show_output
 from hiroba.engine.told import told
 from hiroba.engine.unfit import UNFIT
-from hiroba.engine.verdicts import refusal_of
-from hiroba.errors import PayloadError, ReturnError
+from hiroba.engine.verdicts import Refusal, refusal_of
+from hiroba.errors import PayloadError, ReturnError, UnknownFileError
 from hiroba.files.context import set_owner, set_rules, set_store
 from hiroba.files.gate import FileGate
 from hiroba.graph.values import load_files
@@ -251,7 +251,12 @@ class Run:
             if isinstance(node, State):
                 values.append(state)
             elif isinstance(current, Component) and self._binding.options.preprocess:
-                values.append(_preprocessed(current, load_files(payload, self._gate, job.session.id)))
+                try:
+                    given = load_files(payload, self._gate, job.session.id)
+                except UnknownFileError as error:
+                    fields = {} if node.id is None else {int(node.id): str(error)}
+                    raise Refusal(fields, is_told_twice=True) from error
+                values.append(_preprocessed(current, given))
             else:
                 values.append(payload)
         return values

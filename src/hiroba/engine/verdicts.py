@@ -13,15 +13,17 @@ __all__ = ["Refusal", "refusal_of"]
 
 
 class Refusal(PayloadError):
-    """A validator refused inputs.
+    """Inputs were refused, by a validator or because their files have left.
 
     Attributes:
         fields: What is wrong, by node.
+        is_told_twice: Whether the edge of the page tells it too: not every component has a place for it.
     """
 
-    def __init__(self, fields: dict[int, str]) -> None:
+    def __init__(self, fields: dict[int, str], is_told_twice: bool = False) -> None:
         super().__init__(" ".join(fields.values()))
         self.fields = fields
+        self.is_told_twice = is_told_twice
 
 
 def refusal_of(verdict: Any, inputs: Sequence[Node]) -> Refusal | None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from hiroba.errors import UnknownFileError
 from hiroba.files.access import AccessRules
 from hiroba.files.sample import read_sample, sample_name
-from hiroba.files.store import Entry, FileStore
+from hiroba.files.store import Entry, FileStore, gone
 from hiroba.files.tokens import url_of
 from hiroba.wire.values import FileData
 
@@ -99,7 +99,7 @@ class FileGate:
         token = self._bring(file.path, owner) if file.path.startswith(_ELSEWHERE) else file.path
         entry = self.store.claim(token, owner)
         if not entry.path.is_file():
-            raise UnknownFileError(f"The file {entry.name!r} was deleted at the server. Send it again.")
+            raise gone(entry.name)
         return FileData(
             path=str(entry.path), size=entry.size, orig_name=entry.name, mime_type=entry.mime_type, meta=file.meta
         )

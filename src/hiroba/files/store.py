@@ -22,7 +22,7 @@ from hiroba.files.tokens import FileId, make_token, new_file_id, split_token, ur
 from hiroba.files.uploads import Upload
 from hiroba.wire.values import FileData
 
-__all__ = ["UNCLAIMED", "Entry", "FileStore"]
+__all__ = ["UNCLAIMED", "Entry", "FileStore", "gone"]
 
 UNCLAIMED = "(unclaimed)"
 """Owner of an upload that no session has used yet. Two of them never share an id, whatever is in them."""
@@ -374,8 +374,13 @@ def _key_of(entry: Entry) -> _Key:
 
 
 def _unknown(name: str) -> UnknownFileError:
-    message = f"No file is known as {name[:80]!r}: it was never here, or it left with its session. Upload it again."
-    return UnknownFileError(message)
+    parts = split_token(name)
+    return UnknownFileError(f"No file is known as {name[:80]!r}.") if parts is None else gone(parts[1])
+
+
+def gone(name: str) -> UnknownFileError:
+    """Return the error of a file that was here, or could have been."""
+    return UnknownFileError(f"The file {name[:80]} is no longer at the server. Upload it again.")
 
 
 def _copy_into(path: Path, writer: BlobWriter) -> None:
