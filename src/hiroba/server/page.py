@@ -16,6 +16,7 @@ from hiroba.graph.i18n import translated
 from hiroba.server.appearance import theme_css, theme_fonts
 from hiroba.server.author_children import with_children_found
 from hiroba.server.author_page import author_page
+from hiroba.server.author_rows import AROUND, with_rows_followed
 from hiroba.server.author_variables import page_colours, with_tokens
 from hiroba.server.language import direction
 from hiroba.server.pages.frame import FAVICON, THEME_SCRIPT
@@ -39,8 +40,6 @@ GROUNDS = "src/app/grounds/watch.ts"
 GROUNDS_OF_THEMES = {"--body-background-fill", "--block-background-fill"}
 """What of a theme may hide texts whose colours it leaves as they are."""
 
-ROWS = '[style*="--share: 0;"]>[data-node]>[data-row]{align-self:start}'
-"""A share of the height of a row that does not grow, such as `min-height: 100%`, is none: stacked parts would each have all of it."""
 DARK_RULE = re.compile(r"((?:^|[{},;]|\*/)\s*)\.dark(?=\s+[^\s{,])")
 """The beginning of a selector such as `.dark .card`."""
 
@@ -266,8 +265,8 @@ def _author_style(css: str) -> str:
     """
     if not css:
         return ""
-    around = author_page(css) + page_colours(css) + ROWS
-    css = with_children_found(with_tokens(css))
+    around = author_page(css) + page_colours(css) + AROUND
+    css = with_rows_followed(with_children_found(with_tokens(css)))
     nested = DARK_RULE.sub(r"\1.dark &", css)
     return _style(around) + _style(css) + _style(f".gradio-container.gradio-container .contain{{{nested}\n}}")
 

@@ -1,0 +1,37 @@
+"""Lets what an author's CSS says of a row and of its buttons count as in Gradio.
+
+NOTE: the classes and variables are those of web/src/lib/Cell.svelte, and `_text` is what a button says (button.svelte, FileButton.svelte).
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["AROUND", "with_rows_followed"]
+
+AROUND = (
+    # A share of the height of a row that does not grow, such as `min-height: 100%`, is none: stacked parts would each have all of it.
+    '[style*="--share: 0;"]>[data-node]>[data-row]{align-self:start}'
+    # A word stays whole in a button that its author made narrower than the word.
+    "[data-button]>._text:not(._endless){min-width:auto;overflow-wrap:normal}"
+)
+"""Rules for every page with CSS of an author."""
+RULE = re.compile(r"((?:^|(?<=[{};]))\s*)([^{};@]+)(\{[^{}]*\})")
+BETWEEN = re.compile(r",(?![^()]*\))")
+ALIGNED = re.compile(r"[{;]\s*align-items\s*:", re.IGNORECASE)
+FOLLOWED = ">._in-row{--align:auto!important}"
+"""Ours stand on the line of a field, or by a line of text. The author says where they stand."""
+OF_ITS_OWN = re.compile(r"[{;]\s*(?:flex\s*:\s*(?:none\b|0\s+[01]\s+auto)|flex-grow\s*:\s*0)", re.IGNORECASE)
+LEAST = ':where([style*="--least: fit-content"]>*>button){--least:min(160px,100%)}'
+"""Gradio's are at least as wide wherever they stand in a row; ours only where they have no share of it."""
+
+
+def with_rows_followed(css: str) -> str:
+    """Return this CSS with rules beside its own for what stands in the rows, and for the buttons, that they name."""
+    return RULE.sub(_with_rules, css)
+
+
+def _with_rules(rule: re.Match[str]) -> str:
+    further = [end for said, end in ((ALIGNED, FOLLOWED), (OF_ITS_OWN, LEAST)) if said.search(rule[3])]
+    selectors = [one.strip() for one in BETWEEN.split(rule[2]) if ":" not in one]
+    return rule[0] + "".join(f"{selector}{end}" for end in further for selector in selectors)
