@@ -100,6 +100,13 @@ label.selected { letter-spacing: 5px; }
 .gradio-container .prose > p { scroll-padding: 2px; }
 .prose p { scroll-padding: 3px; }
 #shares > .form > .block:first-child, #shares > button:last-child { scroll-snap-align: end; }
+#even { align-items: stretch; }
+#even textarea { min-height: 80px; }
+#own-width { flex: 0 0 auto; }
+#narrow { min-width: 0; max-width: 40px; padding: 0 12px; }
+#shell { display: flex; flex-direction: column; height: 500px; }
+#low-talk { flex: 1; }
+[role=tablist] { margin-bottom: 30px; }
 .tab-nav button.selected { border-bottom: 3px solid rgb(1, 1, 2); }
 """
 
@@ -149,6 +156,15 @@ def everything() -> gr.Blocks:
             gr.Textbox(label="In a group")
         with gr.Tab("Twig", elem_id="twig"):
             gr.Number(label="Rings")
+        with gr.Row(elem_id="even"):
+            gr.Textbox(label="Query")
+            gr.Button("Ask", elem_id="beside")
+        with gr.Row():
+            gr.Button("On", elem_id="own-width")
+            gr.Button("Narrow", elem_id="narrow")
+        with gr.Column(elem_id="shell"):
+            gr.Chatbot(talk, label="Low talk", height=460, elem_id="low-talk")
+            gr.Textbox(label="Answer to it", lines=4, elem_id="last")
         gr.File(label="Papers", interactive=True, elem_id="first")
         gr.Image(label="Photo", elem_id="photo")
     return demo
@@ -240,9 +256,10 @@ def test_css_of_programs_finds_what_it_names(serve: Serve, open_page: OpenPage) 
     assert (style(page, "#low", "height"), style(page, "#shared", "height")) == ("28px", "44px")
     assert width_px(page, "#low") == width_px(page, "#shared")
     assert_rows_and_the_page_are_as_their_author_says(page)
+    assert_parts_have_the_size_that_their_author_leaves_them(page)
     assert width_px(page, "#middle .gr-group") < width_px(page, "#middle")
     assert width_px(page, "#answer ._value") == width_px(page, "#answer") > 400
-    assert page.locator("[role=log]").evaluate("(element) => element.clientHeight") > 600
+    assert page.locator("#talk [role=log]").evaluate("(element) => element.clientHeight") > 600
     assert page.locator("#photo [data-media-frame]").evaluate("(element) => element.clientHeight") > 460
     assert style(page, "main", "color") == "rgb(250, 251, 252)" != style(page, "#answer ._value", "color")
     label, field = page.locator("[data-group] ._head"), page.get_by_label("In a group")
@@ -275,6 +292,24 @@ def assert_rows_and_the_page_are_as_their_author_says(page: Page) -> None:
     assert (first["y"], first["width"]) == (main["y"], main["width"] / 2)
     line = "getComputedStyle(document.querySelector('[role=tab]'), '::after').borderBottomColor"
     assert page.evaluate(line) == "rgb(1, 1, 2)"
+
+
+def assert_parts_have_the_size_that_their_author_leaves_them(page: Page) -> None:
+    row, button, shell, last, bar = (
+        page.locator(part).first.bounding_box() for part in ("#even", "#beside", "#shell", "#last", "[role=tablist]")
+    )
+    assert button["height"] == row["height"] > 100
+    assert width_px(page, "#own-width") == 160
+    word, narrow = (page.locator(part).bounding_box() for part in ("#narrow ._text", "#narrow"))
+    assert (word["height"], narrow["width"]) == (20, 40)
+    assert word["x"] + word["width"] / 2 == pytest.approx(narrow["x"] + 20, abs=1)
+    assert last["y"] + last["height"] == pytest.approx(shell["y"] + shell["height"], abs=1)
+    scroll = page.locator("#low-talk [role=log]").bounding_box()
+    assert scroll["y"] + scroll["height"] <= last["y"]
+    # The line below the tabs is where the tabs end.
+    tab = page.get_by_role("tab").first.bounding_box()
+    assert tab["y"] + tab["height"] == bar["y"] + bar["height"]
+    assert [style(page, part, "border-bottom-width") for part in ("[role=tablist]", "._top")] == ["0px", "0px"]
 
 
 def test_text_fills_what_the_css_of_its_author_makes_higher(serve: Serve, open_page: OpenPage) -> None:
