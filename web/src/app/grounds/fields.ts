@@ -29,9 +29,11 @@ export function settleFields(fields: Element[]): void {
 }
 
 function giveGrounds(looks: Look[]): void {
-  const authored = looks.filter(({ part, isFramed }) => isFramed && part.matches("[data-field]"));
-  for (const { part, isPadded, isTouched } of authored) {
-    if (!isPadded) mark(part, "data-framed", "");
+  const authored = looks.filter(
+    ({ part, isFramed, isTouched }) => part.matches("[data-field]") && (isFramed || isTouched),
+  );
+  for (const { part, isFramed, isPadded, isTouched } of authored) {
+    if (isFramed && !isPadded) mark(part, "data-framed", "");
     if (isTouched) mark(part, "data-painted", "");
   }
   lookAgain(authored, PARTS);
