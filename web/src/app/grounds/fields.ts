@@ -9,7 +9,7 @@ import { type Look, lookAgain, settleOthers } from "./look";
 import { mark } from "./marks";
 
 /** What is looked at by itself. */
-export const FIELDS = ".block[data-field], [data-accordion], [role=tablist], .gradio-container > footer";
+export const FIELDS = ".block[data-field], [data-accordion], [role=tablist], [data-button], .gradio-container > footer";
 /** What may get a surface. */
 const BOXES = ".block[data-field], [data-accordion]";
 const PARTS = `${FIELDS}, pre, code`;

@@ -22,6 +22,7 @@ export const INKS: Color[] = [
 const OURS = [
   ...["--text", "--text-muted", "--text-faint", "--body-text-color", "--accordion-text-color"],
   ...["--block-title-text-color", "--block-label-text-color", "--block-info-text-color", "--checkbox-label-text-color"],
+  "--button-secondary-text-color",
 ];
 
 /** An element with a text of its own. */
