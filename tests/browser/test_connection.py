@@ -6,6 +6,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +39,8 @@ def reciter() -> gr.Blocks:
         echo = gr.Textbox(label="Echo")
         gr.Button("Recite").click(recite, None, text)
         gr.Button("Send").click(send, note, echo)
+        file = gr.File(label="File")
+        gr.Button("Read").click(lambda path: Path(path).read_text(), file, echo)
     return demo
 
 
@@ -154,6 +157,10 @@ def test_a_page_whose_session_is_gone_says_so_and_goes_on_with_what_stands_in_it
     proxy = proxied(demo)
     page = open_page(proxy.url)
     page.get_by_label("Note").fill("Ada")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "wasps.txt", "mimeType": "text/plain", "buffer": b"wasps"}
+    )
+    expect(page.get_by_text("wasps.txt", exact=True)).to_be_visible()
     page.get_by_role("button", name="Recite").click()
     expect(page.get_by_label("Text", exact=True)).to_have_value(re.compile("^0 1 2 "))
     service = demo.launched.app.state.service  # type: ignore[union-attr]  # it is served
@@ -165,6 +172,8 @@ def test_a_page_whose_session_is_gone_says_so_and_goes_on_with_what_stands_in_it
     expect(page.get_by_text("what the fields show was kept")).to_be_visible()
     expect(page.get_by_label("Echo")).to_have_value("Ada!")
     expect(page.get_by_label("Note")).to_have_value("Ada")
+    page.get_by_role("button", name="Read").click()
+    expect(page.get_by_label("Echo")).to_have_value("wasps")
     page.get_by_role("button", name="Recite").click()
     expect(page.get_by_label("Text", exact=True)).to_have_value(everything())
 

@@ -15,7 +15,11 @@ export function begin(page: Page, early: Told[]): void {
   keepFocus();
   let keep: ((...told: Told) => void) | undefined = (...told) => early.push(told);
   const look = (...told: Told): void => {
-    if ("type" in told[0]) followRefused(page.tree, told[0]);
+    const [first] = told;
+    if ("type" in first) followRefused(page.tree, first);
+    if ("type" in first && first.type === "attached" && first.is_new) {
+      void import("./sendAgain").then(({ sendAgain }) => sendAgain(page));
+    }
     page.recorder?.(...told);
   };
   page.watch = (...told) => {

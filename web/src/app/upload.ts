@@ -7,6 +7,10 @@ import { read, send } from "./request";
 import { uploadResumable } from "./resumable";
 
 const LARGE_BYTES = 4 * 1024 * 1024;
+const MOST_REMEMBERED_BYTES = 200_000_000;
+
+/** What was sent, by its path at the server: a session that begins anew needs it once more. The oldest are let go. */
+export const sentFiles = new Map<string, File>();
 
 /**
  * Upload files and return them as values, in the same order.
@@ -27,6 +31,23 @@ export async function uploadFiles(
     throw new Error(
       t('"{name}" exceeds the maximum allowed size of {size}.', { name: tooLarge.name, size: spell(maxBytes ?? 0) }),
     );
+  const sent = await sendAll(root, files, session, onProgress);
+  sent.forEach(({ path }, i) => sentFiles.set(path, files[i]!));
+  let bytes = [...sentFiles.values()].reduce((sum, file) => sum + file.size, 0);
+  for (const [path, { size }] of sentFiles) {
+    if (bytes <= MOST_REMEMBERED_BYTES) break;
+    sentFiles.delete(path);
+    bytes -= size;
+  }
+  return sent;
+}
+
+async function sendAll(
+  root: string,
+  files: File[],
+  session: string | null,
+  onProgress?: (share: number) => void,
+): Promise<FileData[]> {
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const tell = (bytes: number): void => onProgress?.(total ? Math.min(bytes / total, 1) : 1);
   if (total < LARGE_BYTES) return uploadForm(root, files, session, tell);

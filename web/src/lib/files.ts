@@ -62,6 +62,15 @@ function replaced(value: Json, byPath: Map<string, FileData>): Json {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, byPath)]));
 }
 
+/** Whether the server still has what is at an address: a copy in the browser's cache says nothing about that. */
+export async function isAtServer(address: string): Promise<boolean> {
+  try {
+    return (await fetch(address, { method: "HEAD", cache: "no-store" })).ok;
+  } catch {
+    return false;
+  }
+}
+
 async function copyOf(address: string, largest: number): Promise<Blob | undefined> {
   try {
     const answer = await fetch(address);

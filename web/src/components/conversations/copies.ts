@@ -1,6 +1,6 @@
 /** Copies of the files in conversations that this browser keeps. They go back to the server before a conversation is opened there. */
 
-import { broughtBack, copied } from "../../lib/files";
+import { broughtBack, copied, isAtServer } from "../../lib/files";
 import type { Node } from "../../lib/node.svelte";
 import { OwnedTable } from "../../lib/files";
 import type { FileData, Json } from "../../wire/values";
@@ -62,7 +62,7 @@ export class ConversationCopies {
       const kept = await this.#shelves.find(id);
       if (!kept) return;
       const hashes = Object.keys(kept.copies);
-      const isThere = await Promise.all(hashes.map((hash) => this.#isAtServer(kept.files[hash]!)));
+      const isThere = await Promise.all(hashes.map((hash) => isAtServer(this.#node.fileUrl(kept.files[hash]!))));
       const gone = hashes.filter((_, i) => !isThere[i]);
       const copies = Object.fromEntries(gone.map((hash) => [kept.files[hash]!.path, kept.copies[hash]!]));
       const files = gone.map((hash) => kept.files[hash]!) as unknown as Json;
@@ -100,15 +100,6 @@ export class ConversationCopies {
       const before = bytes;
       bytes += Object.values(copies).reduce((sum, copy) => sum + copy.size, 0);
       if (before > 0 && bytes > MOST.all) await this.#shelves.delete(id);
-    }
-  }
-
-  async #isAtServer(file: FileData): Promise<boolean> {
-    try {
-      // A copy in the browser's cache would say nothing about the server.
-      return (await fetch(this.#node.fileUrl(file), { method: "HEAD", cache: "no-store" })).ok;
-    } catch {
-      return false;
     }
   }
 
