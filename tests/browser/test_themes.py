@@ -136,6 +136,7 @@ def everything() -> gr.Blocks:
             gr.Button("Wait", size="sm")
             gr.Button("Stop", variant="stop", size="md")
         with gr.Row(elem_id="stack"):
+            gr.Button("Below", elem_id="below")
             gr.HTML('own <p class="title">Heading</p><b><button>Word</button></b>', elem_classes="mine")
         with gr.Row(elem_id="shares"):
             gr.Radio(["calm", "wild"], value="calm", label="Mood", elem_id="side", interactive=True)
@@ -299,7 +300,11 @@ def assert_parts_have_the_size_that_their_author_leaves_them(page: Page) -> None
         page.locator(part).first.bounding_box() for part in ("#even", "#beside", "#shell", "#last", "[role=tablist]")
     )
     assert button["height"] == row["height"] > 100
-    assert width_px(page, "#own-width") == 160
+    assert (width_px(page, "#own-width"), width_px(page, "#below"), style(page, "#below", "height")) == (
+        160,
+        160,
+        "44px",
+    )
     word, narrow = (page.locator(part).bounding_box() for part in ("#narrow ._text", "#narrow"))
     assert (word["height"], narrow["width"]) == (20, 40)
     assert word["x"] + word["width"] / 2 == pytest.approx(narrow["x"] + 20, abs=1)

@@ -7,6 +7,11 @@ from hiroba.server.author_rows import with_rows_followed
 FOLLOWED = ">._in-row{--align:auto!important}"
 LEAST = ':where([style*="--least: fit-content"]>*>button){--least:min(160px,100%)}'
 
+BELOW = (
+    ">._holds-button{--basis:auto!important}",
+    '>[style*="--least: fit-content"]{--least:min(160px,100%)!important}',
+)
+
 
 @pytest.mark.parametrize(
     ("css", "further"),
@@ -15,6 +20,7 @@ LEAST = ':where([style*="--least: fit-content"]>*>button){--least:min(160px,100%
         ("@media print { .b{gap:0;align-items:center} }", [f".b{FOLLOWED}"]),
         (".go { flex: 0 0 auto }", [f".go{LEAST}"]),
         (".go { color: red; flex-grow: 0; }", [f".go{LEAST}"]),
+        ("#a { flex-direction: column; align-items: center }", [f"#a{one}" for one in (FOLLOWED, *BELOW)]),
         (".go { flex: 1 1 auto } .a::before { align-items: center } p { place-items: center }", []),
     ],
 )

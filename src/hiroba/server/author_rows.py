@@ -21,6 +21,13 @@ BETWEEN = re.compile(r",(?![^()]*\))")
 ALIGNED = re.compile(r"[{;]\s*align-items\s*:", re.IGNORECASE)
 FOLLOWED = ">._in-row{--align:auto!important}"
 """Ours stand on the line of a field, or by a line of text. The author says where they stand."""
+STACKED = re.compile(r"[{;]\s*flex-direction\s*:\s*column", re.IGNORECASE)
+BELOW = (
+    ">._in-row{--align:auto!important}",
+    ">._holds-button{--basis:auto!important}",
+    '>[style*="--least: fit-content"]{--least:min(160px,100%)!important}',
+)
+"""Buttons below each other have no share of a height, and are as wide as in Gradio."""
 OF_ITS_OWN = re.compile(r"[{;]\s*(?:flex\s*:\s*(?:none\b|0\s+[01]\s+auto)|flex-grow\s*:\s*0)", re.IGNORECASE)
 LEAST = ':where([style*="--least: fit-content"]>*>button){--least:min(160px,100%)}'
 """Gradio's are at least as wide wherever they stand in a row; ours only where they have no share of it."""
@@ -32,6 +39,7 @@ def with_rows_followed(css: str) -> str:
 
 
 def _with_rules(rule: re.Match[str]) -> str:
-    further = [end for said, end in ((ALIGNED, FOLLOWED), (OF_ITS_OWN, LEAST)) if said.search(rule[3])]
+    ends = ((ALIGNED, (FOLLOWED,)), (STACKED, BELOW), (OF_ITS_OWN, (LEAST,)))
+    further = dict.fromkeys(end for said, ones in ends if said.search(rule[3]) for end in ones)
     selectors = [one.strip() for one in BETWEEN.split(rule[2]) if ":" not in one]
     return rule[0] + "".join(f"{selector}{end}" for end in further for selector in selectors)
