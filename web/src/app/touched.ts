@@ -18,7 +18,7 @@ export function begin(page: Page, early: Told[]): void {
     const [first] = told;
     if ("type" in first) followRefused(page.tree, first);
     if ("type" in first && first.type === "attached" && first.is_new) {
-      void import("./sendAgain").then(({ sendAgain }) => sendAgain(page));
+      void import("./send-again").then(({ sendAgain }) => sendAgain(page));
     }
     page.recorder?.(...told);
   };
