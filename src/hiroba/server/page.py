@@ -6,6 +6,7 @@ import html
 import json
 import logging
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -256,6 +257,7 @@ def _style(css: str) -> str:
     return f"<style>{re.sub('</style', '', css, flags=re.IGNORECASE)}</style>" if css else ""
 
 
+@lru_cache(maxsize=32)
 def _author_style(css: str) -> str:
     """Return the CSS of an author, which wins over ours inside of the content whatever it names.
 
