@@ -16,6 +16,8 @@ const STYLES = "style, link[rel=stylesheet]";
 
 /** A look may take this share of the time: whoever changes styles many times a second has the rest for that. */
 const SHARE = 0.1;
+/** On a slow machine too, nobody waits longer than this for what cannot be read. */
+const MOST_PAUSE_MS = 300;
 
 /** What is new, and what may look otherwise than when it was looked at. */
 const added = new Set<Element>();
@@ -75,7 +77,8 @@ function settle(): void {
   settleFields(within(places, FIELDS));
   settleCode(within(places, CODE));
   wake();
-  nextAt = Math.max(nextAt, performance.now() + (performance.now() - start) / SHARE);
+  const end = performance.now();
+  nextAt = Math.max(nextAt, end + Math.min(MOST_PAUSE_MS, (end - start) / SHARE));
 }
 
 function within(places: Element[], selector: string): Element[] {
