@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from hiroba.server.author_rules import COMMENT, selectors_of
+
 __all__ = ["with_children_found"]
 
 PRELUDE = re.compile(r"((?:^|(?<=[{};]))\s*)([^{};@]*>[^{};]*)(?=\{)")
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-BETWEEN = re.compile(r",(?![^()]*\))")
 FORM = re.compile(r">\s*\.form\s*(?=>)")
 """The box that Gradio has around fields side by side, which is not here."""
 COMPOUND = re.compile(r"\s*((?:\*|[\w-]+)?(?:[.#][\w-]+|\[[^\]]*\])*)((?:(?<!:):(?!:)[\w-]+(?:\([^()]*\))?)*)")
@@ -26,7 +26,7 @@ def with_children_found(css: str) -> str:
 
 
 def _found(rule: re.Match[str]) -> str:
-    return rule[1] + ",".join(one for selector in BETWEEN.split(rule[2]) for one in _with_places(selector))
+    return rule[1] + ",".join(one for selector in selectors_of(rule[2]) for one in _with_places(selector))
 
 
 def _with_places(selector: str) -> list[str]:

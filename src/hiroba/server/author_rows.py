@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from hiroba.server.author_rules import selectors_of
+
 __all__ = ["AROUND", "with_rows_followed"]
 
 AROUND = (
@@ -17,7 +19,6 @@ AROUND = (
 )
 """Rules for every page with CSS of an author."""
 RULE = re.compile(r"((?:^|(?<=[{};]))\s*)([^{};@]+)(\{[^{}]*\})")
-BETWEEN = re.compile(r",(?![^()]*\))")
 ALIGNED = re.compile(r"[{;]\s*align-items\s*:", re.IGNORECASE)
 FOLLOWED = ">._in-row{--align:auto!important}"
 """Ours stand on the line of a field, or by a line of text. The author says where they stand."""
@@ -41,5 +42,5 @@ def with_rows_followed(css: str) -> str:
 def _with_rules(rule: re.Match[str]) -> str:
     ends = ((ALIGNED, (FOLLOWED,)), (STACKED, BELOW), (OF_ITS_OWN, (LEAST,)))
     further = dict.fromkeys(end for said, ones in ends if said.search(rule[3]) for end in ones)
-    selectors = [one.strip() for one in BETWEEN.split(rule[2]) if ":" not in one]
+    selectors = [one for one in selectors_of(rule[2]) if ":" not in one]
     return rule[0] + "".join(f"{selector}{end}" for end in further for selector in selectors)
