@@ -123,7 +123,8 @@ class FarApp:
             try:
                 yield from self._follow(event, session)
             except GeneratorExit:
-                self._post("/cancel", {"event_id": event, "session_hash": session, "fn_index": number})
+                with suppress(OSError, ValueError, Error):  # A server that has gone runs nothing.
+                    self._post("/cancel", {"event_id": event, "session_hash": session, "fn_index": number})
                 raise
 
     def _follow(self, event: str | None, session: str) -> Iterator[list[Any]]:
