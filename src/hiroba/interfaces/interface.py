@@ -296,9 +296,8 @@ class Interface(Blocks):
         known = list(dict.fromkeys([*self.input_components, *self.output_components]))
         if clear is not None:
             _bind_clear(clear, known)
-            require_builder("An interface").bindings.numbers.skip(
-                ""
-            )  # what closes parts of the page that are not there
+            # In the compatible API there is also a step that closes parts of the page.
+            require_builder("An interface").bindings.numbers.skip("")
         if flags is not None:
             flags.bind(known, [*([clear.click] if clear is not None else []), *starts])
         self._wake_link(dependency)

@@ -20,6 +20,8 @@ export function followRefused(tree: Pick<Tree, "get">, notice: Notice): void {
 function goToFirst(ids: number[]): void {
   if (document.activeElement?.matches(WRITING)) return;
   const shown = ids.map(elementOf).filter((one): one is HTMLElement => Boolean(one?.getClientRects().length));
-  const [first] = shown.sort((one, other) => (one.compareDocumentPosition(other) & 2 ? 1 : -1));
+  const isAfter = (one: Node, other: Node): boolean =>
+    Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
+  const [first] = shown.sort((one, other) => (isAfter(one, other) ? 1 : -1));
   if (first) focusable(first).focus();
 }

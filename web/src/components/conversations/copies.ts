@@ -1,8 +1,7 @@
 /** Copies of the files in conversations that this browser keeps. They go back to the server before a conversation is opened there. */
 
-import { broughtBack, copied, isAtServer } from "../../lib/files";
+import { broughtBack, copied, isAtServer, OwnedTable } from "../../lib/files";
 import type { Node } from "../../lib/node.svelte";
-import { OwnedTable } from "../../lib/files";
 import type { FileData, Json } from "../../wire/values";
 
 /** The server names larger files in the conversation instead. */
