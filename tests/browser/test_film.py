@@ -47,7 +47,8 @@ def cinema(serve: Serve, tmp_path: Path) -> str:
         camera.stop_recording(look, camera, told)
         camera.clear(lambda: "cleared", None, told)
         for event in (shown.play, shown.pause, shown.end):
-            event(lambda name=event.event.name: name, None, heard)
+            # One after the other: of two that run at once, either may be the last to write.
+            event(lambda name=event.event.name: name, None, heard, concurrency_id="heard")
     return serve(demo, allowed_paths=[str(tmp_path)])
 
 
